@@ -1,0 +1,10 @@
+package mpos.ledger.domain.card;
+
+/** How the card holder was verified: the reader's answer (its tag C2, EMV 9F34), never guessed. */
+public enum Verification {
+  ONLINE_PIN,
+  OFFLINE_PIN,
+  DEVICE,
+  SIGNATURE,
+  NONE
+}
