@@ -3,8 +3,9 @@ package mpos.ledger.domain;
 import java.util.Currency;
 
 /**
- * An amount of money: a currency and a count of its minor units (ISO 4217 exponent, so TWD has two).
- * NT$1,500.00 is {@code TWD 150000}. Never floating point; sums that leave the range of a long fail.
+ * An amount of money: a currency and a count of its minor units (ISO 4217 exponent, so TWD has
+ * two). NT$1,500.00 is {@code TWD 150000}. Never floating point; sums that leave the range of a
+ * long fail.
  */
 public record Money(Currency currency, long minorUnits) implements Comparable<Money> {
 
