@@ -3,12 +3,41 @@ package mpos.ledger.domain;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import mpos.ledger.domain.day.AmountAdmitted;
+import mpos.ledger.domain.day.AmountReleased;
+import mpos.ledger.domain.merchant.MerchantRegistered;
+import mpos.ledger.domain.payment.PaymentApproved;
+import mpos.ledger.domain.payment.PaymentCompleted;
+import mpos.ledger.domain.payment.PaymentDeclined;
+import mpos.ledger.domain.payment.PaymentInitiated;
+import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.ReversalRequested;
+import mpos.ledger.domain.user.LimitsSet;
+import mpos.ledger.domain.user.MobileUserActivated;
+import mpos.ledger.domain.user.MobileUserAdded;
 
 /**
  * The names under which events are stored, for ever, and the revision that is written today. A
  * class may be renamed or moved; its stored name may not.
  */
 public final class EventNames {
+
+  /** Every event of the ledger, as it is written today. */
+  public static final EventNames OF_THE_LEDGER =
+      new EventNames(
+          Map.ofEntries(
+              revision1("MerchantRegistered", MerchantRegistered.class),
+              revision1("MobileUserAdded", MobileUserAdded.class),
+              revision1("LimitsSet", LimitsSet.class),
+              revision1("MobileUserActivated", MobileUserActivated.class),
+              revision1("AmountAdmitted", AmountAdmitted.class),
+              revision1("AmountReleased", AmountReleased.class),
+              revision1("PaymentInitiated", PaymentInitiated.class),
+              revision1("PaymentApproved", PaymentApproved.class),
+              revision1("PaymentCompleted", PaymentCompleted.class),
+              revision1("PaymentDeclined", PaymentDeclined.class),
+              revision1("ReversalRequested", ReversalRequested.class),
+              revision1("PaymentReversed", PaymentReversed.class)));
 
   /** A stored event name, such as {@code PaymentApproved}, and its revision: 1, 2, 3 … */
   public record StoredName(String name, int revision) {}
@@ -44,5 +73,9 @@ public final class EventNames {
 
   public Map<Class<?>, StoredName> all() {
     return names;
+  }
+
+  private static Map.Entry<Class<?>, StoredName> revision1(String name, Class<?> event) {
+    return Map.entry(event, new StoredName(name, 1));
   }
 }

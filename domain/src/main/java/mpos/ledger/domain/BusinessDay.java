@@ -1,0 +1,25 @@
+package mpos.ledger.domain;
+
+import java.time.LocalDate;
+
+/** The day to whose nightly settlement something belongs (S27); {@link Cutoff} says which. */
+public record BusinessDay(LocalDate date) implements Comparable<BusinessDay> {
+
+  public static BusinessDay parse(String isoDate) {
+    return new BusinessDay(LocalDate.parse(isoDate));
+  }
+
+  public BusinessDay next() {
+    return new BusinessDay(date.plusDays(1));
+  }
+
+  @Override
+  public int compareTo(BusinessDay other) {
+    return date.compareTo(other.date);
+  }
+
+  @Override
+  public String toString() {
+    return date.toString();
+  }
+}

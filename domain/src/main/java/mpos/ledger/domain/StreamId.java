@@ -1,0 +1,54 @@
+package mpos.ledger.domain;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * Turns a natural key into the id of its event stream: a name-based UUID (RFC 9562 version 8, from
+ * SHA-256), with the aggregate's type as part of the name. The same key names the same stream on
+ * every node, for ever.
+ */
+public final class StreamId {
+
+  private static final char SEPARATOR = '\n';
+  private static final long VERSION_8 = 0x8000L;
+  private static final long VARIANT_RFC_9562 = 0x8000000000000000L;
+
+  private StreamId() {}
+
+  public static UUID ofMerchant(String merchantId) {
+    return named("Merchant", merchantId);
+  }
+
+  public static UUID ofMobileUser(String userId) {
+    return named("MobileUser", userId);
+  }
+
+  public static UUID ofTradingDay(String userId, BusinessDay day) {
+    return named("TradingDay", userId, day.toString());
+  }
+
+  /** The same user sending the same key means the same payment (DESIGN: idempotency). */
+  public static UUID ofPayment(String userId, String idempotencyKey) {
+    return named("Payment", userId, idempotencyKey);
+  }
+
+  private static UUID named(String type, String... key) {
+    String name = type + SEPARATOR + String.join(String.valueOf(SEPARATOR), key);
+    ByteBuffer hash = ByteBuffer.wrap(sha256(name.getBytes(StandardCharsets.UTF_8)));
+    long high = hash.getLong() & ~0xF000L | VERSION_8;
+    long low = hash.getLong() & 0x3FFFFFFFFFFFFFFFL | VARIANT_RFC_9562;
+    return new UUID(high, low);
+  }
+
+  private static byte[] sha256(byte[] name) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(name);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

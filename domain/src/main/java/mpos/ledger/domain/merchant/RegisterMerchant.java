@@ -1,0 +1,15 @@
+package mpos.ledger.domain.merchant;
+
+import java.time.Instant;
+import java.util.UUID;
+import mpos.ledger.domain.StreamId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Lets a shop take payments; {@code merchantId} is its ISO 8583 DE42, fifteen characters. */
+public record RegisterMerchant(String merchantId, FeeTable fees, Instant at) {
+
+  @TargetAggregateIdentifier
+  UUID stream() {
+    return StreamId.ofMerchant(merchantId);
+  }
+}

@@ -1,0 +1,142 @@
+package mpos.ledger.domain.payment;
+
+import static mpos.ledger.domain.rules.Rule.require;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.util.UUID;
+import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.domain.day.Admission;
+import mpos.ledger.domain.rules.CardAnswersMustBeAwaited;
+import mpos.ledger.domain.rules.HostAnswersMustBeAwaited;
+import mpos.ledger.domain.rules.OnlyOpenPaymentsMayBeReversed;
+import mpos.ledger.domain.rules.OnlyRequestedReversalsEndAPayment;
+import mpos.ledger.domain.user.MobileUser;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+
+/**
+ * A card payment (一般交易), from the moment its card has been read.
+ *
+ * <p>It is initiated and stored before the acquirer is asked. The issuer then approves or declines.
+ * An approval is stored before the reader hears of it; the card may still refuse, so the payment
+ * stands only when it is completed. Whenever the end is not known (no answer, the reader lost, the
+ * ledger stopped) a reversal is requested, stored, sent to the acquirer until it is answered, and
+ * recorded. Every payment ends completed, declined or reversed; no authorisation is left hanging.
+ *
+ * <pre>
+ * initiated ─→ host approved ─→ completed
+ *     │ ╲            │
+ *     │  ╲           ▼
+ *     │   ─→ reversal requested ─→ reversed
+ *     ▼
+ *  declined
+ * </pre>
+ */
+public class Payment {
+
+  private enum Phase {
+    AWAITING_HOST,
+    AWAITING_CARD,
+    COMPLETED,
+    DECLINED,
+    REVERSING,
+    REVERSED
+  }
+
+  @AggregateIdentifier private UUID paymentId;
+  private Admission admission;
+  private Phase phase;
+
+  protected Payment() {}
+
+  Payment(TakePayment command, MobileUser user, BusinessDay tradingDay) {
+    ExamineSale sale = command.sale();
+    apply(
+        new PaymentInitiated(
+            command.paymentId(),
+            command.contentHash(),
+            user.merchantId(),
+            user.terminalId(),
+            sale.userId(),
+            command.readerSessionId(),
+            sale.amount(),
+            command.card(),
+            command.traceNumber(),
+            command.retrievalReference(),
+            tradingDay,
+            sale.at()));
+  }
+
+  @EventSourcingHandler
+  void on(PaymentInitiated event) {
+    paymentId = event.paymentId();
+    admission =
+        new Admission(event.userId(), event.tradingDay(), event.paymentId(), event.amount());
+    phase = Phase.AWAITING_HOST;
+  }
+
+  @CommandHandler
+  void handle(RecordApproval command, Cutoff cutoff) {
+    require(new HostAnswersMustBeAwaited(phase == Phase.AWAITING_HOST));
+    apply(
+        new PaymentApproved(
+            paymentId,
+            command.authorizationCode(),
+            cutoff.businessDayOf(command.at()),
+            command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(PaymentApproved event) {
+    phase = Phase.AWAITING_CARD;
+  }
+
+  @CommandHandler
+  void handle(CompletePayment command) {
+    require(new CardAnswersMustBeAwaited(phase == Phase.AWAITING_CARD));
+    apply(new PaymentCompleted(paymentId, command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(PaymentCompleted event) {
+    phase = Phase.COMPLETED;
+  }
+
+  void decline(RecordDecline command) {
+    require(new HostAnswersMustBeAwaited(phase == Phase.AWAITING_HOST));
+    apply(new PaymentDeclined(paymentId, command.responseCode(), command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(PaymentDeclined event) {
+    phase = Phase.DECLINED;
+  }
+
+  @CommandHandler
+  void handle(RequestReversal command) {
+    boolean open = phase == Phase.AWAITING_HOST || phase == Phase.AWAITING_CARD;
+    require(new OnlyOpenPaymentsMayBeReversed(open));
+    apply(new ReversalRequested(paymentId, command.reason(), command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(ReversalRequested event) {
+    phase = Phase.REVERSING;
+  }
+
+  void reverse(RecordReversal command) {
+    require(new OnlyRequestedReversalsEndAPayment(phase == Phase.REVERSING));
+    apply(new PaymentReversed(paymentId, command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(PaymentReversed event) {
+    phase = Phase.REVERSED;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+}

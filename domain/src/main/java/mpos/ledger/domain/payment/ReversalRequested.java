@@ -1,0 +1,10 @@
+package mpos.ledger.domain.payment;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The payment shall not stand. On record before the acquirer is told, so that an approval that
+ * comes late can not win.
+ */
+public record ReversalRequested(UUID paymentId, ReversalReason reason, Instant at) {}

@@ -1,0 +1,17 @@
+package mpos.ledger.domain.rules;
+
+import mpos.ledger.domain.Refusal;
+
+/** The card may accept or refuse only what the host has just approved. */
+public record CardAnswersMustBeAwaited(boolean awaited) implements Rule {
+
+  @Override
+  public boolean holds() {
+    return awaited;
+  }
+
+  @Override
+  public Refusal refusal() {
+    return Refusal.CARD_ANSWER_NOT_AWAITED;
+  }
+}

@@ -1,0 +1,25 @@
+package mpos.ledger.domain.user;
+
+import java.util.Set;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.Scheme;
+
+/** What the merchant lets a mobile user do (S2). Both amounts are in one currency. */
+public record Limits(
+    Money perPayment,
+    Money perDay,
+    int paymentsPerDay,
+    Set<Scheme> schemes,
+    boolean mayVoid,
+    boolean mayRefund) {
+
+  public Limits {
+    schemes = Set.copyOf(schemes);
+    if (!perPayment.currency().equals(perDay.currency())) {
+      throw new IllegalArgumentException("Both limits are set in one currency");
+    }
+    if (perPayment.minorUnits() < 0 || perDay.minorUnits() < 0 || paymentsPerDay < 0) {
+      throw new IllegalArgumentException("A limit is zero or more");
+    }
+  }
+}

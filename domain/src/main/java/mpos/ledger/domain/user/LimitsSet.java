@@ -1,0 +1,6 @@
+package mpos.ledger.domain.user;
+
+import java.time.Instant;
+
+/** These limits hold from now on (S2). */
+public record LimitsSet(String userId, Limits limits, Instant at) {}
