@@ -35,7 +35,5 @@ public enum Refusal {
   /** The payment has ended, or its reversal is already under way. */
   PAYMENT_NOT_OPEN,
   /** No reversal was requested for this payment. */
-  REVERSAL_NOT_REQUESTED,
-  /** The merchant's or user's id is taken already. */
-  ALREADY_REGISTERED
+  REVERSAL_NOT_REQUESTED
 }

@@ -9,4 +9,5 @@ import mpos.ledger.domain.BusinessDay;
  * that day's cutoff on. It stands when the card accepts it too ({@link PaymentCompleted}).
  */
 public record PaymentApproved(
-    UUID paymentId, String authorizationCode, BusinessDay businessDay, Instant at) {}
+    UUID paymentId, String authorizationCode, BusinessDay businessDay, Instant at)
+    implements PaymentEvent {}

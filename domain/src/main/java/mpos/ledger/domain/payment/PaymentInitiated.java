@@ -23,4 +23,5 @@ public record PaymentInitiated(
     int traceNumber,
     String retrievalReference,
     BusinessDay tradingDay,
-    Instant at) {}
+    Instant at)
+    implements PaymentEvent {}

@@ -4,4 +4,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** No authorisation is left at the acquirer; no money moves. */
-public record PaymentReversed(UUID paymentId, Instant at) {}
+public record PaymentReversed(UUID paymentId, Instant at) implements PaymentEvent {}

@@ -72,16 +72,25 @@ public class MobileUser {
     active = true;
   }
 
+  @CommandHandler
+  void handle(ExamineReader command) {
+    requireOwnReader(command.readerSerial());
+  }
+
   /** Refuses a sale that this user may not take, in the order of {@code Refusal}. */
   public void requireMayTake(Money amount, Scheme scheme, String withReaderSerial) {
-    require(
-        new OnlyActiveUsersTakePayments(active && limits != null),
-        new UsersUseTheirOwnReader(readerSerial, withReaderSerial));
+    requireOwnReader(withReaderSerial);
     require(
         new AmountsAreInTheLimitsCurrency(amount, limits.perPayment()),
         new AmountsMustBePositive(amount),
         new SchemesMustBeAllowed(limits.schemes(), scheme),
         new PaymentsStayWithinThePaymentLimit(amount, limits.perPayment()));
+  }
+
+  private void requireOwnReader(String serial) {
+    require(
+        new OnlyActiveUsersTakePayments(active && limits != null),
+        new UsersUseTheirOwnReader(readerSerial, serial));
   }
 
   public String merchantId() {

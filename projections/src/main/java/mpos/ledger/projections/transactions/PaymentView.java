@@ -1,0 +1,139 @@
+package mpos.ledger.projections.transactions;
+
+import java.time.Instant;
+import java.util.UUID;
+import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.EntryMode;
+import mpos.ledger.domain.card.PresentedCard;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.card.Verification;
+import mpos.ledger.domain.payment.PaymentApproved;
+import mpos.ledger.domain.payment.PaymentCompleted;
+import mpos.ledger.domain.payment.PaymentDeclined;
+import mpos.ledger.domain.payment.PaymentEvent;
+import mpos.ledger.domain.payment.PaymentInitiated;
+import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.ReversalRequested;
+
+/**
+ * A payment as it is shown: the JSON of the API and the row of {@code transactions_v1}. It is what
+ * the events say, one after the other, so that the row and a direct reading of the stream can not
+ * differ. {@code responseCode} is ISO 8583 DE39, {@code position} that of the payment's last event.
+ */
+public record PaymentView(
+    UUID paymentId,
+    PaymentState state,
+    Money amount,
+    Money refunded,
+    Scheme scheme,
+    Card card,
+    String authorizationCode,
+    String retrievalReference,
+    int traceNumber,
+    String responseCode,
+    String merchantId,
+    String terminalId,
+    String userId,
+    BusinessDay businessDay,
+    Instant initiatedAt,
+    Instant approvedAt,
+    long position) {
+
+  private static final String APPROVED_RESPONSE_CODE = "00";
+
+  /** What is shown of the card: never more than its first six and last four digits. */
+  public record Card(String bin, String lastFour, EntryMode entryMode, Verification verification) {}
+
+  /** The payment after one more event; {@code before} is null for the first. */
+  public static PaymentView after(PaymentView before, PaymentEvent event, long position) {
+    if (event instanceof PaymentInitiated initiated) {
+      return of(initiated, position);
+    }
+    if (event instanceof PaymentApproved approved) {
+      return before.with(
+          PaymentState.PENDING,
+          approved.authorizationCode(),
+          APPROVED_RESPONSE_CODE,
+          approved.businessDay(),
+          approved.at(),
+          position);
+    }
+    if (event instanceof PaymentDeclined declined) {
+      return before.with(
+          PaymentState.DECLINED, null, declined.responseCode(), null, null, position);
+    }
+    if (event instanceof PaymentCompleted) {
+      return before.with(PaymentState.APPROVED, position);
+    }
+    if (event instanceof ReversalRequested) {
+      return before.with(PaymentState.PENDING, position);
+    }
+    if (event instanceof PaymentReversed) {
+      return before.with(PaymentState.REVERSED, position);
+    }
+    throw new IllegalStateException("Nobody said what " + event.getClass() + " does to a payment");
+  }
+
+  /**
+   * The payment as it is on a business day: settled from the cutoff of its own day on, by rule and
+   * without an event.
+   */
+  public PaymentView on(BusinessDay today) {
+    boolean settled = state == PaymentState.APPROVED && businessDay.compareTo(today) < 0;
+    return settled ? with(PaymentState.SETTLED, position) : this;
+  }
+
+  private static PaymentView of(PaymentInitiated event, long position) {
+    PresentedCard card = event.card();
+    return new PaymentView(
+        event.paymentId(),
+        PaymentState.PENDING,
+        event.amount(),
+        Money.zero(event.amount().currency()),
+        card.scheme(),
+        new Card(card.bin(), card.lastFour(), card.entryMode(), card.verification()),
+        null,
+        event.retrievalReference(),
+        event.traceNumber(),
+        null,
+        event.merchantId(),
+        event.terminalId(),
+        event.userId(),
+        null,
+        event.at(),
+        null,
+        position);
+  }
+
+  private PaymentView with(PaymentState next, long atPosition) {
+    return with(next, authorizationCode, responseCode, businessDay, approvedAt, atPosition);
+  }
+
+  private PaymentView with(
+      PaymentState next,
+      String code,
+      String response,
+      BusinessDay day,
+      Instant approved,
+      long atPosition) {
+    return new PaymentView(
+        paymentId,
+        next,
+        amount,
+        refunded,
+        scheme,
+        card,
+        code,
+        retrievalReference,
+        traceNumber,
+        response,
+        merchantId,
+        terminalId,
+        userId,
+        day,
+        initiatedAt,
+        approved,
+        atPosition);
+  }
+}

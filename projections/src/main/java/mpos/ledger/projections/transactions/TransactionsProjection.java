@@ -1,0 +1,113 @@
+package mpos.ledger.projections.transactions;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import mpos.ledger.domain.day.AmountAdmitted;
+import mpos.ledger.domain.day.AmountReleased;
+import mpos.ledger.domain.merchant.MerchantRegistered;
+import mpos.ledger.domain.payment.PaymentEvent;
+import mpos.ledger.domain.payment.PaymentInitiated;
+import mpos.ledger.domain.user.LimitsSet;
+import mpos.ledger.domain.user.MobileUserActivated;
+import mpos.ledger.domain.user.MobileUserAdded;
+import mpos.ledger.projections.transactions.TransactionRows.Row;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Keeps {@code transactions_v1}: one row per payment, found by last four, authorization code or
+ * retrieval reference (S22). A batch of events is gathered first; its rows are read and written
+ * with one statement each, in the transaction that also moves the token.
+ */
+@ProcessingGroup(TransactionsProjection.NAME)
+public class TransactionsProjection {
+
+  public static final String NAME = "transactions_v1";
+
+  /** The metadata that names the node which takes the payment. */
+  public static final String NODE_METADATA = "node";
+
+  static final Set<Class<?>> IGNORED_ON_PURPOSE =
+      Set.of(
+          MerchantRegistered.class,
+          MobileUserAdded.class,
+          LimitsSet.class,
+          MobileUserActivated.class,
+          AmountAdmitted.class,
+          AmountReleased.class);
+
+  private record Gathered(PaymentEvent event, long position, long node) {}
+
+  private final TransactionRows rows;
+
+  public TransactionsProjection(JdbcTemplate jdbc) {
+    this.rows = new TransactionRows(jdbc);
+  }
+
+  /**
+   * Takes every event there is; one that is neither a payment's nor ignored on purpose stops it.
+   */
+  @EventHandler(payloadType = Object.class)
+  void on(EventMessage<?> message, TrackingToken token) {
+    if (IGNORED_ON_PURPOSE.contains(message.getPayloadType())) {
+      return;
+    }
+    if (!(message.getPayload() instanceof PaymentEvent event)) {
+      throw new IllegalStateException(NAME + " does not know " + message.getPayloadType());
+    }
+    Number node = (Number) message.getMetaData().getOrDefault(NODE_METADATA, 0);
+    batch().add(new Gathered(event, token.position().orElseThrow(), node.longValue()));
+  }
+
+  private List<Gathered> batch() {
+    return CurrentUnitOfWork.get()
+        .root()
+        .getOrComputeResource(
+            NAME,
+            name -> {
+              List<Gathered> batch = new ArrayList<>();
+              CurrentUnitOfWork.get().onPrepareCommit(unit -> write(batch));
+              return batch;
+            });
+  }
+
+  private void write(List<Gathered> batch) {
+    Map<UUID, Row> after = new HashMap<>();
+    for (Row row : rows.find(begunEarlier(batch))) {
+      after.put(row.payment().paymentId(), row);
+    }
+    for (Gathered it : batch) {
+      after.compute(it.event().paymentId(), (id, before) -> next(before, it));
+    }
+    rows.write(after.values());
+  }
+
+  private static Set<UUID> begunEarlier(List<Gathered> batch) {
+    Set<UUID> begunHere = new HashSet<>();
+    Set<UUID> begunEarlier = new HashSet<>();
+    for (Gathered it : batch) {
+      UUID paymentId = it.event().paymentId();
+      if (it.event() instanceof PaymentInitiated) {
+        begunHere.add(paymentId);
+      } else if (!begunHere.contains(paymentId)) {
+        begunEarlier.add(paymentId);
+      }
+    }
+    return begunEarlier;
+  }
+
+  private static Row next(Row before, Gathered it) {
+    PaymentView payment = before == null ? null : before.payment();
+    long node = before == null ? it.node() : before.node();
+    return new Row(PaymentView.after(payment, it.event(), it.position()), node);
+  }
+}
