@@ -1,0 +1,95 @@
+package mpos.ledger.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import mpos.ledger.domain.day.TradingDay;
+import mpos.ledger.domain.merchant.Merchant;
+import mpos.ledger.domain.payment.EndWithoutMoneyHandler;
+import mpos.ledger.domain.payment.Payment;
+import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.user.MobileUser;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+
+/**
+ * Given, when, then over all aggregates at once: a payment has rules in three of them, and a test
+ * fixture of the framework knows one.
+ */
+public final class Scenario {
+
+  private final Configuration ledger;
+  private final List<Object> published = new ArrayList<>();
+  private Refusal refused;
+
+  private Scenario() {
+    Configurer configurer = DefaultConfigurer.defaultConfiguration();
+    List.of(Merchant.class, MobileUser.class, TradingDay.class, Payment.class)
+        .forEach(configurer::configureAggregate);
+    configurer.registerComponent(Cutoff.class, config -> Cutoff.OF_THE_SHEET);
+    configurer.configureEmbeddedEventStore(config -> new InMemoryEventStorageEngine());
+    configurer.registerCommandHandler(
+        config ->
+            new TakePaymentHandler(
+                config.repository(MobileUser.class),
+                config.repository(TradingDay.class),
+                config.repository(Payment.class),
+                Cutoff.OF_THE_SHEET));
+    configurer.registerCommandHandler(
+        config ->
+            new EndWithoutMoneyHandler(
+                config.repository(Payment.class), config.repository(TradingDay.class)));
+    ledger = configurer.start();
+    ledger
+        .eventBus()
+        .subscribe(events -> events.stream().map(EventMessage::getPayload).forEach(published::add));
+  }
+
+  /** A shop with an active mobile user and limits. */
+  public static Scenario open() {
+    return new Scenario()
+        .given(Samples.shop(), Samples.andrew(), Samples.hisLimits(), Samples.firstSignIn());
+  }
+
+  public static Scenario empty() {
+    return new Scenario();
+  }
+
+  public Scenario given(Object... commands) {
+    for (Object command : commands) {
+      ledger.commandGateway().sendAndWait(command);
+    }
+    return this;
+  }
+
+  public Scenario when(Object command) {
+    published.clear();
+    refused = null;
+    try {
+      ledger.commandGateway().sendAndWait(command);
+    } catch (Refused refusal) {
+      refused = refusal.refusal();
+    }
+    return this;
+  }
+
+  public void then(Object... events) {
+    assertThat(refused).isNull();
+    assertThat(published).containsExactly(events);
+  }
+
+  public void thenEvents(Class<?>... types) {
+    assertThat(refused).isNull();
+    assertThat(published.stream().<Class<?>>map(Object::getClass)).containsExactly(types);
+  }
+
+  /** Refused, and nothing changed. */
+  public void thenRefused(Refusal refusal) {
+    assertThat(refused).isEqualTo(refusal);
+    assertThat(published).isEmpty();
+  }
+}
