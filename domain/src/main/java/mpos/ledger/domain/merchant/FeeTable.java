@@ -1,5 +1,7 @@
 package mpos.ledger.domain.merchant;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import mpos.ledger.domain.card.Scheme;
 
@@ -9,7 +11,9 @@ public record FeeTable(Map<Scheme, Integer> basisPoints) {
   private static final int HIGHEST_BASIS_POINTS = 10_000;
 
   public FeeTable {
-    basisPoints = Map.copyOf(basisPoints);
+    EnumMap<Scheme, Integer> inOrder = new EnumMap<>(Scheme.class);
+    inOrder.putAll(basisPoints);
+    basisPoints = Collections.unmodifiableMap(inOrder);
     for (Scheme scheme : Scheme.values()) {
       Integer fee = basisPoints.get(scheme);
       if (fee == null || fee < 0 || fee > HIGHEST_BASIS_POINTS) {

@@ -1,5 +1,7 @@
 package mpos.ledger.domain.user;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
@@ -14,7 +16,9 @@ public record Limits(
     boolean mayRefund) {
 
   public Limits {
-    schemes = Set.copyOf(schemes);
+    EnumSet<Scheme> inOrder = EnumSet.noneOf(Scheme.class);
+    inOrder.addAll(schemes);
+    schemes = Collections.unmodifiableSet(inOrder);
     if (!perPayment.currency().equals(perDay.currency())) {
       throw new IllegalArgumentException("Both limits are set in one currency");
     }
