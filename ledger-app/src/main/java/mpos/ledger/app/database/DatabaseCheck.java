@@ -1,0 +1,133 @@
+package mpos.ledger.app.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/**
+ * Whether a PostgreSQL can hold the ledger, asked once at start with a short time-out. A database
+ * that is away, too old, read-only or that may forget what it confirmed is refused with a sentence
+ * for the person who configured it.
+ */
+public final class DatabaseCheck {
+
+  private static final int OLDEST_MAJOR_VERSION = 15;
+  private static final int VERSION_NUMBERS_PER_MAJOR = 10_000;
+  private static final String CONNECT_TIMEOUT_SECONDS = "5";
+  private static final String ANSWER_TIMEOUT_SECONDS = "10";
+
+  private static final String QUESTIONS =
+      "select current_setting('server_version_num')::int, current_setting('server_version'),"
+          + " pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,"
+          + " current_setting('fsync')::boolean, current_setting('synchronous_commit'),"
+          + " current_setting('server_encoding')";
+
+  private final String place;
+  private final String user;
+
+  private DatabaseCheck(String place, String user) {
+    this.place = place;
+    this.user = user;
+  }
+
+  /**
+   * Returns when the database can be used.
+   *
+   * @throws DatabaseNotReadyException when not; the message has neither password nor URL parameters
+   */
+  public static void require(String jdbcUrl, String user, String password) {
+    Properties asked = jdbcUrl.startsWith("jdbc:postgresql:") ? parsed(jdbcUrl) : null;
+    if (asked == null) {
+      throw new DatabaseNotReadyException(
+          "The database address is not one of PostgreSQL. Write it like"
+              + " jdbc:postgresql://host:5432/ledger (LEDGER_DB_URL).");
+    }
+    String place =
+        asked.getProperty("PGHOST")
+            + ":"
+            + asked.getProperty("PGPORT")
+            + "/"
+            + asked.getProperty("PGDBNAME", user);
+    new DatabaseCheck(place, user).ask(jdbcUrl, password);
+  }
+
+  private static Properties parsed(String jdbcUrl) {
+    return Driver.parseURL(jdbcUrl, new Properties());
+  }
+
+  private void ask(String jdbcUrl, String password) {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("ApplicationName", "mpos-ledger-check");
+    properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+    properties.setProperty("loginTimeout", CONNECT_TIMEOUT_SECONDS);
+    properties.setProperty("socketTimeout", ANSWER_TIMEOUT_SECONDS);
+    try (Connection connection = new Driver().connect(jdbcUrl, properties);
+        Statement statement = connection.createStatement();
+        ResultSet answers = statement.executeQuery(QUESTIONS)) {
+      answers.next();
+      judge(answers);
+    } catch (SQLException e) {
+      throw refused(whyNot(e), e);
+    }
+  }
+
+  private void judge(ResultSet answers) throws SQLException {
+    require(
+        answers.getInt(1) >= OLDEST_MAJOR_VERSION * VERSION_NUMBERS_PER_MAJOR,
+        "is PostgreSQL "
+            + answers.getString(2)
+            + "; the ledger needs version "
+            + OLDEST_MAJOR_VERSION
+            + " or later.");
+    require(!answers.getBoolean(3), "is a standby. Give the ledger the address of the primary.");
+    require(
+        !answers.getBoolean(4),
+        "is read-only for " + user + ". Set default_transaction_read_only to off.");
+    require(
+        answers.getBoolean(5),
+        "has fsync off and may lose payments it confirmed. Set fsync to on.");
+    require(
+        !answers.getString(6).equals("off"),
+        "has synchronous_commit off and may lose payments it confirmed. Set it to on.");
+    require(
+        answers.getString(7).equals("UTF8"),
+        "keeps text as "
+            + answers.getString(7)
+            + ". Create the ledger's database with encoding UTF8.");
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw refused(otherwise, null);
+    }
+  }
+
+  private DatabaseNotReadyException refused(String why, SQLException cause) {
+    return new DatabaseNotReadyException("The database " + place + " " + why, cause);
+  }
+
+  private String whyNot(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return switch (state) {
+      case "28P01", "28000" ->
+          "does not let "
+              + user
+              + " in. Check LEDGER_DB_USER and LEDGER_DB_PASSWORD, and pg_hba.conf ("
+              + e.getMessage()
+              + ").";
+      case "3D000" -> "does not exist. Create it: create database … owner " + user + ".";
+      case "53300" -> "has no connection left. Raise max_connections or close others.";
+      case "57P03" -> "is starting up or shutting down. Try again in a moment.";
+      case "08001", "08004", "08006" ->
+          "does not answer. Check LEDGER_DB_URL, that the server runs, and the network ("
+              + e.getMessage()
+              + ").";
+      default -> "cannot be used (" + e.getMessage() + ").";
+    };
+  }
+}
