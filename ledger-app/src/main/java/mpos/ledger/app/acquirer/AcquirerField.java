@@ -1,0 +1,83 @@
+package mpos.ledger.app.acquirer;
+
+import com.solab.iso8583.IsoMessage;
+import com.solab.iso8583.IsoType;
+import com.solab.iso8583.parse.FieldParseInfo;
+
+/**
+ * Every ISO 8583 data element that is spoken with the acquirer: its number, its form on the wire
+ * and its length (for LLBIN and LLLBIN the most it may hold, in bytes; for NUMERIC in digits). This
+ * table drives both writing and reading. DE2 and DE35 are missing on purpose: the card number and
+ * the track exist only as ciphertext inside DE63.
+ */
+enum AcquirerField {
+  PROCESSING_CODE(3, IsoType.NUMERIC, 6),
+  AMOUNT(4, IsoType.NUMERIC, 12),
+  TRANSMITTED_AT(7, IsoType.NUMERIC, 10),
+  TRACE_NUMBER(11, IsoType.NUMERIC, 6),
+  LOCAL_TIME(12, IsoType.NUMERIC, 6),
+  LOCAL_DATE(13, IsoType.NUMERIC, 4),
+  ENTRY_MODE(22, IsoType.NUMERIC, 3),
+  CONDITION_CODE(25, IsoType.NUMERIC, 2),
+  RETRIEVAL_REFERENCE(37, IsoType.ALPHA, 12),
+  AUTHORIZATION_CODE(38, IsoType.ALPHA, 6),
+  RESPONSE_CODE(39, IsoType.ALPHA, 2),
+  TERMINAL_ID(41, IsoType.ALPHA, 8),
+  MERCHANT_ID(42, IsoType.ALPHA, 15),
+  CURRENCY(49, IsoType.NUMERIC, 3),
+  PIN_BLOCK(52, IsoType.BINARY, 8),
+  PIN_KEY_SERIAL(53, IsoType.LLBIN, 10),
+  CHIP_DATA(55, IsoType.LLLBIN, 999),
+  ENCRYPTED_TAGS(63, IsoType.LLLBIN, 999),
+  NETWORK_CODE(70, IsoType.NUMERIC, 3),
+  ORIGINAL_DATA(90, IsoType.NUMERIC, 42);
+
+  private final int number;
+  private final IsoType type;
+  private final int length;
+
+  AcquirerField(int number, IsoType type, int length) {
+    this.number = number;
+    this.type = type;
+    this.length = length;
+  }
+
+  int number() {
+    return number;
+  }
+
+  IsoType type() {
+    return type;
+  }
+
+  int length() {
+    return length;
+  }
+
+  FieldParseInfo parser(String characterEncoding) {
+    return FieldParseInfo.getInstance(type, length, characterEncoding, false);
+  }
+
+  void put(IsoMessage message, Object value) {
+    message.setValue(number, value, type, type.needsLength() ? length : 0);
+  }
+
+  boolean isIn(IsoMessage message) {
+    return message.hasField(number);
+  }
+
+  /** The number in a NUMERIC field of up to 18 digits. */
+  long numberIn(IsoMessage message) {
+    return message.<Number>getObjectValue(number).longValue();
+  }
+
+  /** The characters of an ALPHA field as they came, padding included. */
+  String textIn(IsoMessage message) {
+    return message.getObjectValue(number);
+  }
+
+  /** The bytes of a binary field; empty when the message does not have it. */
+  byte[] bytesIn(IsoMessage message) {
+    return isIn(message) ? message.getObjectValue(number) : new byte[0];
+  }
+}

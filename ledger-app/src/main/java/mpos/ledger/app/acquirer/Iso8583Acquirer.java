@@ -1,0 +1,100 @@
+package mpos.ledger.app.acquirer;
+
+import com.solab.iso8583.IsoMessage;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The acquirer as the ledger sees it: asks for an authorisation and takes it back, over ISO
+ * 8583:1987 on one TCP connection that many payments share. Its failures are exact, because they
+ * decide whether a payment must be reversed: {@link AcquirerUnreachableException} means certainly
+ * not sent, {@link NoAnswerException} means that the outcome is unknown.
+ */
+public final class Iso8583Acquirer implements AutoCloseable {
+
+  private static final int FIRST_ATTEMPT = 1;
+
+  private final AcquirerSettings settings;
+  private final RequestMessages messages;
+  private final LinkKeeper keeper;
+  private final Semaphore inFlight;
+
+  /**
+   * Starts to connect at once and in the background, and goes on trying until closed.
+   *
+   * @param localZone the terminals' time zone, for DE12 and DE13
+   * @param clock gives the sending time (DE7) of reversals and of network messages
+   */
+  public Iso8583Acquirer(
+      AcquirerSettings settings, ZoneId localZone, Clock clock, MeterRegistry meters) {
+    this.settings = settings;
+    MessageCodec codec = new MessageCodec();
+    messages = new RequestMessages(codec, localZone, clock);
+    keeper = new LinkKeeper(settings, codec, messages, new AnswerCounts(meters));
+    inFlight = new Semaphore(settings.maxInFlight());
+    Gauge.builder("acquirer.ready", this, acquirer -> acquirer.isReady() ? 1 : 0)
+        .description("1 when a sale can be sent now")
+        .register(meters);
+    Gauge.builder(
+            "acquirer.requests.waiting",
+            this,
+            acquirer -> settings.maxInFlight() - acquirer.inFlight.availablePermits())
+        .description("Requests that wait for their answers")
+        .register(meters);
+    keeper.start();
+  }
+
+  /** Whether there is a signed-on link on which a sale can be sent now. */
+  public boolean isReady() {
+    return keeper.readyLink() != null;
+  }
+
+  /**
+   * Asks the issuer for an authorisation (0200) and waits for the answer (0210).
+   *
+   * @throws AcquirerUnreachableException when the request was certainly not sent
+   * @throws NoAnswerException when the outcome is unknown: the sale must be reversed
+   */
+  public AcquirerAnswer sale(SaleRequest request) {
+    return ask(messages.sale(request));
+  }
+
+  /**
+   * Takes a sale back (0400, from the second attempt on 0401) and waits for the answer (0410).
+   *
+   * @param attempt 1 for the first, then 2, 3 … until it is answered
+   * @throws AcquirerUnreachableException when the request was certainly not sent
+   * @throws NoAnswerException when the outcome is unknown: the reversal must be repeated
+   */
+  public AcquirerAnswer reverse(ReversalRequest request, int attempt) {
+    if (attempt < FIRST_ATTEMPT) {
+      throw new IllegalArgumentException("Attempts are counted from 1, not " + attempt);
+    }
+    return ask(messages.reversal(request, attempt > FIRST_ATTEMPT));
+  }
+
+  /** Hangs up. Requests that wait for an answer end with {@link NoAnswerException}. */
+  @Override
+  public void close() {
+    keeper.stop();
+  }
+
+  private AcquirerAnswer ask(IsoMessage request) {
+    if (!inFlight.tryAcquire()) {
+      throw new AcquirerUnreachableException(
+          settings.maxInFlight() + " requests are waiting for their answers already");
+    }
+    try {
+      AcquirerLink link = keeper.readyLink();
+      if (link == null) {
+        throw new AcquirerUnreachableException("There is no link to the acquirer now");
+      }
+      return link.ask(request);
+    } finally {
+      inFlight.release();
+    }
+  }
+}

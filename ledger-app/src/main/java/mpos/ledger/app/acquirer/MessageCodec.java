@@ -1,0 +1,80 @@
+package mpos.ledger.app.acquirer;
+
+import com.solab.iso8583.IsoMessage;
+import com.solab.iso8583.MessageFactory;
+import com.solab.iso8583.parse.FieldParseInfo;
+import java.io.UnsupportedEncodingException;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Turns messages into bytes and bytes into messages by the table of {@link AcquirerField}: packed
+ * decimal digits, binary bitmap, ISO 8859-1 characters. Reading is strict, because an answer
+ * decides about money: what was read must write back to the very same bytes.
+ */
+final class MessageCodec {
+
+  private static final String CHARACTERS = "ISO-8859-1";
+  private static final int NO_HEADER_BYTES = 0;
+  private static final int INDICATOR_BYTES = 2;
+
+  private final MessageFactory<IsoMessage> factory = new MessageFactory<>();
+
+  MessageCodec() {
+    factory.setUseBinaryMessages(true);
+    factory.setCharacterEncoding(CHARACTERS);
+    for (MessageType type : MessageType.values()) {
+      Map<Integer, FieldParseInfo> guide = new HashMap<>();
+      for (AcquirerField field : type.allowed()) {
+        guide.put(field.number(), field.parser(CHARACTERS));
+      }
+      factory.setParseMap(type.indicator(), guide);
+    }
+    factory.freeze();
+  }
+
+  IsoMessage newMessage(MessageType type) {
+    return factory.newMessage(type.indicator());
+  }
+
+  byte[] write(IsoMessage message) {
+    return message.writeData();
+  }
+
+  /**
+   * Reads one message without its length header. The parser's own words are not passed on, since
+   * they may quote the message.
+   */
+  IsoMessage read(byte[] bytes) throws UnreadableMessageException {
+    typeOf(bytes);
+    IsoMessage message = parse(bytes);
+    if (!Arrays.equals(bytes, message.writeData())) {
+      throw new UnreadableMessageException("it does not write back to the same bytes");
+    }
+    return message;
+  }
+
+  private IsoMessage parse(byte[] bytes) throws UnreadableMessageException {
+    try {
+      return factory.parseMessage(bytes, NO_HEADER_BYTES);
+    } catch (ParseException | UnsupportedEncodingException | RuntimeException broken) {
+      throw new UnreadableMessageException(
+          "its fields do not parse (" + broken.getClass().getSimpleName() + ")");
+    }
+  }
+
+  /** Looked at before parsing: the parser would log the whole of a message it has no guide for. */
+  private static MessageType typeOf(byte[] bytes) throws UnreadableMessageException {
+    if (bytes.length < INDICATOR_BYTES) {
+      throw new UnreadableMessageException("it is too short to have a message type");
+    }
+    int indicator = (bytes[0] & 0xFF) << Byte.SIZE | (bytes[1] & 0xFF);
+    MessageType type = MessageType.of(indicator);
+    if (type == null) {
+      throw new UnreadableMessageException("its message type is not spoken here");
+    }
+    return type;
+  }
+}

@@ -1,0 +1,21 @@
+package mpos.ledger.app.acquirer;
+
+/** What an 0800 message is for (DE70). */
+enum NetworkCode {
+  SIGN_ON(1),
+  ECHO(301);
+
+  private final int number;
+
+  NetworkCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+
+  static boolean isKnown(long number) {
+    return number == SIGN_ON.number || number == ECHO.number;
+  }
+}

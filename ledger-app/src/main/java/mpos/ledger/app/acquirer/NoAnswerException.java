@@ -1,0 +1,14 @@
+package mpos.ledger.app.acquirer;
+
+/**
+ * The request was sent, or may have been, and no answer came in time: the outcome is unknown. A
+ * sale that ends like this must be reversed until the reversal is answered.
+ */
+public final class NoAnswerException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NoAnswerException(String reason) {
+    super(reason);
+  }
+}

@@ -1,0 +1,53 @@
+package mpos.ledger.app.acquirer;
+
+import com.solab.iso8583.IsoMessage;
+import java.util.regex.Pattern;
+
+/** An answer as it came from the line: which request it answers, and what it says. */
+record ReceivedAnswer(AnswerKey key, AcquirerAnswer content) {
+
+  private static final Pattern RESPONSE_CODE = Pattern.compile("[0-9A-Za-z]{2}");
+
+  static ReceivedAnswer of(IsoMessage message) throws UnreadableMessageException {
+    MessageType type = MessageType.of(message.getType());
+    require(type.isAnswer(), "it is no answer");
+    require(type.isCompleteIn(message), "a required field is missing");
+    AcquirerAnswer content =
+        new AcquirerAnswer(
+            AcquirerField.RESPONSE_CODE.textIn(message),
+            authorizationCode(message),
+            AcquirerField.CHIP_DATA.bytesIn(message));
+    require(
+        RESPONSE_CODE.matcher(content.responseCode()).matches(),
+        "its response code is not two digits or letters");
+    require(
+        type != MessageType.SALE_ANSWER
+            || !content.approved()
+            || content.authorizationCode() != null,
+        "it approves without an authorization code");
+    AnswerKey key = AnswerKey.of(type, message);
+    require(key.hasForm(), "its terminal or its reference is not of the right form");
+    return new ReceivedAnswer(key, content);
+  }
+
+  /** The authorization code; null when the field is missing or blank. */
+  private static String authorizationCode(IsoMessage message) throws UnreadableMessageException {
+    if (!AcquirerField.AUTHORIZATION_CODE.isIn(message)) {
+      return null;
+    }
+    String code = AcquirerField.AUTHORIZATION_CODE.textIn(message);
+    if (code.isBlank()) {
+      return null;
+    }
+    require(
+        RequestForm.isAuthorizationCode(code),
+        "its authorization code is not six digits or letters");
+    return code;
+  }
+
+  private static void require(boolean holds, String reason) throws UnreadableMessageException {
+    if (!holds) {
+      throw new UnreadableMessageException(reason);
+    }
+  }
+}
