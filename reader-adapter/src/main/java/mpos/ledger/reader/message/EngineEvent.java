@@ -73,6 +73,14 @@ public sealed interface EngineEvent {
     }
   }
 
+  /** An event whose meaning we do not know; it changes nothing. */
+  record Other(int sub) implements EngineEvent {
+    @Override
+    public Frame.Event event() {
+      return engineEvent(sub, Tlv.builder());
+    }
+  }
+
   /**
    * Assumed: tag C5 is scheme, mode, and stands in "online wanted" too; this mode is the stripe.
    */
@@ -98,7 +106,7 @@ public sealed interface EngineEvent {
               CardholderVerification.of(tags.value(Tags.C2)),
               cardInterface == null ? null : CardInterface.of(onlyByte(cardInterface)),
               Failure.of(tags.value(Tags.C4)));
-      default -> throw new MalformedMessageException("Unknown event of the EMV engine");
+      default -> new Other(data[0] & 0xFF);
     };
   }
 

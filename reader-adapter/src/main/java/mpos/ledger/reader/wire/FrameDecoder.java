@@ -36,6 +36,9 @@ public final class FrameDecoder {
 
   /** Takes {@code length} bytes of {@code chunk}; {@code nowMillis} is any steady clock. */
   public void feed(byte[] chunk, int length, long nowMillis) {
+    if (length == 0) {
+      return;
+    }
     if (start < end && nowMillis - lastFedMillis > INTER_BYTE_TIMEOUT_MILLIS) {
       drop(end - start);
     }

@@ -29,11 +29,14 @@ public final class Tlv {
     return new Tlv(PARSER.parse(bytes, offset, bytes.length - offset).getList());
   }
 
-  /** The value of a tag on the top level, or null when the tag is absent. */
+  /**
+   * The value of a tag on the top level, or null when the tag is absent; that of a template is what
+   * stands in it, encoded.
+   */
   public byte[] value(BerTag tag) {
     for (BerTlv value : values) {
-      if (value.isTag(tag) && value.isPrimitive()) {
-        return value.getBytesValue();
+      if (value.isTag(tag)) {
+        return value.isPrimitive() ? value.getBytesValue() : encoded(value.getValues());
       }
     }
     return null;
@@ -66,6 +69,12 @@ public final class Tlv {
         builder.addBytes(value.getTag(), value.getBytesValue());
       }
     }
+    return builder.buildArray();
+  }
+
+  private static byte[] encoded(List<BerTlv> values) {
+    BerTlvBuilder builder = builder();
+    values.forEach(builder::addBerTlv);
     return builder.buildArray();
   }
 
