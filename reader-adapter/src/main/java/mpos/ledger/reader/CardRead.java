@@ -1,0 +1,35 @@
+package mpos.ledger.reader;
+
+import mpos.ledger.reader.message.CardInterface;
+import mpos.ledger.reader.message.CardholderVerification;
+
+/**
+ * A card that was read and waits for the host's decision. All there is to know of it outside the
+ * reader: no number but the first six and last four digits, no track.
+ *
+ * @param contactlessStripe a contactless card that gave stripe data only
+ * @param applicationId the chip's application (EMV 84) in upper-case hexadecimal, null for a stripe
+ * @param failedChipReads how often a chip could not be read before this, for the same card holder
+ * @param token recognises the same card again (keyed, hexadecimal)
+ * @param emvTags the chip's data for the acquirer (ISO 8583 DE55), encoded; not a copy
+ */
+public record CardRead(
+    CardInterface cardInterface,
+    boolean contactlessStripe,
+    String applicationId,
+    CardScheme scheme,
+    String firstSix,
+    String lastFour,
+    CardholderVerification verification,
+    int failedChipReads,
+    String token,
+    byte[] emvTags,
+    SealedCardData sealed)
+    implements Presentation {
+
+  @Override
+  public String toString() {
+    return "%s %s******%s by %s, %s"
+        .formatted(scheme, firstSix, lastFour, cardInterface, verification);
+  }
+}

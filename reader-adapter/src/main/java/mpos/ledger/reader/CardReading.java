@@ -1,0 +1,128 @@
+package mpos.ledger.reader;
+
+import com.payneteasy.tlv.BerTag;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import mpos.ledger.reader.message.CardholderVerification;
+import mpos.ledger.reader.message.EncryptedTags;
+import mpos.ledger.reader.message.EngineEvent.OnlineWanted;
+import mpos.ledger.reader.message.EngineRequest;
+import mpos.ledger.reader.message.KeyRequest;
+import mpos.ledger.reader.message.Tags;
+import mpos.ledger.reader.wire.Frame;
+import mpos.ledger.reader.wire.MalformedMessageException;
+import mpos.ledger.reader.wire.Tlv;
+
+/**
+ * Fetches what the reader knows of the card that waits for a decision: one request for plain tags,
+ * one for encrypted tags and, if a PIN was taken for the issuer, two for its block and key.
+ */
+final class CardReading {
+
+  private static final Frame.Command PLAIN_TAGS = EngineRequest.plainTags(wantedTags());
+  private static final int PIN_KEY_INDEX = 0;
+  private static final int MIN_APPLICATION_ID_BYTES = 5;
+  private static final int MAX_APPLICATION_ID_BYTES = 16;
+
+  /** A shorter token could be a card number in disguise. */
+  private static final int MIN_TOKEN_BYTES = 16;
+
+  private static final int MAX_TOKEN_BYTES = 32;
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private final Conversation conversation;
+  private final Progress progress;
+  private int packetId;
+
+  CardReading(Conversation conversation, Progress progress) {
+    this.conversation = conversation;
+    this.progress = progress;
+  }
+
+  CardRead read(OnlineWanted wanted) throws ReaderTroubleException {
+    Tlv tags = Tlv.parse(conversation.ask(PLAIN_TAGS), EngineRequest.LEAD_BYTES);
+    MaskedNumber number = MaskedNumber.parse(tags.required(Tags.MASKED_NUMBER));
+    String applicationId = applicationId(tags, wanted);
+    progress.tell(
+        new SessionFact.DecisionWanted(
+            wanted.cardInterface(),
+            wanted.verification(),
+            wanted.contactlessStripe(),
+            applicationId));
+    return new CardRead(
+        wanted.cardInterface(),
+        wanted.contactlessStripe(),
+        applicationId,
+        applicationId == null
+            ? CardScheme.ofNumber(number.firstSix())
+            : CardScheme.ofApplication(applicationId),
+        number.firstSix(),
+        number.lastFour(),
+        wanted.verification(),
+        progress.failedChipReads(),
+        hex(tags.required(Tags.CARD_TOKEN), MIN_TOKEN_BYTES, MAX_TOKEN_BYTES),
+        tags.encodedOnly(Tags.FOR_ACQUIRER),
+        seal(wanted.verification()));
+  }
+
+  private SealedCardData seal(CardholderVerification verification) throws ReaderTroubleException {
+    packetId++;
+    byte[] reply = conversation.ask(EncryptedTags.request(Tags.FOR_ACQUIRER_ENCRYPTED, packetId));
+    Tlv packet = Tlv.parse(reply, EngineRequest.LEAD_BYTES);
+    int repliedId = ByteBuffer.wrap(sized(packet.required(Tags.C4), Integer.BYTES)).getInt();
+    if (repliedId != packetId) {
+      throw new MalformedMessageException("The reader answered with another packet");
+    }
+    byte[] pinKey = null;
+    byte[] pinBlock = null;
+    if (verification == CardholderVerification.ONLINE_PIN) {
+      byte[] key = conversation.ask(KeyRequest.nextDukptKey(PIN_KEY_INDEX));
+      pinKey = sized(key, KeyRequest.KEY_SERIAL_NUMBER_BYTES);
+      byte[] block = conversation.ask(KeyRequest.pinBlock(PIN_KEY_INDEX));
+      pinBlock = sized(block, KeyRequest.PIN_BLOCK_BYTES);
+      progress.tell(new SessionFact.PinTaken(HEX.formatHex(pinKey)));
+    }
+    return new SealedCardData(
+        EncryptedTags.KEY_ID,
+        packet.required(EncryptedTags.CIPHERTEXT),
+        packet.value(EncryptedTags.KEY_SERIAL_NUMBER),
+        pinBlock,
+        pinKey);
+  }
+
+  private static String applicationId(Tlv tags, OnlineWanted wanted) {
+    byte[] value = tags.value(Tags.APPLICATION_ID);
+    if (value != null) {
+      return hex(value, MIN_APPLICATION_ID_BYTES, MAX_APPLICATION_ID_BYTES);
+    }
+    return switch (wanted.cardInterface()) {
+      case STRIPE, MANUAL -> null;
+      case CONTACT, CONTACTLESS -> throw new MalformedMessageException("A chip has no application");
+    };
+  }
+
+  private static String hex(byte[] value, int minBytes, int maxBytes) {
+    if (value.length < minBytes || value.length > maxBytes) {
+      throw new MalformedMessageException("A value has " + value.length + " bytes");
+    }
+    return HEX.formatHex(value);
+  }
+
+  private static byte[] sized(byte[] value, int bytes) {
+    if (value.length != bytes) {
+      Arrays.fill(value, (byte) 0);
+      throw new MalformedMessageException("A value has not the " + bytes + " bytes it must have");
+    }
+    return value;
+  }
+
+  private static List<BerTag> wantedTags() {
+    List<BerTag> wanted = new ArrayList<>(Tags.FOR_ACQUIRER);
+    wanted.add(Tags.MASKED_NUMBER);
+    wanted.add(Tags.CARD_TOKEN);
+    return wanted;
+  }
+}

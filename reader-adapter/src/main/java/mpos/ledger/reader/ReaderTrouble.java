@@ -1,0 +1,22 @@
+package mpos.ledger.reader;
+
+/** What can be wrong with a reader or the way to it. After any of these it is opened anew. */
+public enum ReaderTrouble {
+  LINK_LOST,
+
+  /** Out of range, asleep or empty: no response in time. */
+  NO_ANSWER,
+
+  /** It speaks, but not as the protocol says. */
+  BAD_ANSWER,
+
+  /** Its firmware does not name itself as that of a BP50. */
+  FOREIGN_FIRMWARE,
+  STILL_BUSY,
+
+  /** Its housing was opened; it has forgotten its keys. */
+  TAMPERED,
+
+  /** It refused a request; the status says why. */
+  REFUSED
+}

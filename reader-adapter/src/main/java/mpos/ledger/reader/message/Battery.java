@@ -1,0 +1,28 @@
+package mpos.ledger.reader.message;
+
+import mpos.ledger.reader.wire.MalformedMessageException;
+
+/** How full the reader's battery is; a low one is shown before it ends a sale. */
+public record Battery(
+    int percent, boolean charging, boolean low, boolean veryLow, boolean externalPower) {
+
+  private static final int PERCENT_AND_FLAGS_BYTES = 2;
+  private static final int CHARGING = 1;
+  private static final int LOW = 1 << 1;
+  private static final int VERY_LOW = 1 << 2;
+  private static final int EXTERNAL_POWER = 1 << 3;
+
+  /** Reads the reply to "battery": percent, flags, voltage (not used: its unit is not known). */
+  public static Battery parse(byte[] reply) {
+    if (reply.length < PERCENT_AND_FLAGS_BYTES) {
+      throw new MalformedMessageException("The battery's state is too short");
+    }
+    int flags = reply[1];
+    return new Battery(
+        reply[0] & 0xFF,
+        (flags & CHARGING) != 0,
+        (flags & LOW) != 0,
+        (flags & VERY_LOW) != 0,
+        (flags & EXTERNAL_POWER) != 0);
+  }
+}

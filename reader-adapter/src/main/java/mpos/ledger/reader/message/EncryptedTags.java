@@ -1,0 +1,51 @@
+package mpos.ledger.reader.message;
+
+import com.payneteasy.tlv.BerTag;
+import java.nio.ByteBuffer;
+import java.util.List;
+import mpos.ledger.reader.wire.Frame;
+import mpos.ledger.reader.wire.Tlv;
+
+/** The request for tags that only the acquirer can read, and the reader's answer to it. */
+public final class EncryptedTags {
+
+  /** The only packet format we know a sample of. */
+  public static final int PACKET_FORMAT = 1;
+
+  /** DUKPT-3DES in CBC mode, key index 0: key type shifted by ten bits, or-ed with the index. */
+  public static final int KEY_ID = 8 << 10;
+
+  /** Assumed: where the answer carries the ciphertext; the vendor's layout is not known. */
+  public static final BerTag CIPHERTEXT = Tags.C5;
+
+  /** Assumed: where the answer carries the ten-byte key serial number of the ciphertext's key. */
+  public static final BerTag KEY_SERIAL_NUMBER = new BerTag(0xC6);
+
+  private EncryptedTags() {}
+
+  /** {@code packetId} tells packets apart; the answer repeats it. */
+  public static Frame.Command request(List<BerTag> tags, int packetId) {
+    byte[] body =
+        Tlv.builder()
+            .addBytes(Tags.C1, fourBytes(PACKET_FORMAT))
+            .addBytes(Tags.C2, fourBytes(KEY_ID))
+            .addBytes(Tags.C3, TagList.encode(tags))
+            .addBytes(Tags.C4, fourBytes(packetId))
+            .buildArray();
+    return EngineRequest.ENCRYPTED_TAGS.command(body);
+  }
+
+  /** The body of the reader's answer. */
+  public static byte[] answer(byte[] packetId, byte[] ciphertext, byte[] keySerialNumber) {
+    return Tlv.builder()
+        .addBytes(Tags.C2, fourBytes(KEY_ID))
+        .addBytes(Tags.C4, packetId)
+        .addBytes(CIPHERTEXT, ciphertext)
+        .addBytes(KEY_SERIAL_NUMBER, keySerialNumber)
+        .buildArray();
+  }
+
+  private static byte[] fourBytes(int number) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+  }
+}

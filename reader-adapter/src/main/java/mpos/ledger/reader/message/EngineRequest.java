@@ -1,0 +1,79 @@
+package mpos.ledger.reader.message;
+
+import com.payneteasy.tlv.BerTag;
+import com.payneteasy.tlv.BerTlvBuilder;
+import java.util.List;
+import java.util.Optional;
+import mpos.ledger.reader.wire.Frame;
+import mpos.ledger.reader.wire.Tlv;
+
+/** What the host may ask of the EMV engine: command {@code 3E}, data {@code sub 00 body}. */
+public enum EngineRequest {
+  INFO(0x02),
+  START(0x03),
+  ONLINE_RESULT(0x04),
+  CANCEL(0x05),
+  ENCRYPTED_TAGS(0x07),
+  PLAIN_TAGS(0x08),
+  INITIALISE(0x61),
+  DE_INITIALISE(0x62);
+
+  /** The command byte of the EMV engine; old firmware has it at {@code 3C}. */
+  public static final int COMMAND = 0x3E;
+
+  /**
+   * Request and reply begin with the sub-command and a zero. Assumed for the reply: nothing is
+   * known of these bytes, they are skipped.
+   */
+  public static final int LEAD_BYTES = 2;
+
+  private final int sub;
+
+  EngineRequest(int sub) {
+    this.sub = sub;
+  }
+
+  /** A request that needs no more than its name. */
+  public Frame.Command command() {
+    return command(new byte[0]);
+  }
+
+  Frame.Command command(byte[] body) {
+    return new Frame.Command(COMMAND, withLead(body));
+  }
+
+  /** What the engine puts before the body of an answer. */
+  public byte[] withLead(byte[] body) {
+    byte[] data = new byte[LEAD_BYTES + body.length];
+    data[0] = (byte) sub;
+    System.arraycopy(body, 0, data, LEAD_BYTES, body.length);
+    return data;
+  }
+
+  /** Plain tags; the reader gives no card number and no track in this way. */
+  public static Frame.Command plainTags(List<BerTag> tags) {
+    byte[] list = TagList.encode(tags);
+    return PLAIN_TAGS.command(Tlv.builder().addBytes(Tags.C3, list).buildArray());
+  }
+
+  /** The list of tags that a plain or encrypted request asks for. */
+  public static List<BerTag> wantedTags(Frame.Command request) {
+    return TagList.decode(Tlv.parse(request.data(), LEAD_BYTES).required(Tags.C3));
+  }
+
+  /** Which request a command is, if it is one to the engine and known. */
+  public static Optional<EngineRequest> of(Frame.Command command) {
+    if (command.code() == COMMAND && command.data().length >= LEAD_BYTES) {
+      for (EngineRequest known : values()) {
+        if (known.sub == (command.data()[0] & 0xFF)) {
+          return Optional.of(known);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  static BerTlvBuilder addIfPresent(BerTlvBuilder builder, BerTag tag, byte[] value) {
+    return value == null ? builder : builder.addBytes(tag, value);
+  }
+}

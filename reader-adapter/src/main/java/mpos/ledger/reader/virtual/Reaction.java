@@ -1,0 +1,23 @@
+package mpos.ledger.reader.virtual;
+
+import mpos.ledger.reader.wire.Status;
+
+/** What a virtual reader does with a command that reaches it; the status only goes with REFUSE. */
+public record Reaction(Kind kind, Status status) {
+
+  /** Obeying is usual. */
+  public enum Kind {
+    OBEY,
+    REFUSE,
+    STAY_SILENT,
+    HANG_UP
+  }
+
+  public static final Reaction OBEY = new Reaction(Kind.OBEY, Status.OK);
+  public static final Reaction STAY_SILENT = new Reaction(Kind.STAY_SILENT, Status.OK);
+  public static final Reaction HANG_UP = new Reaction(Kind.HANG_UP, Status.OK);
+
+  public static Reaction refuse(Status.Meaning with) {
+    return new Reaction(Kind.REFUSE, Status.of(with));
+  }
+}

@@ -1,0 +1,188 @@
+package mpos.ledger.reader.virtual;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.List;
+import mpos.ledger.reader.message.CardEvent;
+import mpos.ledger.reader.message.CardInterface;
+import mpos.ledger.reader.message.CardholderVerification;
+import mpos.ledger.reader.message.EngineEvent;
+import mpos.ledger.reader.message.EngineRequest;
+import mpos.ledger.reader.message.Failure;
+import mpos.ledger.reader.message.HostAnswer;
+import mpos.ledger.reader.message.Outcome;
+import mpos.ledger.reader.message.ScreenMessage;
+import mpos.ledger.reader.message.StartSale;
+import mpos.ledger.reader.wire.Frame;
+
+/**
+ * The sales side of a virtual reader: one sale's state, what happens in it by itself, and the bytes
+ * it has to say. Time is passed in.
+ */
+final class VirtualEngine {
+
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long MILLIS_PER_SECOND = 1_000;
+
+  private final Behaviour behaviour;
+  private final VirtualScript script;
+  private final VirtualKeys keys;
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final ArrayDeque<Step> steps = new ArrayDeque<>();
+  private VirtualState state = VirtualState.UNINITIALISED;
+  private VirtualSale sale;
+  private CardholderVerification verification;
+  private CardInterface cardInterface;
+  private int transactionCounter;
+  private long nextStepMillis;
+  private long cardDeadlineMillis = NEVER;
+  private boolean linkLost;
+
+  VirtualEngine(Behaviour behaviour, VirtualKeys keys) {
+    this.behaviour = behaviour;
+    this.script = new VirtualScript(behaviour);
+    this.keys = keys;
+  }
+
+  VirtualState state() {
+    return state;
+  }
+
+  /** The card that waits for the host's decision; null in any other state. */
+  VirtualSale sale() {
+    return state == VirtualState.ONLINE ? sale : null;
+  }
+
+  boolean tookPinForIssuer() {
+    return state == VirtualState.ONLINE && verification == CardholderVerification.ONLINE_PIN;
+  }
+
+  boolean isLinkLost() {
+    return linkLost;
+  }
+
+  void loseLink() {
+    linkLost = true;
+  }
+
+  void say(Frame frame) {
+    output.writeBytes(frame.encoded());
+  }
+
+  /** What was said since the last time. */
+  byte[] takeOutput() {
+    byte[] said = output.toByteArray();
+    output.reset();
+    return said;
+  }
+
+  boolean hasOutput() {
+    return output.size() > 0;
+  }
+
+  void initialise() {
+    enter(VirtualState.READY);
+  }
+
+  void deInitialise() {
+    enter(VirtualState.UNINITIALISED);
+  }
+
+  void start(StartSale start, long nowMillis) {
+    transactionCounter++;
+    sale = new VirtualSale(behaviour.card(), keys, start, transactionCounter);
+    verification = CardholderVerification.UNKNOWN;
+    cardInterface = null;
+    cardDeadlineMillis = nowMillis + start.cardTimeoutSeconds() * MILLIS_PER_SECOND;
+    play(script.afterStart(start.interfaces()));
+    enter(VirtualState.WAITING_FOR_CARD);
+  }
+
+  void answer(HostAnswer answer) {
+    play(script.afterHostAnswer(answer.approves()));
+    enter(VirtualState.ANSWERED);
+  }
+
+  void cancel() {
+    play(List.of(new Step.Finish(Outcome.ABORTED, Failure.of(Failure.Reason.CANCELLED))));
+  }
+
+  /** Does what is due, and gives the time left until the next thing is; at least 1. */
+  long proceed(long nowMillis) {
+    while (!linkLost && nextStepMillis <= nowMillis && !steps.isEmpty()) {
+      take(steps.remove(), nowMillis);
+    }
+    if (state == VirtualState.WAITING_FOR_CARD && nowMillis >= cardDeadlineMillis) {
+      steps.clear();
+      finish(Outcome.ABORTED, Failure.of(Failure.Reason.TIMED_OUT));
+    }
+    long due = steps.isEmpty() ? NEVER : nextStepMillis;
+    if (state == VirtualState.WAITING_FOR_CARD) {
+      due = Math.min(due, cardDeadlineMillis);
+    }
+    return due == NEVER ? NEVER : Math.max(1, due - nowMillis);
+  }
+
+  private void play(List<Step> next) {
+    steps.clear();
+    steps.addAll(next);
+    nextStepMillis = 0;
+  }
+
+  private void take(Step step, long nowMillis) {
+    if (step instanceof Step.Pause pause) {
+      nextStepMillis = nowMillis + pause.millis();
+    } else if (step instanceof Step.Show show) {
+      say(new EngineEvent.Screen(ScreenMessage.of(show.message())).event());
+      follow(show.message());
+    } else if (step instanceof Step.Handle handle) {
+      say(new Frame.Event(handle.event().code(), new byte[0]));
+      if (handle.event() != CardEvent.REMOVED) {
+        enter(VirtualState.CARD_READ);
+      }
+    } else if (step instanceof Step.AskOnline ask) {
+      verification = ask.verification();
+      cardInterface = ask.cardInterface();
+      say(
+          new EngineEvent.OnlineWanted(verification, cardInterface, ask.contactlessStripe())
+              .event());
+      enter(VirtualState.ONLINE);
+    } else if (step instanceof Step.Finish finish) {
+      finish(finish.outcome(), finish.failure());
+    }
+  }
+
+  private void finish(Outcome outcome, Failure failure) {
+    CardholderVerification told =
+        outcome == Outcome.APPROVED ? verification : CardholderVerification.UNKNOWN;
+    say(new EngineEvent.Finished(outcome, told, cardInterface, failure).event());
+    enter(VirtualState.READY);
+  }
+
+  private void follow(ScreenMessage.Meaning message) {
+    if (state == VirtualState.ANSWERED) {
+      return;
+    }
+    switch (message) {
+      case PROCESSING, CARD_READ -> enter(VirtualState.CARD_READ);
+      case ENTER_PIN, PIN_PROMPT -> enter(VirtualState.PIN_ENTRY);
+      case PRESENT_CARD, USE_CHIP_READER, INSERT_SWIPE_OR_TRY_ANOTHER, PRESENT_AGAIN ->
+          enter(VirtualState.WAITING_FOR_CARD);
+      default -> {
+        // the others do not change what the reader waits for
+      }
+    }
+  }
+
+  private void enter(VirtualState next) {
+    state = next;
+    for (Situation situation : behaviour.situations()) {
+      linkLost |= situation.losesLinkIn(next);
+    }
+  }
+
+  /** What a request to the engine is answered in the present state, before it is carried out. */
+  boolean permits(EngineRequest request) {
+    return state.permits(request);
+  }
+}

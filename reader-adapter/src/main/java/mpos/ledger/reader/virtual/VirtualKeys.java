@@ -1,0 +1,46 @@
+package mpos.ledger.reader.virtual;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The keys in a virtual reader: public test keys, the same in every one. */
+final class VirtualKeys {
+
+  static final byte[] BASE_DERIVATION_KEY =
+      HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
+  static final byte[] BASE_SERIAL_NUMBER = HexFormat.of().parseHex("FFFF9876543210E00000");
+
+  private static final String MAC = "HmacSHA256";
+  private static final int TOKEN_BYTES = 16;
+  private static final int CRYPTOGRAM_BYTES = 8;
+
+  private final Dukpt dukpt = new Dukpt(BASE_DERIVATION_KEY, BASE_SERIAL_NUMBER);
+  private final Mac mac = mac();
+
+  Dukpt dukpt() {
+    return dukpt;
+  }
+
+  /** The same for the same card at every virtual reader. */
+  byte[] cardToken(String cardNumber) {
+    return Arrays.copyOf(mac.doFinal(HexFormat.of().parseHex(cardNumber)), TOKEN_BYTES);
+  }
+
+  /** Stands for the cryptogram that a chip computes with its issuer's key. */
+  byte[] cryptogram(byte[] transaction) {
+    return Arrays.copyOf(mac.doFinal(transaction), CRYPTOGRAM_BYTES);
+  }
+
+  private static Mac mac() {
+    try {
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(new SecretKeySpec(BASE_DERIVATION_KEY, MAC));
+      return mac;
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Every Java platform has " + MAC, impossible);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package mpos.ledger.reader.virtual;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import mpos.ledger.reader.message.CardEvent;
+import mpos.ledger.reader.message.CardInterface;
+import mpos.ledger.reader.message.CardholderVerification;
+import mpos.ledger.reader.message.Failure;
+import mpos.ledger.reader.message.Outcome;
+import mpos.ledger.reader.message.ScreenMessage;
+
+/** How a sale usually goes at the reader, changed by the situations it plays. */
+final class VirtualScript {
+
+  private final Behaviour behaviour;
+
+  VirtualScript(Behaviour behaviour) {
+    this.behaviour = behaviour;
+  }
+
+  List<Step> afterStart(Set<CardInterface> interfaces) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step.Show(ScreenMessage.Meaning.PRESENT_CARD));
+    steps.add(new Step.Pause(behaviour.thinkMillis()));
+    VirtualCard card = behaviour.card();
+    if (interfaces.contains(card.cardInterface())) {
+      present(card, steps);
+    }
+    List<Step> script = steps;
+    for (Situation situation : behaviour.situations()) {
+      script = situation.afterStart(script);
+    }
+    return script;
+  }
+
+  List<Step> afterHostAnswer(boolean approved) {
+    VirtualCard card = behaviour.card();
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step.Pause(behaviour.thinkMillis()));
+    steps.add(new Step.Show(shown(approved, card.verification())));
+    steps.add(new Step.Finish(approved ? Outcome.APPROVED : Outcome.DECLINED, Failure.NONE));
+    if (card.cardInterface() == CardInterface.CONTACT) {
+      steps.add(new Step.Handle(CardEvent.REMOVED));
+    }
+    List<Step> script = steps;
+    for (Situation situation : behaviour.situations()) {
+      script = situation.afterHostAnswer(script);
+    }
+    return script;
+  }
+
+  private static void present(VirtualCard card, List<Step> steps) {
+    switch (card.cardInterface()) {
+      case CONTACT -> {
+        steps.add(new Step.Handle(CardEvent.INSERTED));
+        steps.add(new Step.Show(ScreenMessage.Meaning.PROCESSING));
+      }
+      case CONTACTLESS -> steps.add(new Step.Show(ScreenMessage.Meaning.CARD_READ));
+      case STRIPE -> {
+        steps.add(new Step.Handle(CardEvent.SWIPED));
+        if (card.hasChip()) {
+          steps.add(new Step.Show(ScreenMessage.Meaning.USE_CHIP_READER));
+          return;
+        }
+        steps.add(new Step.Show(ScreenMessage.Meaning.PROCESSING));
+      }
+      case MANUAL -> throw new IllegalStateException("No virtual card is typed in");
+    }
+    if (card.verification() == CardholderVerification.ONLINE_PIN) {
+      steps.add(new Step.Show(ScreenMessage.Meaning.ENTER_PIN));
+    }
+    steps.add(new Step.AskOnline(card.verification(), card.cardInterface(), false));
+  }
+
+  private static ScreenMessage.Meaning shown(boolean approved, CardholderVerification verified) {
+    if (!approved) {
+      return ScreenMessage.Meaning.DECLINED;
+    }
+    return verified == CardholderVerification.SIGNATURE
+        ? ScreenMessage.Meaning.APPROVED_PLEASE_SIGN
+        : ScreenMessage.Meaning.APPROVED;
+  }
+}

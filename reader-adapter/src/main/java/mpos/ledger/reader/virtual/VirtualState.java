@@ -1,0 +1,31 @@
+package mpos.ledger.reader.virtual;
+
+import java.util.EnumSet;
+import java.util.Set;
+import mpos.ledger.reader.message.EngineRequest;
+
+/** Where a virtual reader's engine stands; each state names the requests that it permits. */
+public enum VirtualState {
+  /** Linked; the engine has to be initialised before anything else. */
+  UNINITIALISED(EngineRequest.INITIALISE),
+  READY(EngineRequest.START, EngineRequest.INITIALISE, EngineRequest.DE_INITIALISE),
+  WAITING_FOR_CARD(EngineRequest.CANCEL),
+  CARD_READ(EngineRequest.CANCEL),
+  PIN_ENTRY(EngineRequest.CANCEL),
+  ONLINE(
+      EngineRequest.PLAIN_TAGS,
+      EngineRequest.ENCRYPTED_TAGS,
+      EngineRequest.ONLINE_RESULT,
+      EngineRequest.CANCEL),
+  ANSWERED;
+
+  private final Set<EngineRequest> permitted = EnumSet.noneOf(EngineRequest.class);
+
+  VirtualState(EngineRequest... permitted) {
+    this.permitted.addAll(Set.of(permitted));
+  }
+
+  boolean permits(EngineRequest request) {
+    return request == EngineRequest.INFO || permitted.contains(request);
+  }
+}

@@ -1,0 +1,85 @@
+package mpos.ledger.reader.wire;
+
+import com.payneteasy.tlv.BerTag;
+import com.payneteasy.tlv.BerTlv;
+import com.payneteasy.tlv.BerTlvBuilder;
+import com.payneteasy.tlv.BerTlvParser;
+import java.util.List;
+
+/**
+ * The tagged values of a message (BER-TLV, EMV style). Lengths, depth and number of values are
+ * checked before the parser allocates anything, because the parser trusts them.
+ */
+public final class Tlv {
+
+  private static final BerTlvParser PARSER = new BerTlvParser();
+
+  private final List<BerTlv> values;
+
+  private Tlv(List<BerTlv> values) {
+    this.values = values;
+  }
+
+  /** Parses all bytes from {@code offset} on. */
+  public static Tlv parse(byte[] bytes, int offset) {
+    if (offset > bytes.length) {
+      throw new MalformedMessageException("The message ends before its tagged values");
+    }
+    TlvLimits.check(bytes, offset);
+    return new Tlv(PARSER.parse(bytes, offset, bytes.length - offset).getList());
+  }
+
+  /**
+   * The value of a tag on the top level, or null when the tag is absent; that of a template is what
+   * stands in it, encoded.
+   */
+  public byte[] value(BerTag tag) {
+    for (BerTlv value : values) {
+      if (value.isTag(tag)) {
+        return value.isPrimitive() ? value.getBytesValue() : encoded(value.getValues());
+      }
+    }
+    return null;
+  }
+
+  /** The value of a tag that the message cannot do without. */
+  public byte[] required(BerTag tag) {
+    byte[] value = value(tag);
+    if (value == null) {
+      throw new MalformedMessageException("Tag " + tag + " is missing");
+    }
+    return value;
+  }
+
+  /** The values inside a template, or null when the template is absent. */
+  public Tlv template(BerTag tag) {
+    for (BerTlv value : values) {
+      if (value.isTag(tag) && value.isConstructed()) {
+        return new Tlv(value.getValues());
+      }
+    }
+    return null;
+  }
+
+  /** The values of these tags only, encoded, in the order in which they came. */
+  public byte[] encodedOnly(List<BerTag> tags) {
+    BerTlvBuilder builder = builder();
+    for (BerTlv value : values) {
+      if (value.isPrimitive() && tags.contains(value.getTag())) {
+        builder.addBytes(value.getTag(), value.getBytesValue());
+      }
+    }
+    return builder.buildArray();
+  }
+
+  private static byte[] encoded(List<BerTlv> values) {
+    BerTlvBuilder builder = builder();
+    values.forEach(builder::addBerTlv);
+    return builder.buildArray();
+  }
+
+  /** A builder for as many bytes as tagged values of one frame usually have. */
+  public static BerTlvBuilder builder() {
+    return new BerTlvBuilder(null, new byte[Frame.MAX_DATA_BYTES], 0, Frame.MAX_DATA_BYTES);
+  }
+}

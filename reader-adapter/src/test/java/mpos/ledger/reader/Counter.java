@@ -1,0 +1,94 @@
+package mpos.ledger.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import mpos.ledger.reader.link.TcpLink;
+import mpos.ledger.reader.message.CardInterface;
+import mpos.ledger.reader.message.StartSale;
+import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.VirtualBp50;
+
+/** A shop's counter for tests: a virtual reader, a session with it, and what the session told. */
+final class Counter implements AutoCloseable {
+
+  static final StartSale SALE = saleOf(150_000, 60);
+
+  private static final int TWD = 901;
+  private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+  private static final long FACT_TIMEOUT_SECONDS = 5;
+  private static final ReaderTimeouts SHORT = new ReaderTimeouts(1_000, 1_000, 2_000, 2_000);
+
+  private final List<SessionFact> facts = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<SessionFact> untold = new LinkedBlockingQueue<>();
+  private final VirtualBp50 reader;
+  private final ReaderSession session;
+
+  private Counter(Behaviour behaviour) throws IOException, ReaderTroubleException {
+    reader = VirtualBp50.start(behaviour);
+    try {
+      session = openAgain();
+    } catch (ReaderTroubleException unusable) {
+      reader.close();
+      throw unusable;
+    }
+  }
+
+  static Counter with(Behaviour behaviour) throws IOException, ReaderTroubleException {
+    return new Counter(behaviour);
+  }
+
+  static StartSale saleOf(long amountMinorUnits, int cardTimeoutSeconds) {
+    return new StartSale(amountMinorUnits, TWD, CardInterface.CARD_PRESENT, cardTimeoutSeconds);
+  }
+
+  static StartSale chipSaleOf(long amountMinorUnits, int cardTimeoutSeconds) {
+    return new StartSale(
+        amountMinorUnits, TWD, EnumSet.of(CardInterface.CONTACT), cardTimeoutSeconds);
+  }
+
+  ReaderSession session() {
+    return session;
+  }
+
+  List<SessionFact> facts() {
+    return facts;
+  }
+
+  ReaderSession openAgain() throws IOException, ReaderTroubleException {
+    TcpLink link = TcpLink.connect("127.0.0.1", reader.port(), CONNECT_TIMEOUT_MILLIS);
+    return ReaderSession.open(link, SHORT, this::note);
+  }
+
+  /** A sale up to its card; any other end fails the test. */
+  CardRead cardRead() {
+    Presentation end = session.awaitCard(SALE);
+    assertThat(end).isInstanceOf(CardRead.class);
+    return (CardRead) end;
+  }
+
+  void awaitFact(Class<? extends SessionFact> wanted) throws InterruptedException {
+    SessionFact fact;
+    do {
+      fact = untold.poll(FACT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      assertThat(fact).as("waiting for " + wanted.getSimpleName()).isNotNull();
+    } while (!wanted.isInstance(fact));
+  }
+
+  @Override
+  public void close() throws IOException {
+    session.close();
+    reader.close();
+  }
+
+  private void note(SessionFact fact) {
+    facts.add(fact);
+    untold.add(fact);
+  }
+}
