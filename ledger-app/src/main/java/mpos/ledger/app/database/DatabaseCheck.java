@@ -36,6 +36,7 @@ public final class DatabaseCheck {
   /**
    * Returns when the database can be used.
    *
+   * @param user may be null when nobody set it; the message says so
    * @throws DatabaseNotReadyException when not; the message has neither password nor URL parameters
    */
   public static void require(String jdbcUrl, String user, String password) {
@@ -44,6 +45,10 @@ public final class DatabaseCheck {
       throw new DatabaseNotReadyException(
           "The database address is not one of PostgreSQL. Write it like"
               + " jdbc:postgresql://host:5432/ledger (LEDGER_DB_URL).");
+    }
+    if (user == null || user.isBlank() || password == null) {
+      throw new DatabaseNotReadyException(
+          "The database needs a user and a password: set LEDGER_DB_USER and LEDGER_DB_PASSWORD.");
     }
     String place =
         asked.getProperty("PGHOST")
@@ -120,7 +125,7 @@ public final class DatabaseCheck {
               + " in. Check LEDGER_DB_USER and LEDGER_DB_PASSWORD, and pg_hba.conf ("
               + e.getMessage()
               + ").";
-      case "3D000" -> "does not exist. Create it: create database … owner " + user + ".";
+      case "3D000" -> "does not exist. Create it with owner " + user + " and encoding UTF8.";
       case "53300" -> "has no connection left. Raise max_connections or close others.";
       case "57P03" -> "is starting up or shutting down. Try again in a moment.";
       case "08001", "08004", "08006" ->
