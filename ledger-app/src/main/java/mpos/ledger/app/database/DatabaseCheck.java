@@ -20,10 +20,15 @@ public final class DatabaseCheck {
   private static final String ANSWER_TIMEOUT_SECONDS = "10";
 
   private static final String QUESTIONS =
-      "select current_setting('server_version_num')::int, current_setting('server_version'),"
-          + " pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,"
-          + " current_setting('fsync')::boolean, current_setting('synchronous_commit'),"
-          + " current_setting('server_encoding')";
+      """
+      select current_setting('server_version_num')::int as version_number,
+             current_setting('server_version') as version,
+             pg_is_in_recovery() as standby,
+             current_setting('transaction_read_only')::boolean as read_only,
+             current_setting('fsync')::boolean as fsync,
+             current_setting('synchronous_commit') as synchronous_commit,
+             current_setting('server_encoding') as encoding
+      """;
 
   private final String place;
   private final String user;
@@ -83,26 +88,28 @@ public final class DatabaseCheck {
 
   private void judge(ResultSet answers) throws SQLException {
     require(
-        answers.getInt(1) >= OLDEST_MAJOR_VERSION * VERSION_NUMBERS_PER_MAJOR,
+        answers.getInt("version_number") >= OLDEST_MAJOR_VERSION * VERSION_NUMBERS_PER_MAJOR,
         "is PostgreSQL "
-            + answers.getString(2)
+            + answers.getString("version")
             + "; the ledger needs version "
             + OLDEST_MAJOR_VERSION
             + " or later.");
-    require(!answers.getBoolean(3), "is a standby. Give the ledger the address of the primary.");
     require(
-        !answers.getBoolean(4),
+        !answers.getBoolean("standby"),
+        "is a standby. Give the ledger the address of the primary.");
+    require(
+        !answers.getBoolean("read_only"),
         "is read-only for " + user + ". Set default_transaction_read_only to off.");
     require(
-        answers.getBoolean(5),
+        answers.getBoolean("fsync"),
         "has fsync off and may lose payments it confirmed. Set fsync to on.");
     require(
-        !answers.getString(6).equals("off"),
+        !answers.getString("synchronous_commit").equals("off"),
         "has synchronous_commit off and may lose payments it confirmed. Set it to on.");
     require(
-        answers.getString(7).equals("UTF8"),
+        answers.getString("encoding").equals("UTF8"),
         "keeps text as "
-            + answers.getString(7)
+            + answers.getString("encoding")
             + ". Create the ledger's database with encoding UTF8.");
   }
 

@@ -64,10 +64,11 @@ final class EmbeddedServer {
       int port = isFree(lastPort) ? lastPort : freePort();
       cluster.writeSettings(port);
       long logBegin = beginOfNewLog();
-      if (programs.start(cluster.path(), cluster.logFile()).succeeded()) {
+      PostgresPrograms.Outcome outcome = programs.start(cluster.path(), cluster.logFile());
+      if (outcome.succeeded()) {
         return port;
       }
-      complaint = new PostgresPrograms.Outcome(1, logSince(logBegin)).complaint();
+      complaint = outcome.andThen(logSince(logBegin)).complaint();
       if (isFree(port) && !isRunning()) {
         break; // neither port nor files were taken meanwhile: it would fail again
       }

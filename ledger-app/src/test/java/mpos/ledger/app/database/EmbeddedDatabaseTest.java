@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -90,6 +92,22 @@ class EmbeddedDatabaseTest {
         database.ensureRunning();
         assertThat(Sql.ask(connection, "select 1")).as("sessions are left alone").isEqualTo("1");
       }
+    }
+  }
+
+  @Test
+  void a_server_whose_port_was_taken_meanwhile_moves_to_another() throws SQLException, IOException {
+    try (TestServer server = TestServer.start()) {
+      EmbeddedDatabase database = server.database();
+      String url = database.jdbcUrl();
+      int port = Integer.parseInt(url.replaceAll("\\D*127.0.0.1:(\\d+)/.*", "$1"));
+      server.kill();
+      try (ServerSocket taker = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        server.startAgain();
+        assertThat(taker.isBound()).isTrue();
+      }
+      assertThat(database.jdbcUrl()).isNotEqualTo(url);
+      assertThat(Sql.ask(database, "select 1")).isEqualTo("1");
     }
   }
 

@@ -36,6 +36,11 @@ final class LedgerInAnotherProcess {
   }
 
   static LedgerInAnotherProcess launch(Path directory, Path scratch) {
+    return launch(directory, scratch, Path.of(System.getProperty("user.home")));
+  }
+
+  /** With a home of its own, and so with a cache of its own. */
+  static LedgerInAnotherProcess launch(Path directory, Path scratch, Path home) {
     Path started = scratch.resolve("started");
     Path output = scratch.resolve("output");
     try {
@@ -43,6 +48,7 @@ final class LedgerInAnotherProcess {
       Process process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Duser.home=" + home,
                   "-cp",
                   System.getProperty("java.class.path"),
                   LedgerInAnotherProcess.class.getName(),
