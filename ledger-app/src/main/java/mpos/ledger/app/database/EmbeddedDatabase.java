@@ -61,8 +61,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (!takenOver) {
       port = server.start(port == 0 ? server.port() : port);
     }
-    createLedgerDatabase();
-    DatabaseCheck.require(jdbcUrl(), user(), password());
+    try {
+      createLedgerDatabase();
+      DatabaseCheck.require(jdbcUrl(), user(), password());
+    } catch (DatabaseNotReadyException e) {
+      server.end();
+      throw e;
+    }
     LOG.info(
         "PostgreSQL {} on port {} in {} ms, data in {}",
         takenOver ? "taken over" : "started",
