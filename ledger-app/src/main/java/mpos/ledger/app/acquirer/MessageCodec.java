@@ -4,6 +4,7 @@ import com.solab.iso8583.IsoMessage;
 import com.solab.iso8583.MessageFactory;
 import com.solab.iso8583.parse.FieldParseInfo;
 import java.io.UnsupportedEncodingException;
+import java.nio.ByteBuffer;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,11 +45,12 @@ final class MessageCodec {
   }
 
   /**
-   * Reads one message without its length header. The parser's own words are not passed on, since
-   * they may quote the message.
+   * Reads one message without its length header. The type and the bitmap are looked at first,
+   * because the parser logs the whole of a message that it has no guide for and a line for each
+   * strange field; its own words are not passed on, since they may quote the message.
    */
   IsoMessage read(byte[] bytes) throws UnreadableMessageException {
-    typeOf(bytes);
+    requireKnown(bytes);
     IsoMessage message = parse(bytes);
     if (!Arrays.equals(bytes, message.writeData())) {
       throw new UnreadableMessageException("it does not write back to the same bytes");
@@ -65,16 +67,23 @@ final class MessageCodec {
     }
   }
 
-  /** Looked at before parsing: the parser would log the whole of a message it has no guide for. */
-  private static MessageType typeOf(byte[] bytes) throws UnreadableMessageException {
-    if (bytes.length < INDICATOR_BYTES) {
-      throw new UnreadableMessageException("it is too short to have a message type");
+  private static void requireKnown(byte[] bytes) throws UnreadableMessageException {
+    if (bytes.length < INDICATOR_BYTES + Long.BYTES) {
+      throw new UnreadableMessageException("it is too short to have a type and a bitmap");
     }
-    int indicator = (bytes[0] & 0xFF) << Byte.SIZE | (bytes[1] & 0xFF);
-    MessageType type = MessageType.of(indicator);
+    ByteBuffer head = ByteBuffer.wrap(bytes);
+    MessageType type = MessageType.of(head.getShort());
     if (type == null) {
       throw new UnreadableMessageException("its message type is not spoken here");
     }
-    return type;
+    long first = head.getLong();
+    boolean hasSecond = (first & MessageType.SECOND_BITMAP_FOLLOWS) != 0;
+    if (hasSecond && head.remaining() < Long.BYTES) {
+      throw new UnreadableMessageException("its second bitmap is cut off");
+    }
+    int stranger = type.firstStrangeField(first, hasSecond ? head.getLong() : 0);
+    if (stranger != 0) {
+      throw new UnreadableMessageException("it has DE" + stranger + ", which is not spoken here");
+    }
   }
 }

@@ -61,6 +61,8 @@ class AcquirerLinkTest {
         Arguments.of("nothing", WireSamples.NOTHING),
         Arguments.of("garbage", WireSamples.GARBAGE),
         Arguments.of("unknown message type", WireSamples.UNKNOWN_TYPE),
+        Arguments.of("card number in the clear", WireSamples.CARD_NUMBER_IN_THE_CLEAR),
+        Arguments.of("second bitmap cut off", WireSamples.SECOND_BITMAP_CUT_OFF),
         Arguments.of("cut off", WireSamples.CUT_OFF),
         Arguments.of("too long", WireSamples.TOO_LONG),
         Arguments.of("digits that are none", WireSamples.DIGITS_THAT_ARE_NONE),

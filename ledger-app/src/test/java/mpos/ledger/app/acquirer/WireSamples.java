@@ -55,6 +55,12 @@ final class WireSamples {
   static final String NOTHING = "";
   static final String GARBAGE = "0210 FFFFFFFFFFFFFFFF 0123456789ABCDEF";
   static final String UNKNOWN_TYPE = ANSWER_VISA_CONTACTLESS.replace("0210  ", "0430  ");
+  static final String CARD_NUMBER_IN_THE_CLEAR =
+      """
+      0210 4000000000000000 bitmap: 2
+      16 4761739001010010   a public test card
+      """;
+  static final String SECOND_BITMAP_CUT_OFF = "0210 B23800000EC08200 00000000";
   static final String CUT_OFF =
       ANSWER_VISA_CONTACTLESS.substring(0, ANSWER_VISA_CONTACTLESS.indexOf("0006 8A"));
   static final String TOO_LONG = ANSWER_VISA_CONTACTLESS + "00";
