@@ -6,7 +6,6 @@ import com.solab.iso8583.parse.FieldParseInfo;
 import java.io.UnsupportedEncodingException;
 import java.nio.ByteBuffer;
 import java.text.ParseException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,17 +44,13 @@ final class MessageCodec {
   }
 
   /**
-   * Reads one message without its length header. The type and the bitmap are looked at first,
-   * because the parser logs the whole of a message that it has no guide for and a line for each
-   * strange field; its own words are not passed on, since they may quote the message.
+   * Reads one message without its length header. It is checked before it is parsed: the parser is
+   * lenient, logs the whole of a message that it has no guide for and a line for each strange
+   * field. Its own words are not passed on, since they may quote the message.
    */
   IsoMessage read(byte[] bytes) throws UnreadableMessageException {
-    requireKnown(bytes);
-    IsoMessage message = parse(bytes);
-    if (!Arrays.equals(bytes, message.writeData())) {
-      throw new UnreadableMessageException("it does not write back to the same bytes");
-    }
-    return message;
+    requireWellFormed(bytes);
+    return parse(bytes);
   }
 
   private IsoMessage parse(byte[] bytes) throws UnreadableMessageException {
@@ -67,7 +62,7 @@ final class MessageCodec {
     }
   }
 
-  private static void requireKnown(byte[] bytes) throws UnreadableMessageException {
+  private static void requireWellFormed(byte[] bytes) throws UnreadableMessageException {
     if (bytes.length < INDICATOR_BYTES + Long.BYTES) {
       throw new UnreadableMessageException("it is too short to have a type and a bitmap");
     }
@@ -81,9 +76,21 @@ final class MessageCodec {
     if (hasSecond && head.remaining() < Long.BYTES) {
       throw new UnreadableMessageException("its second bitmap is cut off");
     }
-    int stranger = type.firstStrangeField(first, hasSecond ? head.getLong() : 0);
+    long second = hasSecond ? head.getLong() : 0;
+    int stranger = type.firstStrangeField(first, second);
     if (stranger != 0) {
       throw new UnreadableMessageException("it has DE" + stranger + ", which is not spoken here");
     }
+    requireFields(type, first, second, new FieldCheck(bytes, head.position()));
+  }
+
+  private static void requireFields(MessageType type, long first, long second, FieldCheck check)
+      throws UnreadableMessageException {
+    for (AcquirerField field : type.allowed()) {
+      if ((field.bitInFirst() & first) != 0 || (field.bitInSecond() & second) != 0) {
+        check.pass(field);
+      }
+    }
+    check.requireEnd();
   }
 }

@@ -76,11 +76,8 @@ enum MessageType {
     long first = SECOND_BITMAP_FOLLOWS;
     long second = 0;
     for (AcquirerField field : allowed) {
-      if (field.number() <= Long.SIZE) {
-        first |= SECOND_BITMAP_FOLLOWS >>> field.number() - 1;
-      } else {
-        second |= SECOND_BITMAP_FOLLOWS >>> field.number() - 1 - Long.SIZE;
-      }
+      first |= field.bitInFirst();
+      second |= field.bitInSecond();
     }
     this.firstBitmap = first;
     this.secondBitmap = second;

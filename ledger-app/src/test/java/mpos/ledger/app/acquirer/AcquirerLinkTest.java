@@ -66,6 +66,7 @@ class AcquirerLinkTest {
         Arguments.of("cut off", WireSamples.CUT_OFF),
         Arguments.of("too long", WireSamples.TOO_LONG),
         Arguments.of("digits that are none", WireSamples.DIGITS_THAT_ARE_NONE),
+        Arguments.of("four digits for three", WireSamples.FOUR_DIGITS_FOR_THREE),
         Arguments.of("approval without code", WireSamples.APPROVAL_WITHOUT_CODE),
         Arguments.of("line break", WireSamples.RESPONSE_CODE_WITH_A_LINE_BREAK),
         Arguments.of("without response code", WireSamples.WITHOUT_RESPONSE_CODE));

@@ -80,6 +80,17 @@ class SimulatedAcquirerTest {
   }
 
   @Test
+  void a_key_serial_number_longer_than_ten_bytes_is_dropped() throws Exception {
+    signOn();
+    IsoMessage sale = messages.sale(Sales.unionPayChipWithPin());
+    AcquirerField.PIN_KEY_SERIAL.put(sale, new byte[11]);
+    frames.write(codec.write(sale));
+
+    assertThat(answerTo(messages.network(NetworkCode.ECHO, 2))).isEqualTo("00");
+    assertThat(simulated.authorisations()).isEmpty();
+  }
+
+  @Test
   void a_length_over_the_limit_ends_the_connection() throws IOException {
     socket.getOutputStream().write(Sales.hex("1001"));
 

@@ -68,6 +68,9 @@ final class WireSamples {
   static final String DIGITS_THAT_ARE_NONE =
       ANSWER_VISA_CONTACTLESS.replace("000000008000", "00000000080A");
 
+  static final String FOUR_DIGITS_FOR_THREE =
+      ANSWER_VISA_CONTACTLESS.replace("0901              DE49", "1901              DE49");
+
   static final String APPROVAL_WITHOUT_CODE =
       ANSWER_VISA_CONTACTLESS.replace("413142324333", "202020202020");
 
