@@ -8,7 +8,7 @@ import com.solab.iso8583.parse.FieldParseInfo;
  * Every ISO 8583 data element that is spoken with the acquirer: its number, its form on the wire
  * and its length (for LLBIN and LLLBIN the most it may hold, in bytes; for NUMERIC in digits). This
  * table drives both writing and reading. DE2 and DE35 are missing on purpose: the card number and
- * the track exist only as ciphertext inside DE63.
+ * the track exist only as ciphertext inside DE63. The order is that of the wire.
  */
 enum AcquirerField {
   PROCESSING_CODE(3, IsoType.NUMERIC, 6),
@@ -54,12 +54,24 @@ enum AcquirerField {
     return length;
   }
 
+  /** The field's bit in the first bitmap; 0 for a field of the second. */
+  long bitInFirst() {
+    return number <= Long.SIZE ? 1L << Long.SIZE - number : 0;
+  }
+
+  /** The field's bit in the second bitmap; 0 for a field of the first. */
+  long bitInSecond() {
+    return number > Long.SIZE ? 1L << 2 * Long.SIZE - number : 0;
+  }
+
   FieldParseInfo parser(String characterEncoding) {
     return FieldParseInfo.getInstance(type, length, characterEncoding, false);
   }
 
+  /** Puts the field in. Numbers go in as digits: the library's own formatting takes far longer. */
   void put(IsoMessage message, Object value) {
-    message.setValue(number, value, type, type.needsLength() ? length : 0);
+    Object written = type == IsoType.NUMERIC ? Digits.padded(value, length) : value;
+    message.setValue(number, written, type, type.needsLength() ? length : 0);
   }
 
   boolean isIn(IsoMessage message) {
@@ -68,7 +80,8 @@ enum AcquirerField {
 
   /** The number in a NUMERIC field of up to 18 digits. */
   long numberIn(IsoMessage message) {
-    return message.<Number>getObjectValue(number).longValue();
+    Object value = message.getObjectValue(number);
+    return value instanceof Number read ? read.longValue() : Long.parseLong(value.toString());
   }
 
   /** The characters of an ALPHA field as they came, padding included. */

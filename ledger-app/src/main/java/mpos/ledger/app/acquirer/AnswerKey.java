@@ -1,6 +1,7 @@
 package mpos.ledger.app.acquirer;
 
 import com.solab.iso8583.IsoMessage;
+import java.util.Locale;
 
 /**
  * What an answer must repeat of its request to be taken for it: trace number (DE11), and for money
@@ -46,5 +47,17 @@ record AnswerKey(
         AcquirerField.RETRIEVAL_REFERENCE.textIn(message),
         AcquirerField.AMOUNT.numberIn(message),
         AcquirerField.CURRENCY.numberIn(message));
+  }
+
+  /** For the log. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%04x for trace number %d, terminal %s, reference %s",
+        answerType.indicator(),
+        traceNumber,
+        terminalId,
+        retrievalReference);
   }
 }

@@ -4,8 +4,8 @@ import com.solab.iso8583.IsoMessage;
 import com.solab.iso8583.MessageFactory;
 import com.solab.iso8583.parse.FieldParseInfo;
 import java.io.UnsupportedEncodingException;
+import java.nio.ByteBuffer;
 import java.text.ParseException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -44,16 +44,13 @@ final class MessageCodec {
   }
 
   /**
-   * Reads one message without its length header. The parser's own words are not passed on, since
-   * they may quote the message.
+   * Reads one message without its length header. It is checked before it is parsed: the parser is
+   * lenient, logs the whole of a message that it has no guide for and a line for each strange
+   * field. Its own words are not passed on, since they may quote the message.
    */
   IsoMessage read(byte[] bytes) throws UnreadableMessageException {
-    typeOf(bytes);
-    IsoMessage message = parse(bytes);
-    if (!Arrays.equals(bytes, message.writeData())) {
-      throw new UnreadableMessageException("it does not write back to the same bytes");
-    }
-    return message;
+    requireWellFormed(bytes);
+    return parse(bytes);
   }
 
   private IsoMessage parse(byte[] bytes) throws UnreadableMessageException {
@@ -65,16 +62,35 @@ final class MessageCodec {
     }
   }
 
-  /** Looked at before parsing: the parser would log the whole of a message it has no guide for. */
-  private static MessageType typeOf(byte[] bytes) throws UnreadableMessageException {
-    if (bytes.length < INDICATOR_BYTES) {
-      throw new UnreadableMessageException("it is too short to have a message type");
+  private static void requireWellFormed(byte[] bytes) throws UnreadableMessageException {
+    if (bytes.length < INDICATOR_BYTES + Long.BYTES) {
+      throw new UnreadableMessageException("it is too short to have a type and a bitmap");
     }
-    int indicator = (bytes[0] & 0xFF) << Byte.SIZE | (bytes[1] & 0xFF);
-    MessageType type = MessageType.of(indicator);
+    ByteBuffer head = ByteBuffer.wrap(bytes);
+    MessageType type = MessageType.of(head.getShort());
     if (type == null) {
       throw new UnreadableMessageException("its message type is not spoken here");
     }
-    return type;
+    long first = head.getLong();
+    boolean hasSecond = (first & MessageType.SECOND_BITMAP_FOLLOWS) != 0;
+    if (hasSecond && head.remaining() < Long.BYTES) {
+      throw new UnreadableMessageException("its second bitmap is cut off");
+    }
+    long second = hasSecond ? head.getLong() : 0;
+    int stranger = type.firstStrangeField(first, second);
+    if (stranger != 0) {
+      throw new UnreadableMessageException("it has DE" + stranger + ", which is not spoken here");
+    }
+    requireFields(type, first, second, new FieldCheck(bytes, head.position()));
+  }
+
+  private static void requireFields(MessageType type, long first, long second, FieldCheck check)
+      throws UnreadableMessageException {
+    for (AcquirerField field : type.allowed()) {
+      if ((field.bitInFirst() & first) != 0 || (field.bitInSecond() & second) != 0) {
+        check.pass(field);
+      }
+    }
+    check.requireEnd();
   }
 }

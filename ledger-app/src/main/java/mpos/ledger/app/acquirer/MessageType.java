@@ -59,15 +59,28 @@ enum MessageType {
       EnumSet.of(TRANSMITTED_AT, TRACE_NUMBER, RESPONSE_CODE, NETWORK_CODE),
       EnumSet.noneOf(AcquirerField.class));
 
+  /** Bit 1 of the bitmap. */
+  static final long SECOND_BITMAP_FOLLOWS = Long.MIN_VALUE;
+
   private final int indicator;
   private final Set<AcquirerField> required;
   private final Set<AcquirerField> allowed;
+  private final long firstBitmap;
+  private final long secondBitmap;
 
   MessageType(int indicator, EnumSet<AcquirerField> required, EnumSet<AcquirerField> optional) {
     this.indicator = indicator;
     this.required = required;
     this.allowed = EnumSet.copyOf(required);
     this.allowed.addAll(optional);
+    long first = SECOND_BITMAP_FOLLOWS;
+    long second = 0;
+    for (AcquirerField field : allowed) {
+      first |= field.bitInFirst();
+      second |= field.bitInSecond();
+    }
+    this.firstBitmap = first;
+    this.secondBitmap = second;
   }
 
   private static EnumSet<AcquirerField> answer() {
@@ -121,6 +134,16 @@ enum MessageType {
       }
     }
     return true;
+  }
+
+  /** The number of the first field in these bitmaps that this message may not have; 0 for none. */
+  int firstStrangeField(long first, long second) {
+    long strangeFirst = first & ~firstBitmap;
+    if (strangeFirst != 0) {
+      return 1 + Long.numberOfLeadingZeros(strangeFirst);
+    }
+    long strangeSecond = second & ~secondBitmap;
+    return strangeSecond == 0 ? 0 : 1 + Long.SIZE + Long.numberOfLeadingZeros(strangeSecond);
   }
 
   boolean isAnswer() {

@@ -84,7 +84,7 @@ final class SimulatedAnswers {
     IsoMessage answer = codec.newMessage(type);
     for (AcquirerField field : type.required()) {
       if (field.isIn(request)) {
-        answer.setField(field.number(), request.getField(field.number()));
+        field.put(answer, request.getObjectValue(field.number()));
       }
     }
     AcquirerField.RESPONSE_CODE.put(answer, responseCode);

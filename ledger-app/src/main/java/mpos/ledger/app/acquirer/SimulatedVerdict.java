@@ -1,7 +1,6 @@
 package mpos.ledger.app.acquirer;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -30,7 +29,7 @@ record SimulatedVerdict(String responseCode, String authorizationCode, Delivery 
   private static final long AUTHORIZATION_CODES = 1_000_000;
 
   static SimulatedVerdict on(String terminalId, String retrievalReference, long minorUnits) {
-    String lastTwo = String.format(Locale.ROOT, "%02d", minorUnits % LAST_TWO_DIGITS);
+    String lastTwo = Digits.padded(minorUnits % LAST_TWO_DIGITS, 2);
     if (DECLINES.contains(lastTwo)) {
       return declined(lastTwo);
     }
@@ -55,6 +54,7 @@ record SimulatedVerdict(String responseCode, String authorizationCode, Delivery 
   private static String authorizationCode(String terminalId, String retrievalReference) {
     CRC32 digest = new CRC32();
     digest.update((terminalId + retrievalReference).getBytes(StandardCharsets.ISO_8859_1));
-    return String.format(Locale.ROOT, "%06d", digest.getValue() % AUTHORIZATION_CODES);
+    return Digits.padded(
+        digest.getValue() % AUTHORIZATION_CODES, AcquirerField.AUTHORIZATION_CODE.length());
   }
 }

@@ -54,25 +54,6 @@ class AcquirerWireTest {
       0019 0A FFFF9876543210E00003 D1D2D3D4D5D6D7D8 DE63 encrypted tags after their key serial
       """;
 
-  private static final String ANSWER_VISA_CONTACTLESS =
-      """
-      0210              message type
-      323800000EC08200  bitmap: 3 4 7 11 12 13 37 38 39 41 42 49 55
-      000000            DE3
-      000000008000      DE4
-      1123150406        DE7
-      000007            DE11
-      230405            DE12
-      1123              DE13
-      363332373135303030303037       DE37 632715000007
-      413142324333      DE38 A1B2C3
-      3030              DE39 00
-      3831323737303031               DE41 81277001
-      303030303030383132373730303031 DE42
-      0901              DE49
-      0006 8A0230309100 DE55 for the card
-      """;
-
   private static final String REVERSAL_VISA_CONTACTLESS =
       """
       0400              message type
@@ -90,23 +71,6 @@ class AcquirerWireTest {
       303030303030383132373730303031 DE42 000000812770001
       0901              DE49 TWD
       0200 000007 1123150405 0000000000000000000000 DE90 the sale's type, trace number and DE7
-      """;
-
-  private static final String ANSWER_REVERSAL =
-      """
-      0410              message type
-      323800000AC08000  bitmap: 3 4 7 11 12 13 37 39 41 42 49
-      000000            DE3
-      000000008000      DE4
-      1123150507        DE7
-      000007            DE11
-      230405            DE12
-      1123              DE13
-      363332373135303030303037       DE37 632715000007
-      3030              DE39 00
-      3831323737303031               DE41 81277001
-      303030303030383132373730303031 DE42
-      0901              DE49
       """;
 
   private static final String SIGN_ON =
@@ -138,7 +102,7 @@ class AcquirerWireTest {
   void the_first_message_on_a_line_is_the_sign_on() throws IOException {
     byte[] first = line.accept().receive();
 
-    assertThat(first).isEqualTo(bytes(SIGN_ON));
+    assertThat(first).isEqualTo(Sales.hex(SIGN_ON));
     assertThat(acquirer.isReady()).isFalse();
     line.answerNetwork(first);
     Links.awaitReady(acquirer);
@@ -150,7 +114,7 @@ class AcquirerWireTest {
     CompletableFuture.runAsync(() -> acquirer.sale(Sales.unionPayChipWithPin()))
         .exceptionally(hungUpAtTheEnd -> null);
 
-    assertThat(line.receive()).isEqualTo(bytes(SALE_UNIONPAY_CHIP_WITH_PIN));
+    assertThat(line.receive()).isEqualTo(Sales.hex(SALE_UNIONPAY_CHIP_WITH_PIN));
   }
 
   @Test
@@ -159,8 +123,8 @@ class AcquirerWireTest {
     CompletableFuture<AcquirerAnswer> answer =
         CompletableFuture.supplyAsync(() -> acquirer.sale(Sales.visaContactless()));
 
-    assertThat(line.receive()).isEqualTo(bytes(SALE_VISA_CONTACTLESS));
-    line.send(digits(ANSWER_VISA_CONTACTLESS));
+    assertThat(line.receive()).isEqualTo(Sales.hex(SALE_VISA_CONTACTLESS));
+    line.send(WireSamples.ANSWER_VISA_CONTACTLESS);
 
     AcquirerAnswer received = answer.get(Links.PATIENT_MILLIS, TimeUnit.MILLISECONDS);
     assertThat(received.approved()).isTrue();
@@ -179,10 +143,10 @@ class AcquirerWireTest {
                   acquirer.reverse(
                       Sales.reversalOf(Sales.visaContactless(), "A1B2C3"), attemptNow));
 
-      byte[] expected = bytes(REVERSAL_VISA_CONTACTLESS);
+      byte[] expected = Sales.hex(REVERSAL_VISA_CONTACTLESS);
       expected[1] = (byte) (attempt == 1 ? 0x00 : 0x01);
       assertThat(line.receive()).isEqualTo(expected);
-      line.send(digits(ANSWER_REVERSAL));
+      line.send(WireSamples.ANSWER_TO_A_REVERSAL);
       assertThat(answer.get(Links.PATIENT_MILLIS, TimeUnit.MILLISECONDS).approved()).isTrue();
     }
   }
@@ -190,18 +154,5 @@ class AcquirerWireTest {
   private void signOn() throws IOException {
     line.acceptSignOn();
     Links.awaitReady(acquirer);
-  }
-
-  private static byte[] bytes(String listing) {
-    return Sales.hex(digits(listing));
-  }
-
-  /** The hex digits before the first word of each line. */
-  private static String digits(String listing) {
-    StringBuilder digits = new StringBuilder();
-    for (String row : listing.lines().toList()) {
-      digits.append(row.replaceFirst(" +(DE\\d|[a-z]).*$", ""));
-    }
-    return digits.toString();
   }
 }

@@ -92,7 +92,10 @@ final class Sales {
         authorizationCode);
   }
 
-  static byte[] hex(String digits) {
-    return HexFormat.of().parseHex(digits.replaceAll("\\s", ""));
+  /** The bytes of hex digits; in each line everything from the first word on is comment. */
+  static byte[] hex(String listing) {
+    StringBuilder digits = new StringBuilder();
+    listing.lines().forEach(row -> digits.append(row.replaceFirst(" +(DE\\d|[a-z]).*$", "")));
+    return HexFormat.of().parseHex(digits.toString().replace(" ", ""));
   }
 }
