@@ -26,3 +26,9 @@ create index transactions_v1_last_four on transactions_v1 (user_id, last_four, b
 create index transactions_v1_authorization_code on transactions_v1 (user_id, authorization_code);
 create index transactions_v1_retrieval_reference on transactions_v1 (user_id, retrieval_reference);
 create index transactions_v1_pending on transactions_v1 (initiated_at) where state = 'PENDING';
+
+-- How far each projection has come; written in the transaction of its rows.
+create table projection_position (
+  projection text primary key,
+  position   bigint not null
+);

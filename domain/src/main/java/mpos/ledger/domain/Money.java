@@ -1,6 +1,7 @@
 package mpos.ledger.domain;
 
 import java.util.Currency;
+import java.util.Objects;
 
 /**
  * An amount of money: a currency and a count of its minor units (ISO 4217 exponent, so TWD has
@@ -8,6 +9,10 @@ import java.util.Currency;
  * long fail.
  */
 public record Money(Currency currency, long minorUnits) implements Comparable<Money> {
+
+  public Money {
+    Objects.requireNonNull(currency, "Money has a currency");
+  }
 
   public static Money of(String currencyCode, long minorUnits) {
     return new Money(Currency.getInstance(currencyCode), minorUnits);

@@ -15,12 +15,17 @@ public record Limits(
     boolean mayVoid,
     boolean mayRefund) {
 
+  private static final long HIGHEST_MINOR_UNITS = 999_999_999_999L;
+
   public Limits {
     EnumSet<Scheme> inOrder = EnumSet.noneOf(Scheme.class);
     inOrder.addAll(schemes);
     schemes = Collections.unmodifiableSet(inOrder);
     if (!perPayment.currency().equals(perDay.currency())) {
       throw new IllegalArgumentException("Both limits are set in one currency");
+    }
+    if (perPayment.minorUnits() > HIGHEST_MINOR_UNITS) {
+      throw new IllegalArgumentException("A payment has at most twelve digits (ISO 8583 DE4)");
     }
     if (perPayment.minorUnits() < 0 || perDay.minorUnits() < 0 || paymentsPerDay < 0) {
       throw new IllegalArgumentException("A limit is zero or more");

@@ -84,14 +84,20 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
   @Override
   public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-    UUID stream = NewEvents.id(aggregateIdentifier);
-    Stream<StoredEvent> rows =
-        pages(
-            reader.ofStream(stream, firstSequenceNumber, PAGE_ROWS),
-            page ->
-                reader.ofStream(
-                    stream, page.get(page.size() - 1).getSequenceNumber() + 1, PAGE_ROWS));
+    Stream<StoredEvent> rows = ofStream(NewEvents.id(aggregateIdentifier), firstSequenceNumber);
     return EventStreamUtils.upcastAndDeserializeDomainEvents(rows, serializer, upcasters);
+  }
+
+  /** All events of one stream, each with its position, which the aggregate does not see. */
+  public List<TrackedEventMessage<?>> history(UUID stream) {
+    return messages(ofStream(stream, 0).toList());
+  }
+
+  private Stream<StoredEvent> ofStream(UUID stream, long firstSequenceNumber) {
+    return pages(
+        reader.ofStream(stream, firstSequenceNumber, PAGE_ROWS),
+        page ->
+            reader.ofStream(stream, page.get(page.size() - 1).getSequenceNumber() + 1, PAGE_ROWS));
   }
 
   private static Stream<StoredEvent> pages(

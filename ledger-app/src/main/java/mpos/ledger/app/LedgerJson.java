@@ -1,0 +1,61 @@
+package mpos.ledger.app;
+
+import mpos.ledger.domain.BusinessDay;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * JSON as the ledger reads and writes it, in events and over HTTP: strict about what comes in
+ * (unknown fields, floats for integers, numbers for names and doubled keys are mistakes) and stable
+ * about what goes out (fields in the order of their record).
+ */
+public final class LedgerJson {
+
+  private LedgerJson() {}
+
+  public static JsonMapper mapper() {
+    return strict(JsonMapper.builder()).build();
+  }
+
+  public static JsonMapper.Builder strict(JsonMapper.Builder builder) {
+    return builder
+        .addModule(businessDays())
+        .disable(
+            MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(
+            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+  }
+
+  private static SimpleModule businessDays() {
+    return new SimpleModule("business days")
+        .addSerializer(BusinessDay.class, new BusinessDayWriter())
+        .addDeserializer(BusinessDay.class, new BusinessDayReader());
+  }
+
+  private static final class BusinessDayWriter extends ValueSerializer<BusinessDay> {
+    @Override
+    public void serialize(BusinessDay day, JsonGenerator json, SerializationContext context) {
+      json.writeString(day.toString());
+    }
+  }
+
+  private static final class BusinessDayReader extends ValueDeserializer<BusinessDay> {
+    @Override
+    public BusinessDay deserialize(JsonParser json, DeserializationContext context) {
+      return BusinessDay.parse(json.getString());
+    }
+  }
+}

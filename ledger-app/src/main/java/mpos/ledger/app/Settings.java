@@ -1,0 +1,66 @@
+package mpos.ledger.app;
+
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator can set; each also by environment variable ({@code ledger.db.url} is {@code
+ * LEDGER_DB_URL}). Without {@code db.url} the ledger runs its own PostgreSQL; without {@code
+ * acquirer.host} it runs the simulated acquirer, the virtual readers and the demonstration shop.
+ */
+@ConfigurationProperties("ledger")
+public record Settings(
+    @DefaultValue Data data,
+    @DefaultValue Db db,
+    @DefaultValue Acquirer acquirer,
+    @DefaultValue BusinessDay businessDay,
+    @DefaultValue Reader reader,
+    @DefaultValue SignIn signIn) {
+
+  /** Where the embedded database, its lock and {@code demo.json} are kept. */
+  public record Data(@DefaultValue("./data") Path dir) {}
+
+  /** An existing PostgreSQL; empty for the embedded one. */
+  public record Db(
+      @DefaultValue("") String url,
+      @DefaultValue("") String user,
+      @DefaultValue("") String password,
+      @DefaultValue("32") int connections,
+      @DefaultValue("10000") int queuedAppends) {
+
+    public boolean embedded() {
+      return url.isBlank();
+    }
+  }
+
+  /** The acquirer's ISO 8583 host; empty for the simulated one. */
+  public record Acquirer(
+      @DefaultValue("") String host,
+      @DefaultValue("8583") int port,
+      @DefaultValue("8000") int replyTimeoutMillis,
+      @DefaultValue("3000") int connectTimeoutMillis,
+      @DefaultValue("30000") int echoIntervalMillis,
+      @DefaultValue("1000") int reversalRetryMillis) {
+
+    public boolean simulated() {
+      return host.isBlank();
+    }
+  }
+
+  /** The cutoff (S27): the hour and the zone at which a business day ends. */
+  public record BusinessDay(
+      @DefaultValue("23:00") LocalTime cutoff, @DefaultValue("Asia/Taipei") ZoneId zone) {}
+
+  /**
+   * How long the reader waits for a card, and after how many failed chip reads a swipe is taken.
+   */
+  public record Reader(
+      @DefaultValue("60") int cardTimeoutSeconds,
+      @DefaultValue("3") int failedChipReadsForFallback) {}
+
+  /** How long a sign-in lasts. */
+  public record SignIn(@DefaultValue("720") int tokenMinutes) {}
+}

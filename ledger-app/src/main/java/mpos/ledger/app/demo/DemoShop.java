@@ -1,0 +1,139 @@
+package mpos.ledger.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.UUID;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.signin.Passwords;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.RegisterMerchant;
+import mpos.ledger.domain.user.ActivateMobileUser;
+import mpos.ledger.domain.user.AddMobileUser;
+import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.user.SetLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One shop with one active mobile user, so that a first payment can be taken at once. Exists only
+ * beside the simulated acquirer. What is needed to sign in stands in {@code demo.json} in the data
+ * directory, readable by its owner only; its content is printed once, when it is written first.
+ */
+public final class DemoShop {
+
+  private static final Logger log = LoggerFactory.getLogger(DemoShop.class);
+
+  private static final String MERCHANT_ID = "KGI000000000001";
+  private static final String TERMINAL_ID = "M0000001";
+  private static final String USER_ID = "10000001";
+  private static final String READER_SERIAL = "50000001";
+  private static final Money LIMIT_PER_PAYMENT = Money.of("TWD", 20_000_000);
+  private static final Money LIMIT_PER_DAY = Money.of("TWD", 10_000_000_000L);
+  private static final int PAYMENTS_PER_DAY = 100_000;
+  private static final int FEE_BASIS_POINTS = 175;
+  private static final int SIX_DIGITS = 1_000_000;
+
+  /** The content of {@code demo.json}. */
+  record Demo(
+      String baseUrl,
+      String merchantId,
+      String terminalId,
+      String userId,
+      String password,
+      String readerSerial) {}
+
+  private final Path file;
+  private final Commands commands;
+  private final Passwords passwords;
+  private final PostgresEventStorageEngine events;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  DemoShop(
+      Path directory,
+      Commands commands,
+      Passwords passwords,
+      PostgresEventStorageEngine events,
+      JsonMapper json,
+      Clock clock) {
+    this.file = directory.resolve("demo.json");
+    this.commands = commands;
+    this.passwords = passwords;
+    this.events = events;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Sees to it that the shop is there, and that the file says how to reach it now. */
+  void open(String baseUrl) throws IOException {
+    boolean first = Files.notExists(file);
+    String password = first ? newPassword() : json.readValue(file.toFile(), Demo.class).password();
+    Demo demo = new Demo(baseUrl, MERCHANT_ID, TERMINAL_ID, USER_ID, password, READER_SERIAL);
+    register();
+    if (!passwords.match(USER_ID, password)) {
+      passwords.set(USER_ID, password);
+    }
+    String content = json.writerWithDefaultPrettyPrinter().writeValueAsString(demo);
+    write(content);
+    if (first) {
+      log.info("The demonstration shop is open; {} says:\n{}", file, content);
+    } else {
+      log.info("The demonstration shop is open; {} says how to sign in", file);
+    }
+  }
+
+  private void register() {
+    if (isNew(StreamId.ofMerchant(MERCHANT_ID))) {
+      Map<Scheme, Integer> fees = new EnumMap<>(Scheme.class);
+      for (Scheme scheme : Scheme.values()) {
+        fees.put(scheme, FEE_BASIS_POINTS);
+      }
+      commands.send(new RegisterMerchant(MERCHANT_ID, new FeeTable(fees), clock.instant()));
+    }
+    if (isNew(StreamId.ofMobileUser(USER_ID))) {
+      commands.send(
+          new AddMobileUser(USER_ID, MERCHANT_ID, TERMINAL_ID, READER_SERIAL, clock.instant()));
+      Limits limits =
+          new Limits(
+              LIMIT_PER_PAYMENT,
+              LIMIT_PER_DAY,
+              PAYMENTS_PER_DAY,
+              EnumSet.allOf(Scheme.class),
+              true,
+              true);
+      commands.send(new SetLimits(USER_ID, limits, clock.instant()));
+      commands.send(new ActivateMobileUser(USER_ID, clock.instant()));
+    }
+  }
+
+  private boolean isNew(UUID stream) {
+    return events.lastSequenceNumberFor(stream.toString()).isEmpty();
+  }
+
+  private static String newPassword() {
+    return "%06d".formatted(new SecureRandom().nextInt(SIX_DIGITS));
+  }
+
+  /** Written beside and moved into place, so that a reader never sees half of it. */
+  private void write(String content) throws IOException {
+    Path beside = Files.createTempFile(file.getParent(), "demo", ".json");
+    if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-------"));
+    }
+    Files.writeString(beside, content + System.lineSeparator());
+    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,95 @@
+package mpos.ledger.app.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses a body over the limit, by its announced length or while it is read. */
+public final class BodyLimit extends OncePerRequestFilter {
+
+  /** The largest request of the API is some hundred bytes. */
+  public static final int MOST_BYTES = 16 * 1024;
+
+  private final Problems problems;
+
+  public BodyLimit(Problems problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > MOST_BYTES) {
+      problems.write(response, ProblemCode.BODY_TOO_LARGE);
+    } else if (request.getContentLengthLong() < 0) {
+      chain.doFilter(new Limited(request), response);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static final class Limited extends HttpServletRequestWrapper {
+
+    Limited(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      return new CountedBody(super.getInputStream());
+    }
+  }
+
+  private static final class CountedBody extends ServletInputStream {
+
+    private final ServletInputStream body;
+    private int readBytes;
+
+    CountedBody(ServletInputStream body) {
+      this.body = body;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = body.read();
+      count(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = body.read(into, offset, length);
+      count(Math.max(read, 0));
+      return read;
+    }
+
+    private void count(int moreBytes) throws IOException {
+      readBytes += moreBytes;
+      if (readBytes > MOST_BYTES) {
+        throw new BodyTooLargeException(MOST_BYTES);
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return body.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return body.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      body.setReadListener(listener);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package mpos.ledger.app.http;
+
+import mpos.ledger.domain.Refusal;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Why a request was not carried out, as a stable code: the mistakes in a request itself, and what
+ * keeps the ledger from serving it. What the business refuses is a {@link Refusal}, whose status
+ * {@link #statusOf} gives.
+ */
+public enum ProblemCode {
+  BODY_NOT_JSON(HttpStatus.BAD_REQUEST, "The body is not the JSON that this request takes"),
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+  FIELD_INVALID(HttpStatus.BAD_REQUEST, "A field has a wrong value"),
+  REQUEST_INVALID(HttpStatus.BAD_REQUEST, "The request is not well formed"),
+  KEY_MISSING(HttpStatus.BAD_REQUEST, "The header Idempotency-Key is missing"),
+  KEY_INVALID(HttpStatus.BAD_REQUEST, "The header Idempotency-Key is not usable"),
+  CRITERION_INVALID(HttpStatus.BAD_REQUEST, "Search by exactly one well-formed criterion"),
+  POSITION_INVALID(HttpStatus.BAD_REQUEST, "The header Ledger-Min-Position is not a position"),
+  TOKEN_MISSING(HttpStatus.UNAUTHORIZED, "Sign in first"),
+  TOKEN_INVALID(HttpStatus.UNAUTHORIZED, "The token is unknown or no longer valid"),
+  SIGN_IN_FAILED(HttpStatus.UNAUTHORIZED, "User or password is wrong"),
+  FORBIDDEN(HttpStatus.FORBIDDEN, "This is not for you"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not go with this address"),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is JSON"),
+  MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON"),
+  PAYMENT_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such payment"),
+  READER_SESSION_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such reader session open"),
+  LINK_NOT_OFFERED(HttpStatus.UNPROCESSABLE_CONTENT, "This ledger does not offer that link"),
+  READER_BUSY(HttpStatus.CONFLICT, "The reader is in the middle of another sale"),
+  READER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The reader does not answer"),
+  SALE_CANCELLED(HttpStatus.CONFLICT, "The sale was cancelled before a card was read"),
+  SALE_TIMED_OUT(HttpStatus.CONFLICT, "No card was presented in time"),
+  SALE_FAILED(HttpStatus.CONFLICT, "The card could not be read"),
+  ACQUIRER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The acquirer can not be reached"),
+  POSITION_NOT_REACHED(HttpStatus.SERVICE_UNAVAILABLE, "The view has not caught up in time"),
+  LEDGER_BUSY(
+      HttpStatus.SERVICE_UNAVAILABLE, "The ledger is busy; repeat with the same Idempotency-Key"),
+  OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "It is not known whether this was stored"),
+  INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The ledger failed");
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemCode(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** The HTTP status of a refusal. */
+  public static HttpStatus statusOf(Refusal refusal) {
+    return switch (refusal) {
+      case USER_UNKNOWN -> HttpStatus.NOT_FOUND;
+      case USER_NOT_ACTIVE -> HttpStatus.FORBIDDEN;
+      case READER_NOT_ASSIGNED -> HttpStatus.NOT_FOUND;
+      case ID_REUSED,
+          CURRENCY_NOT_ACCEPTED,
+          AMOUNT_NOT_POSITIVE,
+          SCHEME_NOT_ALLOWED,
+          ABOVE_PAYMENT_LIMIT,
+          ABOVE_DAY_LIMIT,
+          DAY_COUNT_REACHED,
+          CARD_OF_OTHER_SCHEME ->
+          HttpStatus.UNPROCESSABLE_CONTENT;
+      case HOST_ANSWER_NOT_AWAITED,
+          CARD_ANSWER_NOT_AWAITED,
+          PAYMENT_NOT_OPEN,
+          REVERSAL_NOT_REQUESTED ->
+          HttpStatus.CONFLICT;
+    };
+  }
+
+  /** What a refusal says to a person. */
+  public static String titleOf(Refusal refusal) {
+    return switch (refusal) {
+      case ID_REUSED -> "This Idempotency-Key came before with other content";
+      case USER_UNKNOWN -> "There is no such user";
+      case USER_NOT_ACTIVE -> "The user is not active";
+      case READER_NOT_ASSIGNED -> "This reader is not assigned to you";
+      case CURRENCY_NOT_ACCEPTED -> "Payments are taken in the currency of your limits";
+      case AMOUNT_NOT_POSITIVE -> "The amount must be more than zero";
+      case SCHEME_NOT_ALLOWED -> "You may not take cards of this scheme";
+      case ABOVE_PAYMENT_LIMIT -> "The amount is above your limit for one payment";
+      case ABOVE_DAY_LIMIT -> "The amount is above what is left of your limit for the day";
+      case DAY_COUNT_REACHED -> "You have taken as many payments as the day allows";
+      case CARD_OF_OTHER_SCHEME -> "The card is of another scheme than the one chosen";
+      case HOST_ANSWER_NOT_AWAITED -> "The payment does not wait for the acquirer";
+      case CARD_ANSWER_NOT_AWAITED -> "The payment does not wait for the card";
+      case PAYMENT_NOT_OPEN -> "The payment has ended or is being reversed";
+      case REVERSAL_NOT_REQUESTED -> "No reversal of this payment was requested";
+    };
+  }
+}

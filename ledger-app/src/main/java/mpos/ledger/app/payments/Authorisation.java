@@ -1,0 +1,106 @@
+package mpos.ledger.app.payments;
+
+import java.time.Clock;
+import java.util.UUID;
+import mpos.ledger.app.acquirer.AcquirerAnswer;
+import mpos.ledger.app.acquirer.AcquirerUnreachableException;
+import mpos.ledger.app.acquirer.Iso8583Acquirer;
+import mpos.ledger.app.acquirer.NoAnswerException;
+import mpos.ledger.app.acquirer.SaleRequest;
+import mpos.ledger.app.acquirer.SealedCardData;
+import mpos.ledger.app.readers.OpenReader;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.card.PresentedCard;
+import mpos.ledger.domain.payment.CompletePayment;
+import mpos.ledger.domain.payment.RecordApproval;
+import mpos.ledger.domain.payment.RecordDecline;
+import mpos.ledger.domain.payment.ReversalReason;
+import mpos.ledger.projections.transactions.PaymentView;
+import mpos.ledger.reader.SaleResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The second half of a payment, from the stored start to its end: the acquirer is asked, its answer
+ * is stored, only then the reader and the app hear of it; the card has the last word. Each way out
+ * that leaves the end unknown requests a reversal; should this process die on the way, {@link
+ * WhenNoAnswerReverse} finds the payment.
+ */
+final class Authorisation {
+
+  private static final Logger log = LoggerFactory.getLogger(Authorisation.class);
+
+  private static final int FIRST_ATTEMPT = 1;
+
+  private final Commands commands;
+  private final Iso8583Acquirer acquirer;
+  private final Reversals reversals;
+  private final Clock clock;
+
+  Authorisation(Commands commands, Iso8583Acquirer acquirer, Reversals reversals, Clock clock) {
+    this.commands = commands;
+    this.acquirer = acquirer;
+    this.reversals = reversals;
+    this.clock = clock;
+  }
+
+  /** Brings an initiated payment as far as it goes now; afterwards its events say how far. */
+  void ask(PaymentView payment, PresentedCard card, SealedCardData sealed, OpenReader reader) {
+    boolean readerAnswered = false;
+    try {
+      AcquirerAnswer answer = acquirer.sale(requestFor(payment, card, sealed));
+      store(payment.paymentId(), answer);
+      readerAnswered = true;
+      SaleResult result = reader.answer(answer);
+      if (answer.approved()) {
+        complete(payment.paymentId(), result);
+      }
+    } catch (NoAnswerException unknown) {
+      reverse(payment.paymentId(), ReversalReason.NO_ANSWER);
+    } catch (AcquirerUnreachableException notSent) {
+      reverse(payment.paymentId(), ReversalReason.NOT_SENT);
+    } catch (Refused overtaken) {
+      log.warn(
+          "Payment {} was being reversed when its answer came ({}); it will not stand",
+          payment.paymentId(),
+          overtaken.refusal());
+    } finally {
+      if (!readerAnswered) {
+        reader.answerHostNotReached();
+      }
+    }
+  }
+
+  private void store(UUID paymentId, AcquirerAnswer answer) {
+    commands.send(
+        answer.approved()
+            ? new RecordApproval(paymentId, answer.authorizationCode(), clock.instant())
+            : new RecordDecline(paymentId, answer.responseCode(), clock.instant()));
+  }
+
+  private void complete(UUID paymentId, SaleResult result) {
+    switch (result.outcome()) {
+      case APPROVED -> commands.send(new CompletePayment(paymentId, clock.instant()));
+      case UNKNOWN -> reverse(paymentId, ReversalReason.READER_OUTCOME_UNKNOWN);
+      default -> reverse(paymentId, ReversalReason.CARD_DECLINED);
+    }
+  }
+
+  private void reverse(UUID paymentId, ReversalReason reason) {
+    boolean ended = reversals.reverse(paymentId, reason, FIRST_ATTEMPT);
+    log.info("Payment {}: {}, {}", paymentId, reason, ended ? "reversed" : "reversal goes on");
+  }
+
+  private static SaleRequest requestFor(
+      PaymentView payment, PresentedCard card, SealedCardData sealed) {
+    return new SaleRequest(
+        payment.merchantId(),
+        payment.terminalId(),
+        payment.traceNumber(),
+        payment.retrievalReference(),
+        payment.amount(),
+        payment.initiatedAt(),
+        card,
+        sealed);
+  }
+}

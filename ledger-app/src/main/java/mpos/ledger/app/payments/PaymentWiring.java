@@ -1,0 +1,85 @@
+package mpos.ledger.app.payments;
+
+import java.time.Clock;
+import mpos.ledger.app.Settings;
+import mpos.ledger.app.acquirer.Iso8583Acquirer;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.readers.CardFacts;
+import mpos.ledger.app.readers.ReaderSessions;
+import mpos.ledger.app.wiring.OwnConnections;
+import mpos.ledger.projections.transactions.TransactionQueries;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The parts of taking a payment, put together. */
+@Configuration(proxyBeanMethods = false)
+class PaymentWiring {
+
+  @Bean
+  Commands commands(CommandGateway gateway) {
+    return new Commands(gateway);
+  }
+
+  @Bean
+  Payments payments(PostgresEventStorageEngine events) {
+    return new Payments(events);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  NodePresence nodePresence(OwnConnections connections, JdbcTemplate jdbc) {
+    return new NodePresence(connections.dataSource(), jdbc);
+  }
+
+  @Bean
+  ReaderSessions readerSessions(Settings settings) {
+    return new ReaderSessions(settings.reader().cardTimeoutSeconds());
+  }
+
+  @Bean
+  InFlight paymentsInFlight() {
+    return new InFlight();
+  }
+
+  @Bean
+  Reversals reversals(Commands commands, Payments payments, Iso8583Acquirer acquirer, Clock clock) {
+    return new Reversals(commands, payments, acquirer, clock);
+  }
+
+  @Bean
+  TakingPayments takingPayments(
+      Commands commands,
+      Payments payments,
+      Reversals reversals,
+      Iso8583Acquirer acquirer,
+      ReaderSessions readers,
+      InFlight inFlight,
+      Settings settings,
+      JdbcTemplate jdbc,
+      Clock clock) {
+    return new TakingPayments(
+        commands,
+        payments,
+        new Authorisation(commands, acquirer, reversals, clock),
+        acquirer,
+        readers,
+        new CardFacts(settings.reader().failedChipReadsForFallback()),
+        new TraceNumbers(jdbc, clock, settings.businessDay().zone()),
+        inFlight,
+        clock);
+  }
+
+  @Bean
+  WhenNoAnswerReverse whenNoAnswerReverse(
+      TransactionQueries transactions,
+      Reversals reversals,
+      InFlight inFlight,
+      NodePresence node,
+      Settings settings) {
+    return new WhenNoAnswerReverse(
+        transactions, reversals, inFlight, node, settings.acquirer().reversalRetryMillis());
+  }
+}

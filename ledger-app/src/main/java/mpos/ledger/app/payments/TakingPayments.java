@@ -1,0 +1,174 @@
+package mpos.ledger.app.payments;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import mpos.ledger.app.acquirer.Iso8583Acquirer;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.readers.CardFacts;
+import mpos.ledger.app.readers.OpenReader;
+import mpos.ledger.app.readers.ReaderSessions;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.card.PresentedCard;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.payment.ExamineSale;
+import mpos.ledger.domain.payment.TakePayment;
+import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
+import mpos.ledger.domain.rules.Rule;
+import mpos.ledger.projections.transactions.PaymentView;
+import mpos.ledger.reader.CardRead;
+import mpos.ledger.reader.NoCard;
+import mpos.ledger.reader.Presentation;
+
+/**
+ * Takes a payment from the app's command to its end (S11), on the thread that brought the command:
+ * the rules are asked before the card holder is bothered; the card is read; the payment is stored
+ * with its card; then {@link Authorisation} asks the acquirer. A sale that ends before its card is
+ * read leaves nothing.
+ */
+public final class TakingPayments {
+
+  /** What the app asked for. The key and the user name the payment, for ever. */
+  public record Wanted(
+      String userId,
+      String idempotencyKey,
+      String contentHash,
+      Money amount,
+      Scheme scheme,
+      UUID readerSessionId) {
+
+    UUID paymentId() {
+      return StreamId.ofPayment(userId, idempotencyKey);
+    }
+  }
+
+  private final Commands commands;
+  private final Payments payments;
+  private final Authorisation authorisation;
+  private final Iso8583Acquirer acquirer;
+  private final ReaderSessions readers;
+  private final CardFacts cardFacts;
+  private final TraceNumbers traceNumbers;
+  private final InFlight inFlight;
+  private final Clock clock;
+
+  TakingPayments(
+      Commands commands,
+      Payments payments,
+      Authorisation authorisation,
+      Iso8583Acquirer acquirer,
+      ReaderSessions readers,
+      CardFacts cardFacts,
+      TraceNumbers traceNumbers,
+      InFlight inFlight,
+      Clock clock) {
+    this.commands = commands;
+    this.payments = payments;
+    this.authorisation = authorisation;
+    this.acquirer = acquirer;
+    this.readers = readers;
+    this.cardFacts = cardFacts;
+    this.traceNumbers = traceNumbers;
+    this.inFlight = inFlight;
+    this.clock = clock;
+  }
+
+  /** The payment with its end, or still pending; the same command again gets the same answer. */
+  public PaymentView take(Wanted wanted) {
+    UUID paymentId = wanted.paymentId();
+    InFlight.Taking mine = new InFlight.Taking(wanted.contentHash(), new CompletableFuture<>());
+    InFlight.Taking first = inFlight.begin(paymentId, mine);
+    if (first != null) {
+      return join(first, wanted);
+    }
+    try {
+      Optional<PaymentView> answered = answeredBefore(wanted);
+      PaymentView payment = answered.isPresent() ? answered.get() : takeNow(wanted);
+      mine.outcome().complete(payment);
+      return payment;
+    } catch (RuntimeException | Error failure) {
+      mine.outcome().completeExceptionally(failure);
+      throw failure;
+    } finally {
+      inFlight.end(paymentId);
+    }
+  }
+
+  private static PaymentView join(InFlight.Taking first, Wanted wanted) {
+    Rule.require(new IdempotencyKeysNameOneCommand(first.contentHash(), wanted.contentHash()));
+    try {
+      return first.outcome().join();
+    } catch (CompletionException failed) {
+      throw (RuntimeException) failed.getCause();
+    }
+  }
+
+  private Optional<PaymentView> answeredBefore(Wanted wanted) {
+    Optional<Payments.Stored> stored = payments.find(wanted.paymentId());
+    stored.ifPresent(
+        it ->
+            Rule.require(
+                new IdempotencyKeysNameOneCommand(it.contentHash(), wanted.contentHash())));
+    return stored.map(it -> it.firstAnswer() == null ? it.now() : it.firstAnswer());
+  }
+
+  private PaymentView takeNow(Wanted wanted) {
+    OpenReader reader = readers.require(wanted.userId(), wanted.readerSessionId());
+    ExamineSale asked = saleOf(wanted, reader);
+    commands.send(asked);
+    if (!acquirer.isReady()) {
+      throw new RequestProblem(
+          ProblemCode.ACQUIRER_UNREACHABLE, "Nothing was asked and nothing stored; try again soon");
+    }
+    return reader.inOneSale(() -> sell(wanted, reader));
+  }
+
+  private PaymentView sell(Wanted wanted, OpenReader reader) {
+    Presentation presented = reader.awaitCard(wanted.amount());
+    if (presented instanceof NoCard none) {
+      throw NoCardProblems.of(none);
+    }
+    CardRead card = (CardRead) presented;
+    try {
+      return initiate(wanted, reader, card);
+    } finally {
+      card.sealed().wipe();
+    }
+  }
+
+  private PaymentView initiate(Wanted wanted, OpenReader reader, CardRead card) {
+    PresentedCard presented;
+    try {
+      presented =
+          cardFacts
+              .presentedCard(card)
+              .orElseThrow(() -> new Refused(Refusal.CARD_OF_OTHER_SCHEME));
+      TraceNumbers.Trace trace = traceNumbers.next();
+      commands.send(
+          new TakePayment(
+              wanted.paymentId(),
+              wanted.contentHash(),
+              wanted.readerSessionId(),
+              saleOf(wanted, reader),
+              presented,
+              trace.traceNumber(),
+              trace.retrievalReference()));
+    } catch (RuntimeException notBegun) {
+      reader.refuse();
+      throw notBegun;
+    }
+    authorisation.ask(payments.get(wanted.paymentId()), presented, CardFacts.sealed(card), reader);
+    return payments.get(wanted.paymentId());
+  }
+
+  private ExamineSale saleOf(Wanted wanted, OpenReader reader) {
+    return new ExamineSale(
+        wanted.userId(), reader.serial(), wanted.amount(), wanted.scheme(), clock.instant());
+  }
+}

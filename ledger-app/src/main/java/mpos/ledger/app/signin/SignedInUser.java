@@ -1,0 +1,4 @@
+package mpos.ledger.app.signin;
+
+/** The mobile user whose token came with the request. */
+public record SignedInUser(String userId) {}

@@ -1,0 +1,76 @@
+package mpos.ledger.app.wiring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import mpos.ledger.app.Settings;
+import mpos.ledger.app.database.DataDirectory;
+import mpos.ledger.app.database.DatabaseCheck;
+import mpos.ledger.app.database.EmbeddedDatabase;
+import mpos.ledger.domain.Cutoff;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The database, embedded or given, and the clock: the ground that everything else stands on. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseWiring {
+
+  /** Where the database is; the embedded one runs as long as this does. */
+  record Place(String url, String user, String password, EmbeddedDatabase embedded)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      if (embedded != null) {
+        embedded.close();
+      }
+    }
+  }
+
+  /** Time as the whole ledger sees it, in milliseconds, so that every store keeps it unchanged. */
+  @Bean
+  Clock ledgerClock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  @Bean
+  Cutoff cutoff(Settings settings) {
+    return new Cutoff(settings.businessDay().cutoff(), settings.businessDay().zone());
+  }
+
+  @Bean
+  DataDirectory dataDirectory(Settings settings) {
+    return DataDirectory.open(settings.data().dir());
+  }
+
+  @Bean
+  Place databasePlace(Settings settings, DataDirectory directory) {
+    Settings.Db db = settings.db();
+    if (db.embedded()) {
+      EmbeddedDatabase embedded = EmbeddedDatabase.start(directory);
+      return new Place(embedded.jdbcUrl(), embedded.user(), embedded.password(), embedded);
+    }
+    DatabaseCheck.require(db.url(), db.user(), db.password());
+    return new Place(db.url(), db.user(), db.password(), null);
+  }
+
+  @Bean
+  OwnConnections ownConnections(Place place) {
+    PGSimpleDataSource direct = new PGSimpleDataSource();
+    direct.setUrl(place.url());
+    direct.setUser(place.user());
+    direct.setPassword(place.password());
+    return new OwnConnections(direct);
+  }
+
+  @Bean
+  HikariDataSource dataSource(Place place, Settings settings) {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setPoolName("ledger");
+    pool.setJdbcUrl(place.url());
+    pool.setUsername(place.user());
+    pool.setPassword(place.password());
+    pool.setMaximumPoolSize(settings.db().connections());
+    return pool;
+  }
+}

@@ -1,0 +1,92 @@
+package mpos.ledger.app.wiring;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import mpos.ledger.app.LedgerJson;
+import mpos.ledger.app.Settings;
+import mpos.ledger.app.eventstore.EventSerializer;
+import mpos.ledger.app.eventstore.GroupCommit;
+import mpos.ledger.app.eventstore.HeadSignal;
+import mpos.ledger.app.eventstore.LedgerEventStore;
+import mpos.ledger.app.eventstore.NotificationChannel;
+import mpos.ledger.app.eventstore.NotificationListener;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.domain.EventNames;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The event store: one writer, many readers, and the ear for what other nodes wrote. */
+@Configuration(proxyBeanMethods = false)
+class EventStoreWiring {
+
+  @Bean
+  HeadSignal headSignal(MeterRegistry meters) {
+    HeadSignal head = new HeadSignal();
+    Gauge.builder("ledger.head.position", head, HeadSignal::position)
+        .description("The newest position that this node knows of")
+        .register(meters);
+    return head;
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  GroupCommit groupCommit(
+      OwnConnections connections,
+      Clock clock,
+      HeadSignal head,
+      Settings settings,
+      MeterRegistry meters) {
+    GroupCommit groupCommit =
+        new GroupCommit(connections.dataSource(), clock, head, settings.db().queuedAppends());
+    Gauge.builder("ledger.appends.waiting", groupCommit, GroupCommit::waiting)
+        .description("Appends that wait for their group commit")
+        .register(meters);
+    return groupCommit;
+  }
+
+  @Bean
+  EventSerializer eventSerializer() {
+    return new EventSerializer(LedgerJson.mapper(), EventNames.OF_THE_LEDGER);
+  }
+
+  /** Brings events of older revisions up to date; so far every event is of its first. */
+  @Bean
+  EventUpcasterChain upcasters() {
+    return new EventUpcasterChain();
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  PostgresEventStorageEngine eventStorageEngine(
+      GroupCommit groupCommit,
+      DataSource dataSource,
+      EventSerializer eventSerializer,
+      EventUpcasterChain upcasters) {
+    return new PostgresEventStorageEngine(groupCommit, dataSource, eventSerializer, upcasters);
+  }
+
+  @Bean
+  LedgerEventStore eventStore(PostgresEventStorageEngine engine, HeadSignal head) {
+    return new LedgerEventStore(engine, head);
+  }
+
+  @Bean
+  NotificationListener notificationListener(
+      OwnConnections connections,
+      HeadSignal head,
+      PostgresEventStorageEngine engine,
+      ProjectionProgress progress) {
+    NotificationChannel events =
+        new NotificationChannel(
+            "ledger_event",
+            position -> head.moveTo(Long.parseLong(position)),
+            () -> head.moveTo(engine.headPosition()));
+    return new NotificationListener(connections.dataSource(), List.of(events, progress.channel()));
+  }
+}

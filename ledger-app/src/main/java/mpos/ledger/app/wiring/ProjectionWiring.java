@@ -1,0 +1,110 @@
+package mpos.ledger.app.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import javax.sql.DataSource;
+import mpos.ledger.app.eventstore.TokenSerializer;
+import mpos.ledger.app.lookup.ProgressTokenStore;
+import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.projections.transactions.TransactionQueries;
+import mpos.ledger.projections.transactions.TransactionsProjection;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The projections: each reads the events in batches, on one thread, and commits its rows and its
+ * token together. An error stops a projection and is tried again; it never skips an event.
+ */
+@Configuration(proxyBeanMethods = false)
+class ProjectionWiring {
+
+  private static final int BATCH_EVENTS = 1_000;
+  private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(20);
+  private static final long CLAIM_EXTENSION_MILLIS = 5_000;
+
+  @Bean
+  TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+    return new SpringTransactionManager(transactions);
+  }
+
+  @Bean
+  ConnectionProvider connectionProvider(DataSource dataSource) {
+    return new UnitOfWorkAwareConnectionProviderWrapper(
+        new SpringDataSourceConnectionProvider(dataSource));
+  }
+
+  @Bean
+  @Primary
+  @Qualifier("messageSerializer") Serializer messageSerializer() {
+    return TokenSerializer.create();
+  }
+
+  @Bean
+  ProjectionProgress projectionProgress(JdbcTemplate jdbc, MeterRegistry meters) {
+    return new ProjectionProgress(jdbc, meters);
+  }
+
+  @Bean
+  TokenStore tokenStore(
+      ConnectionProvider connections, Serializer messageSerializer, ProjectionProgress progress) {
+    JdbcTokenStore store =
+        JdbcTokenStore.builder()
+            .connectionProvider(connections)
+            .serializer(messageSerializer)
+            .schema(
+                TokenSchema.builder()
+                    .setTokenTable("token_entry")
+                    .setProcessorNameColumn("processor_name")
+                    .setSegmentColumn("segment")
+                    .setTokenColumn("token")
+                    .setTokenTypeColumn("token_type")
+                    .setTimestampColumn("timestamp")
+                    .setOwnerColumn("owner")
+                    .build())
+            .contentType(byte[].class)
+            .claimTimeout(CLAIM_TIMEOUT)
+            .build();
+    return new ProgressTokenStore(store, progress);
+  }
+
+  @Bean
+  TransactionQueries transactionQueries(JdbcTemplate jdbc) {
+    return new TransactionQueries(jdbc);
+  }
+
+  @Bean
+  ConfigurerModule projections(JdbcTemplate jdbc) {
+    return configurer ->
+        configurer
+            .eventProcessing()
+            .registerDefaultListenerInvocationErrorHandler(
+                config -> PropagatingErrorHandler.instance())
+            .registerEventHandler(config -> new TransactionsProjection(jdbc))
+            .registerPooledStreamingEventProcessor(
+                TransactionsProjection.NAME,
+                config -> config.eventStore(),
+                (config, processor) ->
+                    processor
+                        .initialSegmentCount(1)
+                        .batchSize(BATCH_EVENTS)
+                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                        .enableCoordinatorClaimExtension()
+                        .initialToken(StreamableMessageSource::createTailToken));
+  }
+}
