@@ -57,6 +57,7 @@ public final class Iso8583Acquirer implements AutoCloseable {
    *
    * @throws AcquirerUnreachableException when the request was certainly not sent
    * @throws NoAnswerException when the outcome is unknown: the sale must be reversed
+   * @throws IllegalStateException when the same sale is waiting for its answer already
    */
   public AcquirerAnswer sale(SaleRequest request) {
     return ask(messages.sale(request));

@@ -64,7 +64,7 @@ final class LinkKeeper {
     }
     thread.interrupt();
     try {
-      thread.join(settings.connectTimeoutMillis() + STOP_GRACE_MILLIS);
+      thread.join(STOP_GRACE_MILLIS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

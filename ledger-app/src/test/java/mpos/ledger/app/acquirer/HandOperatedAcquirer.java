@@ -2,9 +2,13 @@ package mpos.ledger.app.acquirer;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -33,7 +37,7 @@ final class HandOperatedAcquirer implements AutoCloseable {
     if (receiveBufferBytes > 0) {
       server.setReceiveBufferSize(receiveBufferBytes);
     }
-    server.bind(new java.net.InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+    server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
     server.setSoTimeout(PATIENCE_MILLIS);
   }
 
@@ -67,13 +71,11 @@ final class HandOperatedAcquirer implements AutoCloseable {
   /** Waits until the ledger hangs up; what it still sends is dropped. */
   boolean seesTheLedgerHangUp() throws IOException {
     try {
-      while (input.read() >= 0) {
-        continue;
-      }
+      input.transferTo(OutputStream.nullOutputStream());
       return true;
-    } catch (java.net.SocketTimeoutException stillThere) {
+    } catch (SocketTimeoutException stillThere) {
       return false;
-    } catch (java.net.SocketException reset) {
+    } catch (SocketException reset) {
       return true;
     }
   }
