@@ -50,11 +50,6 @@ class EventStoreWiring {
     return groupCommit;
   }
 
-  @Bean
-  EventSerializer eventSerializer() {
-    return new EventSerializer(LedgerJson.mapper(), EventNames.OF_THE_LEDGER);
-  }
-
   /** Brings events of older revisions up to date; so far every event is of its first. */
   @Bean
   EventUpcasterChain upcasters() {
@@ -64,11 +59,9 @@ class EventStoreWiring {
   @Bean
   @DependsOnDatabaseInitialization
   PostgresEventStorageEngine eventStorageEngine(
-      GroupCommit groupCommit,
-      DataSource dataSource,
-      EventSerializer eventSerializer,
-      EventUpcasterChain upcasters) {
-    return new PostgresEventStorageEngine(groupCommit, dataSource, eventSerializer, upcasters);
+      GroupCommit groupCommit, DataSource dataSource, EventUpcasterChain upcasters) {
+    EventSerializer serializer = new EventSerializer(LedgerJson.mapper(), EventNames.OF_THE_LEDGER);
+    return new PostgresEventStorageEngine(groupCommit, dataSource, serializer, upcasters);
   }
 
   @Bean

@@ -20,7 +20,6 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -62,11 +61,11 @@ class ProjectionWiring {
 
   @Bean
   TokenStore tokenStore(
-      ConnectionProvider connections, Serializer messageSerializer, ProjectionProgress progress) {
+      ConnectionProvider connections, Serializer tokenSerializer, ProjectionProgress progress) {
     JdbcTokenStore store =
         JdbcTokenStore.builder()
             .connectionProvider(connections)
-            .serializer(messageSerializer)
+            .serializer(tokenSerializer)
             .schema(
                 TokenSchema.builder()
                     .setTokenTable("token_entry")
