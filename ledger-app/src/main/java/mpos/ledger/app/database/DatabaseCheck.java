@@ -1,5 +1,6 @@
 package mpos.ledger.app.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +31,9 @@ public final class DatabaseCheck {
              current_setting('server_encoding') as encoding
       """;
 
+  /** SQLSTATE class of everything between us and the server. */
+  private static final String CONNECTION_CLASS = "08";
+
   private final String place;
   private final String user;
 
@@ -45,7 +49,7 @@ public final class DatabaseCheck {
    * @throws DatabaseNotReadyException when not; the message has neither password nor URL parameters
    */
   public static void require(String jdbcUrl, String user, String password) {
-    Properties asked = jdbcUrl.startsWith("jdbc:postgresql:") ? parsed(jdbcUrl) : null;
+    Properties asked = isPostgres(jdbcUrl) ? parsed(jdbcUrl) : null;
     if (asked == null) {
       throw new DatabaseNotReadyException(
           "The database address is not one of PostgreSQL. Write it like"
@@ -62,6 +66,10 @@ public final class DatabaseCheck {
             + "/"
             + asked.getProperty("PGDBNAME", user);
     new DatabaseCheck(place, user).ask(jdbcUrl, password);
+  }
+
+  private static boolean isPostgres(String jdbcUrl) {
+    return jdbcUrl != null && jdbcUrl.startsWith("jdbc:postgresql:");
   }
 
   private static Properties parsed(String jdbcUrl) {
@@ -135,11 +143,18 @@ public final class DatabaseCheck {
       case "3D000" -> "does not exist. Create it with owner " + user + " and encoding UTF8.";
       case "53300" -> "has no connection left. Raise max_connections or close others.";
       case "57P03" -> "is starting up or shutting down. Try again in a moment.";
-      case "08001", "08004", "08006" ->
-          "does not answer. Check LEDGER_DB_URL, that the server runs, and the network ("
-              + e.getMessage()
-              + ").";
-      default -> "cannot be used (" + e.getMessage() + ").";
+      default -> isAboutTheConnection(e) ? noAnswer(e) : "cannot be used (" + e.getMessage() + ").";
     };
+  }
+
+  private static boolean isAboutTheConnection(SQLException e) {
+    return e.getCause() instanceof IOException
+        || String.valueOf(e.getSQLState()).startsWith(CONNECTION_CLASS);
+  }
+
+  private static String noAnswer(SQLException e) {
+    return "does not answer. Check LEDGER_DB_URL, that the server runs, and the network ("
+        + e.getMessage()
+        + ").";
   }
 }

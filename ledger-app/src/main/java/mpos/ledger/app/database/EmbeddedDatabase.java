@@ -20,7 +20,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
   private static final String DATABASE = "ledger";
-  private static final int CONNECT_TIMEOUT_SECONDS = 5;
+  private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
   private final Cluster cluster;
   private final EmbeddedServer server;

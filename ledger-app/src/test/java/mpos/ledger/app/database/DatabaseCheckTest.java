@@ -55,7 +55,9 @@ class DatabaseCheckTest {
   @Test
   void an_address_that_is_none_and_a_user_that_is_missing() {
     for (String url :
-        new String[] {"", "jdbc:mysql://h/d", "jdbc:postgresql://h:port/d?password=" + SECRET}) {
+        new String[] {
+          null, "", "jdbc:mysql://h/d", "jdbc:postgresql://h:port/d?password=" + SECRET
+        }) {
       assertRefused(url, "ledger", SECRET, "is not one of PostgreSQL");
     }
     assertRefused("jdbc:postgresql://127.0.0.1/d", null, SECRET, "LEDGER_DB_USER");
