@@ -1,5 +1,6 @@
 package mpos.ledger.app;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import mpos.ledger.domain.BusinessDay;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -16,7 +17,7 @@ import tools.jackson.databind.module.SimpleModule;
 /**
  * JSON as the ledger reads and writes it, in events and over HTTP: strict about what comes in
  * (unknown fields, floats for integers, numbers for names and doubled keys are mistakes) and stable
- * about what goes out (fields in the order of their record).
+ * about what goes out (the fields of a record, in its order, and no derived ones).
  */
 public final class LedgerJson {
 
@@ -29,6 +30,7 @@ public final class LedgerJson {
   public static JsonMapper.Builder strict(JsonMapper.Builder builder) {
     return builder
         .addModule(businessDays())
+        .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(Visibility.NONE))
         .disable(
             MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -50,7 +50,7 @@ class ProjectionWiring {
 
   @Bean
   @Primary
-  @Qualifier("messageSerializer") Serializer messageSerializer() {
+  Serializer tokenSerializer() {
     return TokenSerializer.create();
   }
 
