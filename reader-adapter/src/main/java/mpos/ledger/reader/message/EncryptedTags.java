@@ -21,12 +21,15 @@ public final class EncryptedTags {
   /** Assumed: where the answer carries the ten-byte key serial number of the ciphertext's key. */
   public static final BerTag KEY_SERIAL_NUMBER = new BerTag(0xC6);
 
+  private static final int MAX_REQUEST_BYTES = 128;
+  private static final int MAX_ANSWER_BYTES = 256;
+
   private EncryptedTags() {}
 
   /** {@code packetId} tells packets apart; the answer repeats it. */
   public static Frame.Command request(List<BerTag> tags, int packetId) {
     byte[] body =
-        Tlv.builder()
+        Tlv.builder(MAX_REQUEST_BYTES)
             .addBytes(Tags.C1, fourBytes(PACKET_FORMAT))
             .addBytes(Tags.C2, fourBytes(KEY_ID))
             .addBytes(Tags.C3, TagList.encode(tags))
@@ -37,7 +40,7 @@ public final class EncryptedTags {
 
   /** The body of the reader's answer. */
   public static byte[] answer(byte[] packetId, byte[] ciphertext, byte[] keySerialNumber) {
-    return Tlv.builder()
+    return Tlv.builder(MAX_ANSWER_BYTES)
         .addBytes(Tags.C2, fourBytes(KEY_ID))
         .addBytes(Tags.C4, packetId)
         .addBytes(CIPHERTEXT, ciphertext)

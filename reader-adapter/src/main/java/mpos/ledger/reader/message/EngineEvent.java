@@ -9,6 +9,7 @@ import mpos.ledger.reader.wire.Tlv;
 public sealed interface EngineEvent {
 
   int CODE = 0x0B;
+  int MAX_TAG_BYTES = 32;
   int ONLINE_WANTED = 0x81;
   int SCREEN = 0x82;
   int FINISHED = 0x83;
@@ -25,7 +26,7 @@ public sealed interface EngineEvent {
 
     @Override
     public Frame.Event event() {
-      BerTlvBuilder tags = Tlv.builder();
+      BerTlvBuilder tags = Tlv.builder(MAX_TAG_BYTES);
       tags.addByte(Tags.C2, (byte) verification.number());
       tags.addByte(Tags.C3, (byte) cardInterface.bit());
       if (contactlessStripe) {
@@ -41,7 +42,7 @@ public sealed interface EngineEvent {
     public Frame.Event event() {
       int number = message.number();
       byte[] value = {(byte) (number >> 8), (byte) number};
-      return engineEvent(SCREEN, Tlv.builder().addBytes(Tags.C1, value));
+      return engineEvent(SCREEN, Tlv.builder(MAX_TAG_BYTES).addBytes(Tags.C1, value));
     }
   }
 
@@ -55,7 +56,7 @@ public sealed interface EngineEvent {
 
     @Override
     public Frame.Event event() {
-      BerTlvBuilder tags = Tlv.builder();
+      BerTlvBuilder tags = Tlv.builder(MAX_TAG_BYTES);
       if (outcome != Outcome.UNKNOWN) {
         int number = outcome.number();
         tags.addBytes(Tags.C1, new byte[] {(byte) (number >> 8), (byte) number});
@@ -77,7 +78,7 @@ public sealed interface EngineEvent {
   record Other(int sub) implements EngineEvent {
     @Override
     public Frame.Event event() {
-      return engineEvent(sub, Tlv.builder());
+      return engineEvent(sub, Tlv.builder(MAX_TAG_BYTES));
     }
   }
 

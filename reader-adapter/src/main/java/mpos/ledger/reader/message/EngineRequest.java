@@ -53,7 +53,8 @@ public enum EngineRequest {
   /** Plain tags; the reader gives no card number and no track in this way. */
   public static Frame.Command plainTags(List<BerTag> tags) {
     byte[] list = TagList.encode(tags);
-    return PLAIN_TAGS.command(Tlv.builder().addBytes(Tags.C3, list).buildArray());
+    return PLAIN_TAGS.command(
+        Tlv.builder(list.length + Tags.MAX_HEADER_BYTES).addBytes(Tags.C3, list).buildArray());
   }
 
   /** The list of tags that a plain or encrypted request asks for. */

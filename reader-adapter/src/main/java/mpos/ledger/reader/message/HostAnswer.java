@@ -20,6 +20,8 @@ public record HostAnswer(
 
   private static final String APPROVED = "00";
   private static final int RESPONSE_CODE_LENGTH = 2;
+  private static final int MAX_ISSUER_VALUE_BYTES = 512;
+  private static final int BYTES_WITHOUT_ISSUER_DATA = 64;
   private static final byte[] REACHED = {0x01};
   private static final byte[] NOT_REACHED = {0x00};
 
@@ -27,6 +29,9 @@ public record HostAnswer(
     if (hostReached && (responseCode == null || responseCode.length() != RESPONSE_CODE_LENGTH)) {
       throw new IllegalArgumentException("A response code has two characters");
     }
+    requireLimit(issuerAuthentication);
+    requireLimit(issuerScript1);
+    requireLimit(issuerScript2);
   }
 
   /** The acquirer answered with this response code (ISO 8583 DE39) and without issuer data. */
@@ -44,9 +49,15 @@ public record HostAnswer(
   }
 
   public Frame.Command command() {
-    BerTlvBuilder body = Tlv.builder().addBytes(Tags.C2, hostReached ? REACHED : NOT_REACHED);
+    int maxBytes =
+        BYTES_WITHOUT_ISSUER_DATA
+            + length(issuerAuthentication)
+            + length(issuerScript1)
+            + length(issuerScript2);
+    BerTlvBuilder body =
+        Tlv.builder(maxBytes).addBytes(Tags.C2, hostReached ? REACHED : NOT_REACHED);
     if (hostReached) {
-      BerTlvBuilder hostData = new BerTlvBuilder(Tags.HOST_DATA);
+      BerTlvBuilder hostData = Tlv.template(Tags.HOST_DATA, maxBytes);
       hostData.addText(Tags.RESPONSE_CODE, responseCode, StandardCharsets.US_ASCII);
       EngineRequest.addIfPresent(hostData, Tags.ISSUER_AUTHENTICATION, issuerAuthentication);
       EngineRequest.addIfPresent(hostData, Tags.ISSUER_SCRIPT_1, issuerScript1);
@@ -73,6 +84,17 @@ public record HostAnswer(
         hostData.value(Tags.ISSUER_AUTHENTICATION),
         hostData.value(Tags.ISSUER_SCRIPT_1),
         hostData.value(Tags.ISSUER_SCRIPT_2));
+  }
+
+  private static int length(byte[] value) {
+    return value == null ? 0 : value.length;
+  }
+
+  private static void requireLimit(byte[] value) {
+    if (length(value) > MAX_ISSUER_VALUE_BYTES) {
+      throw new IllegalArgumentException(
+          "A value for the card has at most " + MAX_ISSUER_VALUE_BYTES + " bytes");
+    }
   }
 
   @Override

@@ -23,6 +23,7 @@ public record StartSale(
   private static final int MAX_CURRENCY_NUMBER = 999;
   private static final int MAX_TIMEOUT_SECONDS = 255;
   private static final byte[] SALE = {0x00};
+  private static final int MAX_TAG_BYTES = 32;
   private static final int BYTES_BEFORE_TAGS = 2;
 
   public StartSale {
@@ -35,7 +36,7 @@ public record StartSale(
 
   public Frame.Command command() {
     byte[] tags =
-        Tlv.builder()
+        Tlv.builder(MAX_TAG_BYTES)
             .addBytes(Tags.TRANSACTION_TYPE, SALE)
             .addBytes(Tags.AMOUNT, Bcd.encode(amountMinorUnits, AMOUNT_BYTES))
             .addBytes(Tags.CURRENCY, Bcd.encode(currencyNumber, CURRENCY_BYTES))

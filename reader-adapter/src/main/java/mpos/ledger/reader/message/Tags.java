@@ -70,5 +70,8 @@ public final class Tags {
   public static final List<BerTag> FOR_ACQUIRER_ENCRYPTED =
       List.of(TRACK_2_EQUIVALENT, CARD_NUMBER, EXPIRY_DATE);
 
+  /** The most that tag and length take before a value. */
+  public static final int MAX_HEADER_BYTES = 6;
+
   private Tags() {}
 }

@@ -21,6 +21,7 @@ import mpos.ledger.reader.wire.Tlv;
 final class VirtualSale {
 
   private static final int AMOUNT_BYTES = 6;
+  private static final int MAX_TAG_BYTES = 512;
   private static final int BLOCK_BYTES = 8;
   private static final int HIDDEN_FROM = 6;
   private static final int HIDDEN_TO_LAST = 4;
@@ -59,7 +60,7 @@ final class VirtualSale {
 
   /** The wanted tags that there are; never a number or a track. */
   byte[] plainTags(List<BerTag> wanted) {
-    BerTlvBuilder builder = Tlv.builder();
+    BerTlvBuilder builder = Tlv.builder(MAX_TAG_BYTES);
     for (BerTag tag : wanted) {
       byte[] value = plain.get(tag);
       if (value != null) {
@@ -71,7 +72,7 @@ final class VirtualSale {
 
   /** Under the present key: the wanted secret tags, filled up with zeros to whole blocks. */
   byte[] encryptedTags(List<BerTag> wanted) {
-    BerTlvBuilder builder = Tlv.builder();
+    BerTlvBuilder builder = Tlv.builder(MAX_TAG_BYTES);
     for (BerTag tag : wanted) {
       if (tag.equals(Tags.TRACK_2_EQUIVALENT)) {
         builder.addHex(tag, card.track2Equivalent());

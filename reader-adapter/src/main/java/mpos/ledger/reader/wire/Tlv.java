@@ -15,9 +15,11 @@ public final class Tlv {
   private static final BerTlvParser PARSER = new BerTlvParser();
 
   private final List<BerTlv> values;
+  private final int encodedBytes;
 
-  private Tlv(List<BerTlv> values) {
+  private Tlv(List<BerTlv> values, int encodedBytes) {
     this.values = values;
+    this.encodedBytes = encodedBytes;
   }
 
   /** Parses all bytes from {@code offset} on. */
@@ -26,7 +28,8 @@ public final class Tlv {
       throw new MalformedMessageException("The message ends before its tagged values");
     }
     TlvLimits.check(bytes, offset);
-    return new Tlv(PARSER.parse(bytes, offset, bytes.length - offset).getList());
+    int length = bytes.length - offset;
+    return new Tlv(PARSER.parse(bytes, offset, length).getList(), length);
   }
 
   /**
@@ -36,7 +39,9 @@ public final class Tlv {
   public byte[] value(BerTag tag) {
     for (BerTlv value : values) {
       if (value.isTag(tag)) {
-        return value.isPrimitive() ? value.getBytesValue() : encoded(value.getValues());
+        return value.isPrimitive()
+            ? value.getBytesValue()
+            : encoded(value.getValues(), encodedBytes);
       }
     }
     return null;
@@ -55,7 +60,7 @@ public final class Tlv {
   public Tlv template(BerTag tag) {
     for (BerTlv value : values) {
       if (value.isTag(tag) && value.isConstructed()) {
-        return new Tlv(value.getValues());
+        return new Tlv(value.getValues(), encodedBytes);
       }
     }
     return null;
@@ -63,7 +68,7 @@ public final class Tlv {
 
   /** The values of these tags only, encoded, in the order in which they came. */
   public byte[] encodedOnly(List<BerTag> tags) {
-    BerTlvBuilder builder = builder();
+    BerTlvBuilder builder = builder(encodedBytes);
     for (BerTlv value : values) {
       if (value.isPrimitive() && tags.contains(value.getTag())) {
         builder.addBytes(value.getTag(), value.getBytesValue());
@@ -72,14 +77,19 @@ public final class Tlv {
     return builder.buildArray();
   }
 
-  private static byte[] encoded(List<BerTlv> values) {
-    BerTlvBuilder builder = builder();
+  private static byte[] encoded(List<BerTlv> values, int maxBytes) {
+    BerTlvBuilder builder = builder(maxBytes);
     values.forEach(builder::addBerTlv);
     return builder.buildArray();
   }
 
-  /** A builder for as many bytes as tagged values of one frame usually have. */
-  public static BerTlvBuilder builder() {
-    return new BerTlvBuilder(null, new byte[Frame.MAX_DATA_BYTES], 0, Frame.MAX_DATA_BYTES);
+  /** A builder for tagged values that take at most {@code maxBytes} together, encoded. */
+  public static BerTlvBuilder builder(int maxBytes) {
+    return template(null, maxBytes);
+  }
+
+  /** As {@link #builder}, for values inside a template, whose own bytes count too. */
+  public static BerTlvBuilder template(BerTag tag, int maxBytes) {
+    return new BerTlvBuilder(tag, new byte[maxBytes], 0, maxBytes);
   }
 }

@@ -1,6 +1,7 @@
 package mpos.ledger.reader.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -164,6 +165,16 @@ class WorkedFramesTest {
     assertThat(read).usingRecursiveComparison().isEqualTo(withIssuerData);
     assertThat(HostAnswer.from(APPROVED.command()).approves()).isTrue();
     assertThat(HostAnswer.from(HostAnswer.hostNotReached().command()).hostReached()).isFalse();
+  }
+
+  @Test
+  void the_issuers_largest_values_fit_into_one_frame() {
+    byte[] largest = HexFormat.of().parseHex("8682" + "01FC" + "00".repeat(508));
+    HostAnswer answer = new HostAnswer(true, "00", largest, largest, largest);
+
+    assertThat(HostAnswer.from(answer.command())).usingRecursiveComparison().isEqualTo(answer);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HostAnswer(true, "00", new byte[513], null, null));
   }
 
   @Test
