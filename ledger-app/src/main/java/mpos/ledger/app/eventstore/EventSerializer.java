@@ -55,7 +55,7 @@ public final class EventSerializer implements Serializer {
     return new SimpleSerializedObject<>(content, expectedRepresentation, type);
   }
 
-  /** By way of bytes, because only then does Jackson refuse text that is no Unicode. */
+  /** By way of bytes: only then are characters beyond 16 bits escaped, and halves of them shown. */
   private String write(Object object) {
     try {
       return new String(json.writeValueAsBytes(object), StandardCharsets.UTF_8);

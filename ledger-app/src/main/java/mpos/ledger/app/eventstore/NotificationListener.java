@@ -80,7 +80,9 @@ public final class NotificationListener implements AutoCloseable {
         listen.execute("listen " + channel);
       }
     }
-    channels.values().forEach(channel -> channel.catchUp().run());
+    for (NotificationChannel channel : channels.values()) {
+      channel.catchUp().read(open);
+    }
   }
 
   private void receive(Connection open) throws SQLException {
