@@ -1,0 +1,14 @@
+package mpos.ledger.app.wiring;
+
+import mpos.ledger.app.database.DatabaseNotReadyException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in one sentence why the ledger can not start on its database, instead of a stack trace. */
+public final class DatabaseFailures extends AbstractFailureAnalyzer<DatabaseNotReadyException> {
+
+  @Override
+  protected FailureAnalysis analyze(Throwable root, DatabaseNotReadyException cause) {
+    return new FailureAnalysis(cause.getMessage(), null, cause);
+  }
+}
