@@ -2,11 +2,14 @@ package mpos.ledger.app.database;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL's files in the data directory. They are made beside their place and moved there when
@@ -14,6 +17,8 @@ import java.util.HexFormat;
  * second one could take for a database.
  */
 final class Cluster {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
   /** Creates roles and databases at start; the ledger itself works as {@link #OWNER}. */
   static final String SUPERUSER = "postgres";
@@ -23,6 +28,9 @@ final class Cluster {
   private static final String SETTINGS_FILE = "ledger.conf";
   private static final String PASSWORD_FILE = "ledger.password";
   private static final int PASSWORD_BYTES = 24;
+
+  /** Never the same name twice: the initdb of a killed ledger may go on writing into its own. */
+  private static final String UNFINISHED = "postgresql-unfinished-";
 
   private final DataDirectory directory;
   private final Path path;
@@ -80,9 +88,8 @@ final class Cluster {
   }
 
   private void create(PostgresPrograms programs) throws IOException {
-    Path unfinished = directory.path().resolve("postgresql.unfinished");
-    OwnerOnly.deleteRecursively(unfinished);
-    OwnerOnly.createDirectories(unfinished);
+    Path unfinished = Files.createTempDirectory(directory.path(), UNFINISHED);
+    deleteUnfinishedBut(unfinished);
     Path password = unfinished.resolve(PASSWORD_FILE);
     OwnerOnly.write(password, newPassword() + "\n");
 
@@ -103,6 +110,25 @@ final class Cluster {
     Files.deleteIfExists(path);
     OwnerOnly.moveDurably(fresh, path);
     OwnerOnly.deleteRecursively(unfinished);
+  }
+
+  private void deleteUnfinishedBut(Path ours) throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(directory.path(), UNFINISHED + "*")) {
+      for (Path path : left) {
+        if (!path.equals(ours)) {
+          deleteIfNobodyWrites(path);
+        }
+      }
+    }
+  }
+
+  private static void deleteIfNobodyWrites(Path unfinished) {
+    try {
+      OwnerOnly.deleteRecursively(unfinished);
+    } catch (IOException e) {
+      LOG.warn("{} is left from a first start that did not end; delete it", unfinished, e);
+    }
   }
 
   private void requireOurVersion() throws IOException {
@@ -127,7 +153,7 @@ final class Cluster {
     if (Files.notExists(path)) {
       return true;
     }
-    try (var files = Files.newDirectoryStream(path)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       return !files.iterator().hasNext();
     }
   }

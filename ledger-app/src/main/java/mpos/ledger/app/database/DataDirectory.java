@@ -20,6 +20,9 @@ public final class DataDirectory implements AutoCloseable {
 
   private static final String LOCK_FILE = "ledger.lock";
 
+  private static final String CHOOSE_ANOTHER =
+      " Choose a directory this user may write to with LEDGER_DATA_DIR.";
+
   /** Far behind the process number in the file: where locks are mandatory it stays readable. */
   private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
@@ -130,9 +133,6 @@ public final class DataDirectory implements AutoCloseable {
     String number = new String(holder.array(), 0, holder.position(), StandardCharsets.US_ASCII);
     return number.isBlank() ? "unknown" : number.strip();
   }
-
-  private static final String CHOOSE_ANOTHER =
-      " Choose a directory this user may write to with LEDGER_DATA_DIR.";
 
   private static DatabaseNotReadyException notUsable(Path path, String what, IOException cause) {
     return new DatabaseNotReadyException(

@@ -1,5 +1,6 @@
 package mpos.ledger.app.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,10 +21,18 @@ public final class DatabaseCheck {
   private static final String ANSWER_TIMEOUT_SECONDS = "10";
 
   private static final String QUESTIONS =
-      "select current_setting('server_version_num')::int, current_setting('server_version'),"
-          + " pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,"
-          + " current_setting('fsync')::boolean, current_setting('synchronous_commit'),"
-          + " current_setting('server_encoding')";
+      """
+      select current_setting('server_version_num')::int as version_number,
+             current_setting('server_version') as version,
+             pg_is_in_recovery() as standby,
+             current_setting('transaction_read_only')::boolean as read_only,
+             current_setting('fsync')::boolean as fsync,
+             current_setting('synchronous_commit') as synchronous_commit,
+             current_setting('server_encoding') as encoding
+      """;
+
+  /** SQLSTATE class of everything between us and the server. */
+  private static final String CONNECTION_CLASS = "08";
 
   private final String place;
   private final String user;
@@ -36,14 +45,19 @@ public final class DatabaseCheck {
   /**
    * Returns when the database can be used.
    *
+   * @param user may be null when nobody set it; the message says so
    * @throws DatabaseNotReadyException when not; the message has neither password nor URL parameters
    */
   public static void require(String jdbcUrl, String user, String password) {
-    Properties asked = jdbcUrl.startsWith("jdbc:postgresql:") ? parsed(jdbcUrl) : null;
+    Properties asked = isPostgres(jdbcUrl) ? parsed(jdbcUrl) : null;
     if (asked == null) {
       throw new DatabaseNotReadyException(
           "The database address is not one of PostgreSQL. Write it like"
               + " jdbc:postgresql://host:5432/ledger (LEDGER_DB_URL).");
+    }
+    if (user == null || user.isBlank() || password == null) {
+      throw new DatabaseNotReadyException(
+          "The database needs a user and a password: set LEDGER_DB_USER and LEDGER_DB_PASSWORD.");
     }
     String place =
         asked.getProperty("PGHOST")
@@ -52,6 +66,10 @@ public final class DatabaseCheck {
             + "/"
             + asked.getProperty("PGDBNAME", user);
     new DatabaseCheck(place, user).ask(jdbcUrl, password);
+  }
+
+  private static boolean isPostgres(String jdbcUrl) {
+    return jdbcUrl != null && jdbcUrl.startsWith("jdbc:postgresql:");
   }
 
   private static Properties parsed(String jdbcUrl) {
@@ -78,26 +96,28 @@ public final class DatabaseCheck {
 
   private void judge(ResultSet answers) throws SQLException {
     require(
-        answers.getInt(1) >= OLDEST_MAJOR_VERSION * VERSION_NUMBERS_PER_MAJOR,
+        answers.getInt("version_number") >= OLDEST_MAJOR_VERSION * VERSION_NUMBERS_PER_MAJOR,
         "is PostgreSQL "
-            + answers.getString(2)
+            + answers.getString("version")
             + "; the ledger needs version "
             + OLDEST_MAJOR_VERSION
             + " or later.");
-    require(!answers.getBoolean(3), "is a standby. Give the ledger the address of the primary.");
     require(
-        !answers.getBoolean(4),
+        !answers.getBoolean("standby"),
+        "is a standby. Give the ledger the address of the primary.");
+    require(
+        !answers.getBoolean("read_only"),
         "is read-only for " + user + ". Set default_transaction_read_only to off.");
     require(
-        answers.getBoolean(5),
+        answers.getBoolean("fsync"),
         "has fsync off and may lose payments it confirmed. Set fsync to on.");
     require(
-        !answers.getString(6).equals("off"),
+        !answers.getString("synchronous_commit").equals("off"),
         "has synchronous_commit off and may lose payments it confirmed. Set it to on.");
     require(
-        answers.getString(7).equals("UTF8"),
+        answers.getString("encoding").equals("UTF8"),
         "keeps text as "
-            + answers.getString(7)
+            + answers.getString("encoding")
             + ". Create the ledger's database with encoding UTF8.");
   }
 
@@ -120,14 +140,21 @@ public final class DatabaseCheck {
               + " in. Check LEDGER_DB_USER and LEDGER_DB_PASSWORD, and pg_hba.conf ("
               + e.getMessage()
               + ").";
-      case "3D000" -> "does not exist. Create it: create database … owner " + user + ".";
+      case "3D000" -> "does not exist. Create it with owner " + user + " and encoding UTF8.";
       case "53300" -> "has no connection left. Raise max_connections or close others.";
       case "57P03" -> "is starting up or shutting down. Try again in a moment.";
-      case "08001", "08004", "08006" ->
-          "does not answer. Check LEDGER_DB_URL, that the server runs, and the network ("
-              + e.getMessage()
-              + ").";
-      default -> "cannot be used (" + e.getMessage() + ").";
+      default -> isAboutTheConnection(e) ? noAnswer(e) : "cannot be used (" + e.getMessage() + ").";
     };
+  }
+
+  private static boolean isAboutTheConnection(SQLException e) {
+    return e.getCause() instanceof IOException
+        || String.valueOf(e.getSQLState()).startsWith(CONNECTION_CLASS);
+  }
+
+  private static String noAnswer(SQLException e) {
+    return "does not answer. Check LEDGER_DB_URL, that the server runs, and the network ("
+        + e.getMessage()
+        + ").";
   }
 }

@@ -20,7 +20,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
   private static final String DATABASE = "ledger";
-  private static final int CONNECT_TIMEOUT_SECONDS = 5;
+  private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
   private final Cluster cluster;
   private final EmbeddedServer server;
@@ -61,8 +61,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (!takenOver) {
       port = server.start(port == 0 ? server.port() : port);
     }
-    createLedgerDatabase();
-    DatabaseCheck.require(jdbcUrl(), user(), password());
+    try {
+      createLedgerDatabase();
+      DatabaseCheck.require(jdbcUrl(), user(), password());
+    } catch (DatabaseNotReadyException e) {
+      server.end();
+      throw e;
+    }
     LOG.info(
         "PostgreSQL {} on port {} in {} ms, data in {}",
         takenOver ? "taken over" : "started",

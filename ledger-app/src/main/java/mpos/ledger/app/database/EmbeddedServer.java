@@ -2,7 +2,6 @@ package mpos.ledger.app.database;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -22,7 +21,7 @@ final class EmbeddedServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
-  private static final long FAST_STOP_TIMEOUT_SECONDS = 60;
+  private static final long FAST_STOP_TIMEOUT_SECONDS = 30;
   private static final long IMMEDIATE_STOP_TIMEOUT_SECONDS = 10;
 
   /** Orphans of a killed postmaster end by themselves, usually within milliseconds. */
@@ -65,12 +64,13 @@ final class EmbeddedServer {
       int port = isFree(lastPort) ? lastPort : freePort();
       cluster.writeSettings(port);
       long logBegin = beginOfNewLog();
-      if (programs.start(cluster.path(), cluster.logFile()).succeeded()) {
+      PostgresPrograms.Outcome outcome = programs.start(cluster.path(), cluster.logFile());
+      if (outcome.succeeded()) {
         return port;
       }
-      complaint = new PostgresPrograms.Outcome(1, logSince(logBegin)).complaint();
-      if (isFree(port)) {
-        break; // nobody took the port meanwhile: another attempt would fail alike
+      complaint = outcome.andThen(logSince(logBegin)).complaint();
+      if (isFree(port) && !isRunning()) {
+        break; // neither port nor files were taken meanwhile: it would fail again
       }
     }
     throw new DatabaseNotReadyException(
@@ -95,13 +95,7 @@ final class EmbeddedServer {
             "PostgreSQL processes on " + cluster.path() + " cannot be ended: " + pids() + ".");
       }
     }
-    try {
-      // Nobody works on the cluster, so a number left in the file is somebody else's by now.
-      Files.deleteIfExists(processes.pidFile());
-    } catch (IOException e) {
-      throw new DatabaseNotReadyException(
-          processes.pidFile() + " is left from a crash and cannot be deleted (" + e + ").", e);
-    }
+    processes.deleteMisleadingPidFile();
   }
 
   private boolean goneWithinTimeout() {
@@ -142,9 +136,7 @@ final class EmbeddedServer {
     if (port == 0) {
       return false;
     }
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();
     } catch (IOException e) {
       return false;

@@ -9,10 +9,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -25,7 +23,6 @@ final class PostgresBinaries {
 
   static final int MAJOR_VERSION = 18;
 
-  private static final int HASH_CHARACTERS = 16;
   private static final int EXECUTABLE_BITS = 0111;
 
   private PostgresBinaries() {}
@@ -35,7 +32,7 @@ final class PostgresBinaries {
     Path cache = cache(directory);
     try {
       byte[] bundle = bundle();
-      String name = "postgresql-" + MAJOR_VERSION + "-" + hash(bundle);
+      String name = "postgresql-" + MAJOR_VERSION + "-" + checksum(bundle);
       Path target = cache.resolve(name);
       if (!Files.isDirectory(target)) {
         unpackAlone(bundle, cache.resolve(name + ".lock"), target);
@@ -118,12 +115,10 @@ final class PostgresBinaries {
     }
   }
 
-  private static String hash(byte[] bundle) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bundle);
-      return HexFormat.of().formatHex(digest).substring(0, HASH_CHARACTERS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+  /** Tells one release from another; whoever may write to the cache may do so anyway. */
+  private static String checksum(byte[] bundle) {
+    CRC32 checksum = new CRC32();
+    checksum.update(bundle);
+    return bundle.length + "-" + Long.toHexString(checksum.getValue());
   }
 }

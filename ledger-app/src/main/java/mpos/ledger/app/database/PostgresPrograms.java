@@ -25,7 +25,7 @@ final class PostgresPrograms {
   private static final long MARGIN_SECONDS = 10;
 
   private static final Pattern COMPLAINT =
-      Pattern.compile("(?i)\\b(fatal|panic|error|hint|detail):");
+      Pattern.compile("(?i)\\b(?:fatal|panic|error|hint|detail):.*");
   private static final int COMPLAINTS_MAX = 3;
 
   private final Path programs;
@@ -44,13 +44,17 @@ final class PostgresPrograms {
       return exitCode == 0;
     }
 
-    /** The sentences about what went wrong; without any, the last line. */
+    Outcome andThen(String moreOutput) {
+      return new Outcome(exitCode, output + "\n" + moreOutput);
+    }
+
+    /** What it said about the failure, from the word FATAL or its like on; else its last line. */
     String complaint() {
-      List<String> lines = output.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
-      List<String> errors = lines.stream().filter(COMPLAINT.asPredicate()).toList();
-      return errors.isEmpty()
-          ? lines.isEmpty() ? "it gave no reason." : lines.get(lines.size() - 1)
-          : String.join(" ", errors.subList(0, Math.min(errors.size(), COMPLAINTS_MAX)));
+      List<String> complaints =
+          COMPLAINT.matcher(output).results().limit(COMPLAINTS_MAX).map(r -> r.group()).toList();
+      return complaints.isEmpty()
+          ? output.lines().reduce("it gave no reason.", (before, line) -> line)
+          : String.join(" ", complaints);
     }
   }
 

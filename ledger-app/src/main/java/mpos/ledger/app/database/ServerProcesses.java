@@ -42,7 +42,25 @@ final class ServerProcesses {
     return number(PORT_LINE).map(Math::toIntExact);
   }
 
-  Path pidFile() {
+  /**
+   * PostgreSQL clears away a pid file whose process is dead. It refuses to start when the number is
+   * a living stranger's or the file was cut off in a crash; asked when nobody is alive here, this
+   * takes such a file away.
+   */
+  void deleteMisleadingPidFile() {
+    boolean misleading =
+        number(PID_LINE).map(pid -> ProcessHandle.of(pid).isPresent()).orElse(true);
+    try {
+      if (misleading) {
+        Files.deleteIfExists(pidFile());
+      }
+    } catch (IOException e) {
+      throw new DatabaseNotReadyException(
+          pidFile() + " is left from a crash and cannot be deleted (" + e + ").", e);
+    }
+  }
+
+  private Path pidFile() {
     return cluster.resolve("postmaster.pid");
   }
 

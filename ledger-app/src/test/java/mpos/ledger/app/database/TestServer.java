@@ -76,12 +76,22 @@ public final class TestServer implements AutoCloseable {
   /** Deletes a directory in which no ledger runs, with the server that may still live in it. */
   static void delete(Path directory) {
     ServerProcesses processes = processesIn(directory);
-    processes.alive().forEach(ProcessHandle::destroyForcibly);
+    if (processes.postmaster().isPresent()) {
+      stop(directory);
+    }
     requireGone(processes);
     try {
       OwnerOnly.deleteRecursively(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** In order: a server killed for good would leave its shared memory behind. */
+  private static void stop(Path directory) {
+    try (DataDirectory held = DataDirectory.open(directory)) {
+      PostgresPrograms programs = new PostgresPrograms(held);
+      new EmbeddedServer(Cluster.in(held, programs), programs).end();
     }
   }
 
