@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,23 +19,31 @@ import java.util.function.Function;
 /** What the writer says to PostgreSQL, on its own connection, one transaction at a time. */
 final class EventTable {
 
+  /** The plan does not depend on the values; making it anew costs more than inserting some rows. */
+  private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan";
+
   private static final String LOCK_HEAD = "select position, hash from event_head for update";
   private static final String RECORDED_AT = "select recorded_at from event where position = ?";
   private static final String HASH = "select hash from event where position = ?";
   private static final String LAST_SEQUENCES =
       "select stream, max(sequence) from event where stream = any (?) group by stream";
 
-  /** One statement and so one round trip: the rows, the head, and the call that wakes readers. */
+  /**
+   * One statement and so one round trip: the head, the rows, and the call that wakes readers. The
+   * rows come from the moved head, so nothing is written unless it stood where the batch continues.
+   */
   private static final String INSERT =
       """
-      with written as (
+      with moved as (
+        update event_head set position = ?, hash = ? where position = ? and hash = ?
+        returning position),
+      written as (
         insert into event (position, recorded_at, stream, sequence, aggregate, name, revision,
                            event_id, payload, metadata, hash)
         select ? + n, ?, stream, sequence, aggregate, name, revision, event_id, payload::json,
-               metadata::json, hash
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-          as new (stream, sequence, aggregate, name, revision, event_id, payload, metadata, hash, n)),
-      moved as (update event_head set position = ?, hash = ? returning position)
+               metadata::json, new.hash
+        from moved, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+          as new (stream, sequence, aggregate, name, revision, event_id, payload, metadata, hash, n))
       select pg_notify('ledger_event', position::text) from moved
       """;
 
@@ -42,6 +51,10 @@ final class EventTable {
 
   EventTable(Connection connection) throws SQLException {
     this.connection = connection;
+    connection.setAutoCommit(true);
+    try (Statement plan = connection.createStatement()) {
+      plan.execute(PLAN_ONCE);
+    }
     connection.setAutoCommit(false);
   }
 
@@ -94,10 +107,15 @@ final class EventTable {
     }
   }
 
-  void insert(NumberedBatch batch) throws SQLException {
+  /** Whether the batch was inserted; if not, somebody else moved the head meanwhile. */
+  boolean insert(NumberedBatch batch) throws SQLException {
     List<NewEvent> events = batch.events();
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       int i = 0;
+      insert.setLong(++i, batch.head().position());
+      insert.setBytes(++i, batch.head().hash());
+      insert.setLong(++i, batch.before().position());
+      insert.setBytes(++i, batch.before().hash());
       insert.setLong(++i, batch.before().position());
       insert.setObject(++i, batch.recordedAt().atOffset(ZoneOffset.UTC));
       setArray(insert, ++i, "uuid", column(events, NewEvent::stream, new UUID[0]));
@@ -109,9 +127,9 @@ final class EventTable {
       setArray(insert, ++i, "text", column(events, NewEvent::payload, new String[0]));
       setArray(insert, ++i, "text", column(events, NewEvent::metadata, new String[0]));
       setArray(insert, ++i, "bytea", batch.hashes());
-      insert.setLong(++i, batch.head().position());
-      insert.setBytes(++i, batch.head().hash());
-      insert.executeQuery().close();
+      try (ResultSet moved = insert.executeQuery()) {
+        return moved.next();
+      }
     }
   }
 
