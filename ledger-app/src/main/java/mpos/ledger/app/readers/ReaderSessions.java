@@ -55,17 +55,25 @@ public final class ReaderSessions implements AutoCloseable {
     return reader;
   }
 
-  /** Ends a session; a sale that waits for its card is cancelled first. */
+  /** Ends a session; a sale that waits for its card is cancelled, a later one not disturbed. */
   public void close(OpenReader reader) {
-    reader.session().cancel();
+    if (!reader.cancelSale()) {
+      throw new RequestProblem(
+          ProblemCode.READER_BUSY, "A card is being charged; wait for its end");
+    }
     byId.remove(reader.id());
     bySerial.remove(reader.serial(), reader);
     reader.close();
   }
 
+  /** Ends the waiting for cards everywhere, so that the ledger can stop without keeping anyone. */
+  public void cancelWaitingSales() {
+    bySerial.values().forEach(OpenReader::cancelSale);
+  }
+
   @Override
   public void close() {
-    bySerial.values().forEach(this::close);
+    bySerial.values().forEach(OpenReader::close);
   }
 
   private interface Connecting {
