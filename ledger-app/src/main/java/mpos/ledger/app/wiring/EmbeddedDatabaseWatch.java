@@ -38,11 +38,15 @@ final class EmbeddedDatabaseWatch implements AutoCloseable {
 
   /** Returns when nothing can start the server any more. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.shutdown();
-    if (!thread.awaitTermination(END_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-      log.warn("The watch over the embedded database is still starting it; it is interrupted");
-      thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(END_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("The embedded database is still being started; that is interrupted");
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     }
   }
 }
