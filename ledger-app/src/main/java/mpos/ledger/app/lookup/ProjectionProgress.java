@@ -2,6 +2,10 @@ package mpos.ledger.app.lookup;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -90,11 +94,13 @@ public final class ProjectionProgress {
     reached(message.substring(0, separator), Long.parseLong(message.substring(separator + 1)));
   }
 
-  private void catchUp() {
-    jdbc.query(
-        "select projection, position from projection_position",
-        row -> {
-          reached(row.getString("projection"), row.getLong("position"));
-        });
+  private void catchUp(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select projection, position from projection_position")) {
+      while (row.next()) {
+        reached(row.getString("projection"), row.getLong("position"));
+      }
+    }
   }
 }

@@ -46,28 +46,29 @@ final class Authorisation {
 
   /** Brings an initiated payment as far as it goes now; afterwards its events say how far. */
   void ask(PaymentView payment, PresentedCard card, SealedCardData sealed, OpenReader reader) {
-    boolean readerAnswered = false;
+    AcquirerAnswer answer;
     try {
-      AcquirerAnswer answer = acquirer.sale(requestFor(payment, card, sealed));
+      answer = acquirer.sale(requestFor(payment, card, sealed));
       store(payment.paymentId(), answer);
-      readerAnswered = true;
-      SaleResult result = reader.answer(answer);
-      if (answer.approved()) {
-        complete(payment.paymentId(), result);
-      }
     } catch (NoAnswerException unknown) {
+      reader.answerHostNotReached();
       reverse(payment.paymentId(), ReversalReason.NO_ANSWER);
+      return;
     } catch (AcquirerUnreachableException notSent) {
+      reader.answerHostNotReached();
       reverse(payment.paymentId(), ReversalReason.NOT_SENT);
+      return;
     } catch (Refused overtaken) {
-      log.warn(
-          "Payment {} was being reversed when its answer came ({}); it will not stand",
-          payment.paymentId(),
-          overtaken.refusal());
-    } finally {
-      if (!readerAnswered) {
-        reader.answerHostNotReached();
-      }
+      reader.answerHostNotReached();
+      logOvertaken(payment.paymentId(), overtaken);
+      return;
+    } catch (RuntimeException notStored) {
+      reader.answerHostNotReached();
+      throw notStored;
+    }
+    SaleResult result = reader.answer(answer);
+    if (answer.approved()) {
+      complete(payment.paymentId(), result);
     }
   }
 
@@ -80,10 +81,25 @@ final class Authorisation {
 
   private void complete(UUID paymentId, SaleResult result) {
     switch (result.outcome()) {
-      case APPROVED -> commands.send(new CompletePayment(paymentId, clock.instant()));
+      case APPROVED -> approve(paymentId);
       case UNKNOWN -> reverse(paymentId, ReversalReason.READER_OUTCOME_UNKNOWN);
       default -> reverse(paymentId, ReversalReason.CARD_DECLINED);
     }
+  }
+
+  private void approve(UUID paymentId) {
+    try {
+      commands.send(new CompletePayment(paymentId, clock.instant()));
+    } catch (Refused overtaken) {
+      logOvertaken(paymentId, overtaken);
+    }
+  }
+
+  private static void logOvertaken(UUID paymentId, Refused overtaken) {
+    log.warn(
+        "Another node had begun to reverse payment {} ({}); it will not stand",
+        paymentId,
+        overtaken.refusal());
   }
 
   private void reverse(UUID paymentId, ReversalReason reason) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import mpos.ledger.app.http.Origin;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.Problems;
 import org.springframework.http.HttpHeaders;
@@ -42,6 +43,7 @@ public final class BearerTokens extends OncePerRequestFilter {
       problems.write(response, ProblemCode.TOKEN_INVALID);
       return;
     }
+    Origin.isUser(user.get().userId());
     SecurityContextHolder.getContext()
         .setAuthentication(
             UsernamePasswordAuthenticationToken.authenticated(user.get(), null, List.of()));

@@ -3,9 +3,9 @@ package mpos.ledger.app.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import mpos.ledger.app.http.BodyLimit;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.Problems;
+import mpos.ledger.app.http.RequestGate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -31,7 +31,7 @@ class WebSecurity {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .addFilterBefore(new BodyLimit(problems), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(new RequestGate(problems), UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(new BearerTokens(tokens, problems), AuthorizationFilter.class)
         .exceptionHandling(
             it ->

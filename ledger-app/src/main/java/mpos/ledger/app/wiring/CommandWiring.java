@@ -1,5 +1,7 @@
 package mpos.ledger.app.wiring;
 
+import java.util.Map;
+import mpos.ledger.app.http.Origin;
 import mpos.ledger.app.payments.NodePresence;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.day.TradingDay;
@@ -16,9 +18,7 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,11 +34,22 @@ class CommandWiring {
   CommandBus commandBus(NodePresence node) {
     SimpleCommandBus bus =
         SimpleCommandBus.builder().transactionManager(NoTransactionManager.INSTANCE).build();
-    CorrelationDataProvider whichNode =
-        message -> MetaData.with(TransactionsProjection.NODE_METADATA, node.number());
     bus.registerHandlerInterceptor(
-        new CorrelationDataInterceptor<>(new MessageOriginProvider(), whichNode));
+        new CorrelationDataInterceptor<>(command -> origin(command, node)));
     return bus;
+  }
+
+  /** The metadata of an event: who, in which request, on which node, by which command. */
+  private static Map<String, ?> origin(Message<?> command, NodePresence node) {
+    return Map.of(
+        Origin.USER,
+        Origin.user(),
+        Origin.REQUEST,
+        Origin.request(),
+        TransactionsProjection.NODE_METADATA,
+        node.number(),
+        "causation",
+        command.getIdentifier());
   }
 
   @Bean
@@ -46,8 +57,8 @@ class CommandWiring {
     return configurer -> {
       configurer.configureAggregate(Merchant.class);
       configurer.configureAggregate(readByMany(MobileUser.class));
-      configurer.configureAggregate(TradingDay.class);
-      configurer.configureAggregate(Payment.class);
+      configurer.configureAggregate(remembered(TradingDay.class));
+      configurer.configureAggregate(remembered(Payment.class));
       configurer.registerCommandHandler(
           config ->
               new TakePaymentHandler(
@@ -60,6 +71,14 @@ class CommandWiring {
               new EndWithoutMoneyHandler(
                   config.repository(Payment.class), config.repository(TradingDay.class)));
     };
+  }
+
+  /**
+   * Kept in memory between commands, as long as memory allows. Each change is still checked against
+   * the stream: what another node wrote meanwhile is read, and the command decided again.
+   */
+  private static <T> AggregateConfigurer<T> remembered(Class<T> aggregate) {
+    return AggregateConfigurer.defaultConfiguration(aggregate).configureWeakReferenceCache();
   }
 
   /**

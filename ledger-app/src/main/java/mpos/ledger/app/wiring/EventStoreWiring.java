@@ -71,15 +71,8 @@ class EventStoreWiring {
 
   @Bean
   NotificationListener notificationListener(
-      OwnConnections connections,
-      HeadSignal head,
-      PostgresEventStorageEngine engine,
-      ProjectionProgress progress) {
-    NotificationChannel events =
-        new NotificationChannel(
-            "ledger_event",
-            position -> head.moveTo(Long.parseLong(position)),
-            () -> head.moveTo(engine.headPosition()));
-    return new NotificationListener(connections.dataSource(), List.of(events, progress.channel()));
+      OwnConnections connections, HeadSignal head, ProjectionProgress progress) {
+    return new NotificationListener(
+        connections.dataSource(), List.of(NotificationChannel.ofHead(head), progress.channel()));
   }
 }

@@ -10,15 +10,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a body over the limit, by its announced length or while it is read. */
-public final class BodyLimit extends OncePerRequestFilter {
+/**
+ * The first to see a request: gives it a name, and refuses a body over the limit, by its announced
+ * length or while it is read.
+ */
+public final class RequestGate extends OncePerRequestFilter {
 
   /** The largest request of the API is some hundred bytes. */
   public static final int MOST_BYTES = 16 * 1024;
 
   private final Problems problems;
 
-  public BodyLimit(Problems problems) {
+  public RequestGate(Problems problems) {
     this.problems = problems;
   }
 
@@ -26,12 +29,17 @@ public final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MOST_BYTES) {
-      problems.write(response, ProblemCode.BODY_TOO_LARGE);
-    } else if (request.getContentLengthLong() < 0) {
-      chain.doFilter(new Limited(request), response);
-    } else {
-      chain.doFilter(request, response);
+    Origin.begin();
+    try {
+      if (request.getContentLengthLong() > MOST_BYTES) {
+        problems.write(response, ProblemCode.BODY_TOO_LARGE);
+      } else if (request.getContentLengthLong() < 0) {
+        chain.doFilter(new Limited(request), response);
+      } else {
+        chain.doFilter(request, response);
+      }
+    } finally {
+      Origin.end();
     }
   }
 
