@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,9 +17,6 @@ import java.util.function.Function;
 
 /** What the writer says to PostgreSQL, on its own connection, one transaction at a time. */
 final class EventTable {
-
-  /** The plan does not depend on the values; making it anew costs more than inserting some rows. */
-  private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan";
 
   private static final String LOCK_HEAD = "select position, hash from event_head for update";
   private static final String RECORDED_AT = "select recorded_at from event where position = ?";
@@ -51,10 +47,6 @@ final class EventTable {
 
   EventTable(Connection connection) throws SQLException {
     this.connection = connection;
-    connection.setAutoCommit(true);
-    try (Statement plan = connection.createStatement()) {
-      plan.execute(PLAN_ONCE);
-    }
     connection.setAutoCommit(false);
   }
 
