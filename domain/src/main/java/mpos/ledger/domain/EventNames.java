@@ -10,8 +10,18 @@ import mpos.ledger.domain.payment.PaymentApproved;
 import mpos.ledger.domain.payment.PaymentCompleted;
 import mpos.ledger.domain.payment.PaymentDeclined;
 import mpos.ledger.domain.payment.PaymentInitiated;
+import mpos.ledger.domain.payment.PaymentRefunded;
 import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.PaymentVoided;
+import mpos.ledger.domain.payment.RefundDeclined;
+import mpos.ledger.domain.payment.RefundRequested;
 import mpos.ledger.domain.payment.ReversalRequested;
+import mpos.ledger.domain.payment.VoidDeclined;
+import mpos.ledger.domain.payment.VoidRequested;
+import mpos.ledger.domain.settlement.BatchAccepted;
+import mpos.ledger.domain.settlement.BatchOutOfBalance;
+import mpos.ledger.domain.settlement.BatchSettled;
+import mpos.ledger.domain.settlement.BusinessDayClosed;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserActivated;
 import mpos.ledger.domain.user.MobileUserAdded;
@@ -37,7 +47,17 @@ public final class EventNames {
               revision1("PaymentCompleted", PaymentCompleted.class),
               revision1("PaymentDeclined", PaymentDeclined.class),
               revision1("ReversalRequested", ReversalRequested.class),
-              revision1("PaymentReversed", PaymentReversed.class)));
+              revision1("PaymentReversed", PaymentReversed.class),
+              revision1("VoidRequested", VoidRequested.class),
+              revision1("PaymentVoided", PaymentVoided.class),
+              revision1("VoidDeclined", VoidDeclined.class),
+              revision1("RefundRequested", RefundRequested.class),
+              revision1("PaymentRefunded", PaymentRefunded.class),
+              revision1("RefundDeclined", RefundDeclined.class),
+              revision1("BusinessDayClosed", BusinessDayClosed.class),
+              revision1("BatchSettled", BatchSettled.class),
+              revision1("BatchAccepted", BatchAccepted.class),
+              revision1("BatchOutOfBalance", BatchOutOfBalance.class)));
 
   /** A stored event name, such as {@code PaymentApproved}, and its revision: 1, 2, 3 … */
   public record StoredName(String name, int revision) {}

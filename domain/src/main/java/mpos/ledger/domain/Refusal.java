@@ -12,6 +12,10 @@ public enum Refusal {
   USER_UNKNOWN,
   /** The mobile user has not signed in for the first time yet (S4). */
   USER_NOT_ACTIVE,
+  /** The merchant does not let this user void (S2). */
+  USER_MAY_NOT_VOID,
+  /** The merchant does not let this user refund (S2). */
+  USER_MAY_NOT_REFUND,
   /** The reader is not the one that the merchant gave to this user. */
   READER_NOT_ASSIGNED,
   /** The amount's currency is not the one that the user's limits are set in. */
@@ -28,6 +32,16 @@ public enum Refusal {
   DAY_COUNT_REACHED,
   /** The card is of another scheme than the one chosen. */
   CARD_OF_OTHER_SCHEME,
+  /** The payment moved no money: it is pending, declined, reversed, voided or being voided. */
+  PAYMENT_NOT_APPROVED,
+  /** The payment is settled: refund it (S24). */
+  PAYMENT_SETTLED,
+  /** The payment is not settled yet: void it (S19). */
+  PAYMENT_UNSETTLED,
+  /** The refund is in another currency than the payment. */
+  REFUND_IN_OTHER_CURRENCY,
+  /** The refund is more than is left of the payment. */
+  REFUND_ABOVE_PAYMENT,
   /** The payment does not wait for the acquirer's answer (any more). */
   HOST_ANSWER_NOT_AWAITED,
   /** The payment does not wait for the card's answer (any more). */
@@ -35,5 +49,19 @@ public enum Refusal {
   /** The payment has ended, or its reversal is already under way. */
   PAYMENT_NOT_OPEN,
   /** No reversal was requested for this payment. */
-  REVERSAL_NOT_REQUESTED
+  REVERSAL_NOT_REQUESTED,
+  /** No void of this payment is under way. */
+  VOID_NOT_REQUESTED,
+  /** No such refund of this payment is under way. */
+  REFUND_NOT_REQUESTED,
+  /** The business day is not over yet: its cutoff is still to come. */
+  BUSINESS_DAY_NOT_OVER,
+  /** The merchant's business day was closed before. */
+  BUSINESS_DAY_CLOSED,
+  /** The merchant's business day was not closed yet. */
+  BUSINESS_DAY_NOT_CLOSED,
+  /** The merchant's batch of that day was settled before. */
+  BATCH_SETTLED,
+  /** The batch was not sent to the acquirer, or has its answer. */
+  BATCH_ANSWER_NOT_AWAITED
 }

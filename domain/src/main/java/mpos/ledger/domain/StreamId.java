@@ -31,6 +31,15 @@ public final class StreamId {
     return named("TradingDay", userId, day.toString());
   }
 
+  public static UUID ofSettlementBatch(String merchantId, BusinessDay day) {
+    return named("SettlementBatch", merchantId, day.toString());
+  }
+
+  /** A command to an existing payment, named by who sends it and its key. */
+  public static UUID ofRequest(String userId, String idempotencyKey) {
+    return named("Request", userId, idempotencyKey);
+  }
+
   /** The same user sending the same key means the same payment (DESIGN: idempotency). */
   public static UUID ofPayment(String userId, String idempotencyKey) {
     return named("Payment", userId, idempotencyKey);

@@ -12,6 +12,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 public class Merchant {
 
   @AggregateIdentifier private UUID stream;
+  private FeeTable fees;
 
   protected Merchant() {}
 
@@ -23,5 +24,10 @@ public class Merchant {
   @EventSourcingHandler
   void on(MerchantRegistered event) {
     stream = StreamId.ofMerchant(event.merchantId());
+    fees = event.fees();
+  }
+
+  public FeeTable fees() {
+    return fees;
   }
 }

@@ -33,6 +33,11 @@ public final class EndWithoutMoneyHandler {
     end(command.paymentId(), command.at(), payment -> payment.reverse(command));
   }
 
+  @CommandHandler
+  public void handle(RecordVoid command) {
+    end(command.paymentId(), command.at(), payment -> payment.recordVoid(command));
+  }
+
   private void end(UUID paymentId, Instant at, Consumer<Payment> ending) {
     Aggregate<Payment> payment = payments.load(paymentId.toString());
     payment.execute(ending);

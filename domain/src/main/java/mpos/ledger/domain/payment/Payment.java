@@ -7,10 +7,18 @@ import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.day.Admission;
+import mpos.ledger.domain.rules.AmountsMustBePositive;
 import mpos.ledger.domain.rules.CardAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.HostAnswersMustBeAwaited;
+import mpos.ledger.domain.rules.OnlyApprovedPaymentsAreTakenBack;
 import mpos.ledger.domain.rules.OnlyOpenPaymentsMayBeReversed;
 import mpos.ledger.domain.rules.OnlyRequestedReversalsEndAPayment;
+import mpos.ledger.domain.rules.OnlySettledPaymentsMayBeRefunded;
+import mpos.ledger.domain.rules.OnlyUnsettledPaymentsMayBeVoided;
+import mpos.ledger.domain.rules.RefundAnswersMustBeAwaited;
+import mpos.ledger.domain.rules.RefundsAreInThePaymentsCurrency;
+import mpos.ledger.domain.rules.RefundsMayNotExceedThePayment;
+import mpos.ledger.domain.rules.VoidAnswersMustBeAwaited;
 import mpos.ledger.domain.user.MobileUser;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -25,8 +33,12 @@ import org.axonframework.modelling.command.AggregateIdentifier;
  * ledger stopped) a reversal is requested, stored, sent to the acquirer until it is answered, and
  * recorded. Every payment ends completed, declined or reversed; no authorisation is left hanging.
  *
+ * <p>A completed payment can be taken back: before the cutoff of its business day by one void of
+ * the whole, afterwards by refunds in parts, never more than the payment. The acquirer is asked
+ * until it answers; a declined void or refund leaves the payment as it was.
+ *
  * <pre>
- * initiated ─→ host approved ─→ completed
+ * initiated ─→ host approved ─→ completed ⇄ voiding ─→ voided
  *     │ ╲            │
  *     │  ╲           ▼
  *     │   ─→ reversal requested ─→ reversed
@@ -40,6 +52,8 @@ public class Payment {
     AWAITING_HOST,
     AWAITING_CARD,
     COMPLETED,
+    VOIDING,
+    VOIDED,
     DECLINED,
     REVERSING,
     REVERSED
@@ -48,6 +62,8 @@ public class Payment {
   @AggregateIdentifier private UUID paymentId;
   private Admission admission;
   private Phase phase;
+  private BusinessDay businessDay;
+  private Refunds refunds;
 
   protected Payment() {}
 
@@ -75,6 +91,7 @@ public class Payment {
     admission =
         new Admission(event.userId(), event.tradingDay(), event.paymentId(), event.amount());
     phase = Phase.AWAITING_HOST;
+    refunds = new Refunds(event.amount());
   }
 
   @CommandHandler
@@ -91,6 +108,7 @@ public class Payment {
   @EventSourcingHandler
   void on(PaymentApproved event) {
     phase = Phase.AWAITING_CARD;
+    businessDay = event.businessDay();
   }
 
   @CommandHandler
@@ -134,6 +152,90 @@ public class Payment {
   @EventSourcingHandler
   void on(PaymentReversed event) {
     phase = Phase.REVERSED;
+  }
+
+  void requestVoid(VoidPayment command, BusinessDay today) {
+    require(new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
+    require(new OnlyUnsettledPaymentsMayBeVoided(businessDay, today));
+    apply(command.accepted());
+  }
+
+  @EventSourcingHandler
+  void on(VoidRequested event) {
+    phase = Phase.VOIDING;
+  }
+
+  void recordVoid(RecordVoid command) {
+    require(new VoidAnswersMustBeAwaited(phase == Phase.VOIDING));
+    apply(
+        new PaymentVoided(
+            paymentId, command.authorizationCode(), businessDay, admission.amount(), command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(PaymentVoided event) {
+    phase = Phase.VOIDED;
+  }
+
+  @CommandHandler
+  void handle(RecordVoidDecline command) {
+    require(new VoidAnswersMustBeAwaited(phase == Phase.VOIDING));
+    apply(new VoidDeclined(paymentId, command.responseCode(), command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(VoidDeclined event) {
+    phase = Phase.COMPLETED;
+  }
+
+  void requestRefund(RefundPayment command, BusinessDay today) {
+    require(new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
+    require(
+        new OnlySettledPaymentsMayBeRefunded(businessDay, today),
+        new RefundsAreInThePaymentsCurrency(command.amount(), refunds.left()),
+        new AmountsMustBePositive(command.amount()),
+        new RefundsMayNotExceedThePayment(command.amount(), refunds.left()));
+    apply(command.accepted());
+  }
+
+  @EventSourcingHandler
+  void on(RefundRequested event) {
+    refunds.requested(event.refundId(), event.amount());
+  }
+
+  @CommandHandler
+  void handle(RecordRefund command, Cutoff cutoff) {
+    require(new RefundAnswersMustBeAwaited(refunds.isOpen(command.refundId())));
+    apply(
+        new PaymentRefunded(
+            paymentId,
+            command.refundId(),
+            refunds.amountOf(command.refundId()),
+            command.authorizationCode(),
+            cutoff.businessDayOf(command.at()),
+            command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(PaymentRefunded event) {
+    refunds.accepted(event.refundId());
+  }
+
+  @CommandHandler
+  void handle(RecordRefundDecline command) {
+    require(new RefundAnswersMustBeAwaited(refunds.isOpen(command.refundId())));
+    apply(
+        new RefundDeclined(
+            paymentId,
+            command.refundId(),
+            refunds.amountOf(command.refundId()),
+            command.responseCode(),
+            command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(RefundDeclined event) {
+    refunds.declined(event.refundId());
   }
 
   Admission admission() {

@@ -1,0 +1,9 @@
+package mpos.ledger.domain.payment;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** The acquirer refused to void the sale: it stands as before. */
+public record RecordVoidDecline(
+    @TargetAggregateIdentifier UUID paymentId, String responseCode, Instant at) {}

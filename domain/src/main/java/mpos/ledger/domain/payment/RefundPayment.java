@@ -1,0 +1,35 @@
+package mpos.ledger.domain.payment;
+
+import java.time.Instant;
+import java.util.UUID;
+import mpos.ledger.domain.Money;
+
+/**
+ * Gives a settled payment back, in whole or in part (退貨, S24 to S26). The request id is the
+ * refund's own id.
+ */
+public record RefundPayment(
+    UUID paymentId,
+    UUID refundId,
+    String contentHash,
+    String userId,
+    Money amount,
+    String reason,
+    int traceNumber,
+    String retrievalReference,
+    Instant at) {
+
+  /** The fact, once the rules hold. */
+  RefundRequested accepted() {
+    return new RefundRequested(
+        paymentId,
+        refundId,
+        contentHash,
+        userId,
+        amount,
+        reason,
+        traceNumber,
+        retrievalReference,
+        at);
+  }
+}

@@ -1,0 +1,22 @@
+package mpos.ledger.domain.payment;
+
+import java.time.Instant;
+import java.util.UUID;
+import mpos.ledger.domain.Money;
+
+/**
+ * This part of the payment shall be given back; the acquirer is about to be asked, and is asked
+ * until it answers. Until then the part counts as refunded, so that refunds at once can not exceed
+ * the payment.
+ */
+public record RefundRequested(
+    UUID paymentId,
+    UUID refundId,
+    String contentHash,
+    String userId,
+    Money amount,
+    String reason,
+    int traceNumber,
+    String retrievalReference,
+    Instant at)
+    implements PaymentEvent {}

@@ -1,0 +1,61 @@
+package mpos.ledger.domain.payment;
+
+import static mpos.ledger.domain.rules.Rule.require;
+
+import java.util.UUID;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.rules.UsersRefundOnlyWhenAllowed;
+import mpos.ledger.domain.rules.UsersVoidOnlyWhenAllowed;
+import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.user.MobileUser;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/**
+ * Begins to take a payment back: by a void while it is unsettled, by a refund afterwards. Stands
+ * outside the aggregates because the user's permission and the payment's state both decide.
+ */
+public final class TakeBackHandler {
+
+  private final Repository<MobileUser> users;
+  private final Repository<Payment> payments;
+  private final Cutoff cutoff;
+
+  public TakeBackHandler(
+      Repository<MobileUser> users, Repository<Payment> payments, Cutoff cutoff) {
+    this.users = users;
+    this.payments = payments;
+    this.cutoff = cutoff;
+  }
+
+  @CommandHandler
+  public void handle(VoidPayment command) {
+    require(new UsersVoidOnlyWhenAllowed(limitsOf(command.userId()).mayVoid()));
+    payment(command.paymentId())
+        .execute(payment -> payment.requestVoid(command, cutoff.businessDayOf(command.at())));
+  }
+
+  @CommandHandler
+  public void handle(RefundPayment command) {
+    require(new UsersRefundOnlyWhenAllowed(limitsOf(command.userId()).mayRefund()));
+    payment(command.paymentId())
+        .execute(payment -> payment.requestRefund(command, cutoff.businessDayOf(command.at())));
+  }
+
+  private Aggregate<Payment> payment(UUID paymentId) {
+    return payments.load(paymentId.toString());
+  }
+
+  private Limits limitsOf(String userId) {
+    try {
+      return users.load(StreamId.ofMobileUser(userId).toString()).invoke(MobileUser::limits);
+    } catch (AggregateNotFoundException unknown) {
+      throw new Refused(Refusal.USER_UNKNOWN);
+    }
+  }
+}

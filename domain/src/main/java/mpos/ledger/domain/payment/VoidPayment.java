@@ -1,0 +1,24 @@
+package mpos.ledger.domain.payment;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Takes an unsettled payment back (取消交易, S19). The request id names this command for ever; the
+ * acquirer hears of the void under its own trace number and retrieval reference.
+ */
+public record VoidPayment(
+    UUID paymentId,
+    UUID requestId,
+    String contentHash,
+    String userId,
+    int traceNumber,
+    String retrievalReference,
+    Instant at) {
+
+  /** The fact, once the rules hold. */
+  VoidRequested accepted() {
+    return new VoidRequested(
+        paymentId, requestId, contentHash, userId, traceNumber, retrievalReference, at);
+  }
+}

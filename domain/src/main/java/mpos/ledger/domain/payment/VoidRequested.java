@@ -1,0 +1,17 @@
+package mpos.ledger.domain.payment;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The payment shall be voided; the acquirer is about to be asked, and is asked until it answers.
+ */
+public record VoidRequested(
+    UUID paymentId,
+    UUID requestId,
+    String contentHash,
+    String userId,
+    int traceNumber,
+    String retrievalReference,
+    Instant at)
+    implements PaymentEvent {}

@@ -1,0 +1,20 @@
+package mpos.ledger.domain.rules;
+
+import mpos.ledger.domain.Refusal;
+
+/**
+ * Void and refund take back money that moved: a payment that is pending, declined, reversed or
+ * voided moved none.
+ */
+public record OnlyApprovedPaymentsAreTakenBack(boolean approved) implements Rule {
+
+  @Override
+  public boolean holds() {
+    return approved;
+  }
+
+  @Override
+  public Refusal refusal() {
+    return Refusal.PAYMENT_NOT_APPROVED;
+  }
+}
