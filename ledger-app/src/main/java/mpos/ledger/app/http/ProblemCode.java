@@ -59,9 +59,8 @@ public enum ProblemCode {
   /** The HTTP status of a refusal. */
   public static HttpStatus statusOf(Refusal refusal) {
     return switch (refusal) {
-      case USER_UNKNOWN -> HttpStatus.NOT_FOUND;
-      case USER_NOT_ACTIVE -> HttpStatus.FORBIDDEN;
-      case READER_NOT_ASSIGNED -> HttpStatus.NOT_FOUND;
+      case USER_UNKNOWN, READER_NOT_ASSIGNED -> HttpStatus.NOT_FOUND;
+      case USER_NOT_ACTIVE, USER_MAY_NOT_VOID, USER_MAY_NOT_REFUND -> HttpStatus.FORBIDDEN;
       case ID_REUSED,
           CURRENCY_NOT_ACCEPTED,
           AMOUNT_NOT_POSITIVE,
@@ -69,12 +68,24 @@ public enum ProblemCode {
           ABOVE_PAYMENT_LIMIT,
           ABOVE_DAY_LIMIT,
           DAY_COUNT_REACHED,
-          CARD_OF_OTHER_SCHEME ->
+          CARD_OF_OTHER_SCHEME,
+          REFUND_IN_OTHER_CURRENCY,
+          REFUND_ABOVE_PAYMENT,
+          BUSINESS_DAY_NOT_OVER ->
           HttpStatus.UNPROCESSABLE_CONTENT;
       case HOST_ANSWER_NOT_AWAITED,
           CARD_ANSWER_NOT_AWAITED,
           PAYMENT_NOT_OPEN,
-          REVERSAL_NOT_REQUESTED ->
+          PAYMENT_NOT_APPROVED,
+          PAYMENT_SETTLED,
+          PAYMENT_UNSETTLED,
+          REVERSAL_NOT_REQUESTED,
+          VOID_NOT_REQUESTED,
+          REFUND_NOT_REQUESTED,
+          BUSINESS_DAY_CLOSED,
+          BUSINESS_DAY_NOT_CLOSED,
+          BATCH_SETTLED,
+          BATCH_ANSWER_NOT_AWAITED ->
           HttpStatus.CONFLICT;
     };
   }
@@ -97,6 +108,20 @@ public enum ProblemCode {
       case CARD_ANSWER_NOT_AWAITED -> "The payment does not wait for the card";
       case PAYMENT_NOT_OPEN -> "The payment has ended or is being reversed";
       case REVERSAL_NOT_REQUESTED -> "No reversal of this payment was requested";
+      case USER_MAY_NOT_VOID -> "You may not void payments";
+      case USER_MAY_NOT_REFUND -> "You may not refund payments";
+      case PAYMENT_NOT_APPROVED -> "The payment moved no money that could be given back";
+      case PAYMENT_SETTLED -> "The payment is settled: refund it";
+      case PAYMENT_UNSETTLED -> "The payment is not settled yet: void it";
+      case REFUND_IN_OTHER_CURRENCY -> "Refund in the currency of the payment";
+      case REFUND_ABOVE_PAYMENT -> "The refund is more than is left of the payment";
+      case VOID_NOT_REQUESTED -> "No void of this payment is under way";
+      case REFUND_NOT_REQUESTED -> "No such refund is under way";
+      case BUSINESS_DAY_NOT_OVER -> "The business day is not over yet";
+      case BUSINESS_DAY_CLOSED -> "The business day was closed before";
+      case BUSINESS_DAY_NOT_CLOSED -> "The business day was not closed yet";
+      case BATCH_SETTLED -> "The batch was settled before";
+      case BATCH_ANSWER_NOT_AWAITED -> "The batch does not wait for the acquirer";
     };
   }
 }

@@ -1,5 +1,6 @@
 package mpos.ledger.app.wiring;
 
+import java.util.Currency;
 import java.util.Map;
 import mpos.ledger.app.http.Origin;
 import mpos.ledger.app.payments.NodePresence;
@@ -8,7 +9,10 @@ import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.merchant.Merchant;
 import mpos.ledger.domain.payment.EndWithoutMoneyHandler;
 import mpos.ledger.domain.payment.Payment;
+import mpos.ledger.domain.payment.TakeBackHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.settlement.SettleBatchHandler;
+import mpos.ledger.domain.settlement.SettlementBatch;
 import mpos.ledger.domain.user.MobileUser;
 import mpos.ledger.projections.transactions.TransactionsProjection;
 import org.axonframework.commandhandling.CommandBus;
@@ -29,6 +33,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class CommandWiring {
+
+  private static final String THE_BANKS_CURRENCY = "TWD";
 
   @Bean
   CommandBus commandBus(NodePresence node) {
@@ -55,7 +61,8 @@ class CommandWiring {
   @Bean
   ConfigurerModule aggregates(Cutoff cutoff) {
     return configurer -> {
-      configurer.configureAggregate(Merchant.class);
+      configurer.configureAggregate(readByMany(Merchant.class));
+      configurer.configureAggregate(SettlementBatch.class);
       configurer.configureAggregate(readByMany(MobileUser.class));
       configurer.configureAggregate(remembered(TradingDay.class));
       configurer.configureAggregate(remembered(Payment.class));
@@ -70,6 +77,16 @@ class CommandWiring {
           config ->
               new EndWithoutMoneyHandler(
                   config.repository(Payment.class), config.repository(TradingDay.class)));
+      configurer.registerCommandHandler(
+          config ->
+              new TakeBackHandler(
+                  config.repository(MobileUser.class), config.repository(Payment.class), cutoff));
+      configurer.registerCommandHandler(
+          config ->
+              new SettleBatchHandler(
+                  config.repository(Merchant.class),
+                  config.repository(SettlementBatch.class),
+                  Currency.getInstance(THE_BANKS_CURRENCY)));
     };
   }
 

@@ -9,5 +9,9 @@ public enum PaymentState {
   APPROVED,
   DECLINED,
   REVERSED,
-  SETTLED
+  VOID_PENDING,
+  VOIDED,
+  SETTLED,
+  PARTLY_REFUNDED,
+  REFUNDED
 }

@@ -13,11 +13,17 @@ import mpos.ledger.domain.payment.PaymentCompleted;
 import mpos.ledger.domain.payment.PaymentDeclined;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
+import mpos.ledger.domain.payment.PaymentRefunded;
 import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.PaymentVoided;
+import mpos.ledger.domain.payment.RefundDeclined;
+import mpos.ledger.domain.payment.RefundRequested;
 import mpos.ledger.domain.payment.ReversalRequested;
+import mpos.ledger.domain.payment.VoidDeclined;
+import mpos.ledger.domain.payment.VoidRequested;
 
 /**
- * A payment as it is shown: the JSON of the API and the row of {@code transactions_v1}. It is what
+ * A payment as it is shown: the JSON of the API and the row of {@code transactions_v2}. It is what
  * the events say, one after the other, so that the row and a direct reading of the stream can not
  * differ. {@code responseCode} is ISO 8583 DE39, {@code position} that of the payment's last event.
  */
@@ -51,26 +57,35 @@ public record PaymentView(
       return of(initiated, position);
     }
     if (event instanceof PaymentApproved approved) {
-      return before.with(
-          PaymentState.PENDING,
-          approved.authorizationCode(),
-          APPROVED_RESPONSE_CODE,
-          approved.businessDay(),
-          approved.at(),
-          position);
+      return before.approved(approved, position);
     }
     if (event instanceof PaymentDeclined declined) {
-      return before.with(
-          PaymentState.DECLINED, null, declined.responseCode(), null, null, position);
+      return before.declined(declined, position);
     }
-    if (event instanceof PaymentCompleted) {
-      return before.with(PaymentState.APPROVED, position);
+    if (event instanceof PaymentRefunded refund) {
+      return before.refundedBy(refund, position);
+    }
+    return before.with(before.stateAfter(event), position);
+  }
+
+  private PaymentState stateAfter(PaymentEvent event) {
+    if (event instanceof PaymentCompleted || event instanceof VoidDeclined) {
+      return PaymentState.APPROVED;
     }
     if (event instanceof ReversalRequested) {
-      return before.with(PaymentState.PENDING, position);
+      return PaymentState.PENDING;
     }
     if (event instanceof PaymentReversed) {
-      return before.with(PaymentState.REVERSED, position);
+      return PaymentState.REVERSED;
+    }
+    if (event instanceof VoidRequested) {
+      return PaymentState.VOID_PENDING;
+    }
+    if (event instanceof PaymentVoided) {
+      return PaymentState.VOIDED;
+    }
+    if (event instanceof RefundRequested || event instanceof RefundDeclined) {
+      return state;
     }
     throw new IllegalStateException("Nobody said what " + event.getClass() + " does to a payment");
   }
@@ -106,12 +121,37 @@ public record PaymentView(
         position);
   }
 
-  private PaymentView with(PaymentState next, long atPosition) {
-    return with(next, authorizationCode, responseCode, businessDay, approvedAt, atPosition);
+  private PaymentView approved(PaymentApproved event, long at) {
+    return with(
+        PaymentState.PENDING,
+        refunded,
+        event.authorizationCode(),
+        APPROVED_RESPONSE_CODE,
+        event.businessDay(),
+        event.at(),
+        at);
+  }
+
+  private PaymentView declined(PaymentDeclined event, long at) {
+    return with(PaymentState.DECLINED, refunded, null, event.responseCode(), null, null, at);
+  }
+
+  private PaymentView refundedBy(PaymentRefunded event, long at) {
+    Money all = refunded.plus(event.amount());
+    PaymentState next =
+        all.minorUnits() < amount.minorUnits()
+            ? PaymentState.PARTLY_REFUNDED
+            : PaymentState.REFUNDED;
+    return with(next, all, authorizationCode, responseCode, businessDay, approvedAt, at);
+  }
+
+  private PaymentView with(PaymentState next, long at) {
+    return with(next, refunded, authorizationCode, responseCode, businessDay, approvedAt, at);
   }
 
   private PaymentView with(
       PaymentState next,
+      Money refunds,
       String code,
       String response,
       BusinessDay day,
@@ -121,7 +161,7 @@ public record PaymentView(
         paymentId,
         next,
         amount,
-        refunded,
+        refunds,
         scheme,
         card,
         code,

@@ -5,7 +5,7 @@ import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Finds payments in {@code transactions_v1}, straight in SQL. */
+/** Finds payments in {@code transactions_v2}, straight in SQL. */
 public final class TransactionQueries {
 
   /** More unsettled payments than this on one terminal are not one person's search. */
@@ -49,7 +49,7 @@ public final class TransactionQueries {
   /** Payments without a known end, oldest first. */
   public List<Pending> pending(int most) {
     return jdbc.query(
-        "select payment_id, node from transactions_v1 where state = 'PENDING' order by initiated_at limit ?",
+        "select payment_id, node from transactions_v2 where state = 'PENDING' order by initiated_at limit ?",
         (row, number) -> new Pending(row.getObject("payment_id", UUID.class), row.getLong("node")),
         most);
   }

@@ -20,7 +20,7 @@ import mpos.ledger.domain.card.Verification;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code transactions_v1}: a whole batch is read, and written, with one statement. */
+/** The table {@code transactions_v2}: a whole batch is read, and written, with one statement. */
 final class TransactionRows {
 
   /** A payment and the node that takes it: who must end it when the node is gone. */
@@ -38,6 +38,7 @@ final class TransactionRows {
           Column.of("state", "text", PaymentView::state),
           Column.of("currency", "text", p -> p.amount().currency().getCurrencyCode()),
           Column.of("amount_minor_units", "int8", p -> p.amount().minorUnits()),
+          Column.of("refunded_minor_units", "int8", p -> p.refunded().minorUnits()),
           Column.of("scheme", "text", PaymentView::scheme),
           Column.of("bin", "text", p -> p.card().bin()),
           Column.of("last_four", "text", p -> p.card().lastFour()),
@@ -58,10 +59,10 @@ final class TransactionRows {
 
   private static final String NAMES = joined(COLUMNS, ", ", Column::name);
 
-  static final String SELECT = "select " + NAMES + " from transactions_v1 ";
+  static final String SELECT = "select " + NAMES + " from transactions_v2 ";
 
   private static final String UPSERT =
-      "insert into transactions_v1 (%s) select * from unnest(%s) on conflict (payment_id) do update set %s"
+      "insert into transactions_v2 (%s) select * from unnest(%s) on conflict (payment_id) do update set %s"
           .formatted(
               NAMES,
               joined(COLUMNS, ", ", column -> "?::" + column.sqlType() + "[]"),
@@ -116,7 +117,7 @@ final class TransactionRows {
             row.getObject("payment_id", UUID.class),
             PaymentState.valueOf(row.getString("state")),
             Money.of(currency, row.getLong("amount_minor_units")),
-            Money.of(currency, 0),
+            Money.of(currency, row.getLong("refunded_minor_units")),
             Scheme.valueOf(row.getString("scheme")),
             new PaymentView.Card(
                 row.getString("bin"),

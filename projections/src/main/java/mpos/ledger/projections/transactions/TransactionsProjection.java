@@ -12,6 +12,10 @@ import mpos.ledger.domain.day.AmountReleased;
 import mpos.ledger.domain.merchant.MerchantRegistered;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
+import mpos.ledger.domain.settlement.BatchAccepted;
+import mpos.ledger.domain.settlement.BatchOutOfBalance;
+import mpos.ledger.domain.settlement.BatchSettled;
+import mpos.ledger.domain.settlement.BusinessDayClosed;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserActivated;
 import mpos.ledger.domain.user.MobileUserAdded;
@@ -24,14 +28,14 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Keeps {@code transactions_v1}: one row per payment, found by last four, authorization code or
+ * Keeps {@code transactions_v2}: one row per payment, found by last four, authorization code or
  * retrieval reference (S22). A batch of events is gathered first; its rows are read and written
  * with one statement each, in the transaction that also moves the token.
  */
 @ProcessingGroup(TransactionsProjection.NAME)
 public class TransactionsProjection {
 
-  public static final String NAME = "transactions_v1";
+  public static final String NAME = "transactions_v2";
 
   /** The metadata that names the node which takes the payment. */
   public static final String NODE_METADATA = "node";
@@ -43,7 +47,11 @@ public class TransactionsProjection {
           LimitsSet.class,
           MobileUserActivated.class,
           AmountAdmitted.class,
-          AmountReleased.class);
+          AmountReleased.class,
+          BusinessDayClosed.class,
+          BatchSettled.class,
+          BatchAccepted.class,
+          BatchOutOfBalance.class);
 
   private record Gathered(PaymentEvent event, long position, long node) {}
 
