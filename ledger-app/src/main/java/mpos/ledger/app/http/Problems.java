@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -71,6 +72,11 @@ public class Problems {
   ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException mismatch) {
     return answer(
         problemOf(ProblemCode.NOT_FOUND, mismatch.getName() + " is not of its form", List.of()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> rejected(RequestRejectedException rejected) {
+    return answer(problemOf(ProblemCode.REQUEST_INVALID, null, List.of()));
   }
 
   @ExceptionHandler
