@@ -1,0 +1,142 @@
+package mpos.ledger.ops;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import mpos.ledger.app.database.DataDirectory;
+import mpos.ledger.app.database.DatabaseCheck;
+import mpos.ledger.app.database.EmbeddedDatabase;
+import mpos.ledger.app.eventstore.ChainVerification;
+import mpos.ledger.app.eventstore.ChainVerification.Fault;
+import mpos.ledger.ops.ground.CannotException;
+import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.ground.Started;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Recomputes the hash chain over every stored event, so that an auditor need not take the ledger's
+ * word that nothing was changed, removed or slipped in.
+ */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Recomputes the hash chain over all stored events.",
+      "The database is given by LEDGER_DB_URL, LEDGER_DB_USER and LEDGER_DB_PASSWORD; the ledger"
+          + " may go on meanwhile. The embedded one, of a ledger that is stopped, by --data."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:intact",
+      "1:broken; the first position that does not fit is named",
+      "2:could not be verified"
+    })
+final class VerifyChain implements Callable<Integer> {
+
+  private static final int INTACT = 0;
+  private static final int BROKEN = 1;
+  private static final long REPORT_SECONDS = 10;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The data directory of a stopped ledger with the embedded database.")
+  private Path data;
+
+  @Option(
+      names = "--db-url",
+      paramLabel = "URL",
+      defaultValue = "${env:LEDGER_DB_URL}",
+      description = "As LEDGER_DB_URL, for example jdbc:postgresql://host:5432/ledger.")
+  private String url;
+
+  @Option(
+      names = "--db-user",
+      paramLabel = "USER",
+      defaultValue = "${env:LEDGER_DB_USER}",
+      description = "As LEDGER_DB_USER. The password is read from LEDGER_DB_PASSWORD only.")
+  private String user;
+
+  @Override
+  public Integer call() throws Exception {
+    if (data == null && (url == null || url.isBlank())) {
+      throw new CannotException("Say which database: set LEDGER_DB_URL or give --data DIR.");
+    }
+    try (Started started = new Started()) {
+      return verify(data == null ? given() : embedded(started));
+    }
+  }
+
+  private Database given() {
+    Database database = new Database(url, user, System.getenv("LEDGER_DB_PASSWORD"));
+    DatabaseCheck.require(database.url(), database.user(), database.password());
+    return database;
+  }
+
+  private Database embedded(Started started) throws Exception {
+    if (!Files.isDirectory(data.resolve("postgresql"))) {
+      throw new CannotException("There is no embedded database in " + data + ".");
+    }
+    DataDirectory directory = started.start(() -> DataDirectory.open(data));
+    EmbeddedDatabase embedded = started.start(() -> EmbeddedDatabase.start(directory));
+    return new Database(embedded.jdbcUrl(), embedded.user(), embedded.password());
+  }
+
+  private int verify(Database database) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    long startNanos = System.nanoTime();
+    CompletableFuture<ChainVerification.Result> verifying =
+        CompletableFuture.supplyAsync(() -> new ChainVerification(database.direct()).verify());
+    ChainVerification.Result result = await(verifying, startNanos);
+    double seconds = Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1000.0;
+    out.printf("%,d events fit the chain (%.1f s).%n", result.verifiedTo(), seconds);
+    result.fault().ifPresent(fault -> out.println(sentence(fault)));
+    out.println(result.holds() ? "The chain is intact." : "The chain is broken.");
+    return result.holds() ? INTACT : BROKEN;
+  }
+
+  private ChainVerification.Result await(
+      CompletableFuture<ChainVerification.Result> verifying, long startNanos)
+      throws InterruptedException {
+    while (true) {
+      try {
+        return verifying.get(REPORT_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException goesOn) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos);
+        spec.commandLine().getErr().println("verifying for " + seconds + " s");
+      } catch (ExecutionException failed) {
+        throw whyNot(failed.getCause());
+      }
+    }
+  }
+
+  private static RuntimeException whyNot(Throwable failure) {
+    if (failure instanceof EventStoreException unreadable) {
+      String reason = unreadable.getCause() == null ? "" : unreadable.getCause().getMessage();
+      return new CannotException("The events cannot be read: " + reason, unreadable);
+    }
+    return new IllegalStateException("The verification failed", failure);
+  }
+
+  private static String sentence(Fault fault) {
+    String why =
+        switch (fault.reason()) {
+          case GAP -> "no event has this position";
+          case HASH -> "the event is not what was written, or not after what was written before it";
+          case HEAD -> "the events do not end where event_head says";
+        };
+    return "Position %,d: %s.".formatted(fault.position(), why);
+  }
+}

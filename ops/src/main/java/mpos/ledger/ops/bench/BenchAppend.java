@@ -1,0 +1,107 @@
+package mpos.ledger.ops.bench;
+
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import mpos.ledger.ops.bench.Report.Ratio;
+import mpos.ledger.ops.bench.append.Registrations;
+import mpos.ledger.ops.bench.append.SampleEvent;
+import mpos.ledger.ops.bench.append.SingleInserts;
+import mpos.ledger.ops.bench.store.LedgerStore;
+import mpos.ledger.ops.bench.store.StockStore;
+import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.ground.Server;
+import mpos.ledger.ops.ground.Started;
+import mpos.ledger.ops.ground.TemporaryDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Durable commands per second in process: the ledger, bare inserts and stock Axon beside it. */
+@Command(
+    name = "append",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures durable commands per second in process.",
+      "One command, RegisterMerchant, each in a stream of its own, at several numbers of clients;"
+          + " beside it the same rows inserted one per transaction over JDBC, and the same command"
+          + " through Axon's own JdbcEventStorageEngine. All on one PostgreSQL, in turns."
+    })
+public final class BenchAppend implements Callable<Integer> {
+
+  private static final double AIM_OVER_INSERTS = 1.7;
+  private static final double AIM_OVER_STOCK = 5;
+  private static final int AIM_CLIENTS = 64;
+  private static final int AIM_BYTES_PER_EVENT = 520;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private BenchOptions options;
+
+  @Option(
+      names = "--clients",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1,16,64",
+      description = "Clients that work at once (default: ${DEFAULT-VALUE}).")
+  private List<Integer> clients;
+
+  @Override
+  public Integer call() throws Exception {
+    options.check(clients);
+    PrintWriter out = spec.commandLine().getOut();
+    String machine = Machine.description();
+    try (Started started = new Started()) {
+      TemporaryDirectory directory = started.start(TemporaryDirectory::create);
+      Server server = options.server(started, directory);
+      Database ledgerDatabase = server.database("ledger");
+      Database insertsDatabase = server.database("inserts");
+      Database stockDatabase = server.database("stock");
+
+      LedgerStore ledgerStore =
+          started.start(() -> LedgerStore.open(ledgerDatabase, directory.path().resolve("ledger")));
+      StockStore stockStore =
+          started.start(() -> StockStore.open(stockDatabase, Collections.max(clients)));
+      Registrations ledger = new Registrations("ledger", ledgerStore);
+      Registrations stock = new Registrations("stock Axon JDBC", stockStore);
+      ledger.once();
+      SampleEvent sample = SampleEvent.lastOf(ledgerDatabase);
+      SingleInserts inserts = SingleInserts.in(insertsDatabase, sample);
+
+      out.println(machine);
+      out.println(server.description());
+      out.printf(
+          "RegisterMerchant, a new stream each: %d bytes of event JSON, %d of metadata%n",
+          sample.payload().length(), sample.metadata().length());
+      out.printf(
+          "Medians of %d rounds of %s s a side%n",
+          options.rounds(), options.turn().toMillis() / 1000.0);
+      Rounds rounds =
+          new Rounds(List.of(inserts, stock, ledger), options, spec.commandLine().getErr());
+      Report report = new Report(rounds.run(clients), out);
+      report.printFigures("commands");
+      report.printRatios(
+          List.of(
+              Ratio.of(ledger, inserts).aiming(AIM_OVER_INSERTS, AIM_CLIENTS),
+              Ratio.of(ledger, stock).aiming(AIM_OVER_STOCK, AIM_CLIENTS)));
+      printBytes(out, ledgerDatabase, stockDatabase);
+      return 0;
+    }
+  }
+
+  private static void printBytes(PrintWriter out, Database ledger, Database stock)
+      throws SQLException {
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%nbytes per event with indexes: ledger %.0f (aim at most %d), stock Axon %.0f",
+            SingleInserts.bytesPerRow(ledger, "event"),
+            AIM_BYTES_PER_EVENT,
+            SingleInserts.bytesPerRow(stock, "domainevententry")));
+  }
+}

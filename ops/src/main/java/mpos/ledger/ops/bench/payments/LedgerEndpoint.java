@@ -1,0 +1,70 @@
+package mpos.ledger.ops.bench.payments;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mpos.ledger.app.signin.AccessTokens;
+import mpos.ledger.ops.ground.Database;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The ledger as an app meets it: a token, a session with a virtual reader, and the payment. Tokens
+ * are issued straight in the database, because checking passwords is slow on purpose.
+ */
+final class LedgerEndpoint implements Endpoint {
+
+  private static final Duration TOKEN_LIFETIME = Duration.ofHours(2);
+  private static final int CREATED = 201;
+  private static final String SESSIONS = "/v1/reader-sessions";
+  private static final String APPROVED = "\"state\":\"APPROVED\"";
+  private static final Pattern SESSION_ID = Pattern.compile("\"readerSessionId\":\"([^\"]+)\"");
+
+  private final int port;
+  private final AccessTokens tokens;
+
+  LedgerEndpoint(int port, Database database) {
+    this.port = port;
+    JdbcTemplate jdbc = new JdbcTemplate(database.direct());
+    this.tokens = new AccessTokens(jdbc, Clock.systemUTC(), TOKEN_LIFETIME);
+  }
+
+  @Override
+  public List<PaymentClient.Seat> seats(List<String> userIds) throws IOException {
+    List<PaymentClient.Seat> seats = new ArrayList<>();
+    try (HttpConnection connection = new HttpConnection(port)) {
+      for (String userId : userIds) {
+        seats.add(seat(connection, userId));
+      }
+    }
+    return seats;
+  }
+
+  private PaymentClient.Seat seat(HttpConnection connection, String userId) throws IOException {
+    String headers = "Authorization: Bearer " + tokens.issue(userId).token() + "\r\n";
+    String body = "{\"readerSerial\":\"" + Shop.readerSerialOf(userId) + "\",\"link\":\"virtual\"}";
+    HttpConnection.Answer answer = connection.send("POST", SESSIONS, headers, body);
+    Matcher sessionId = SESSION_ID.matcher(answer.body());
+    if (answer.status() != CREATED || !sessionId.find()) {
+      throw new IOException("Opening a reader session was answered " + answer);
+    }
+    return new PaymentClient.Seat(headers, sessionId.group(1));
+  }
+
+  @Override
+  public PaymentClient client(List<PaymentClient.Seat> seats) throws IOException {
+    return new PaymentClient(port, "/v1/payments", APPROVED, seats);
+  }
+
+  @Override
+  public void leave(List<PaymentClient.Seat> seats) throws IOException {
+    try (HttpConnection connection = new HttpConnection(port)) {
+      for (PaymentClient.Seat seat : seats) {
+        connection.send("DELETE", SESSIONS + "/" + seat.readerSessionId(), seat.headers(), "");
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package mpos.ledger.ops.bench.payments;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import mpos.ledger.ops.bench.Load;
+import mpos.ledger.ops.bench.Measured;
+import mpos.ledger.ops.bench.Side;
+import mpos.ledger.ops.ground.CannotException;
+import mpos.ledger.ops.ground.Database;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Payments over HTTP to one server. Each turn has new mobile users, so that a trading day is no
+ * longer here than in a busy shop; and it ends only when the projection has every payment, so that
+ * no server's backlog is worked off in another's turn.
+ */
+public final class PaymentsSide implements Side {
+
+  private static final Duration PROJECTION_TIMEOUT = Duration.ofSeconds(120);
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final String PROJECTED =
+      "select count(*) from transactions_v1 where authorization_code is not null";
+
+  private final String name;
+  private final Endpoint endpoint;
+  private final Shop shop;
+  private final int usersPerTurn;
+  private final JdbcTemplate jdbc;
+  private long taken;
+  private long mostBehind;
+
+  PaymentsSide(String name, Endpoint endpoint, Shop shop, Database database, int usersPerTurn) {
+    this.name = name;
+    this.endpoint = endpoint;
+    this.shop = shop;
+    this.usersPerTurn = usersPerTurn;
+    this.jdbc = new JdbcTemplate(database.direct());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Measured measure(int clients, Duration time) throws Exception {
+    List<PaymentClient.Seat> seats = endpoint.seats(shop.newUsers(Math.max(usersPerTurn, clients)));
+    List<PaymentClient> paying = new ArrayList<>();
+    try {
+      for (int client = 0; client < clients; client++) {
+        paying.add(endpoint.client(everyNth(seats, client, clients)));
+      }
+      Measured measured = Load.run(paying, time);
+      taken += measured.count();
+      awaitProjection();
+      return measured;
+    } finally {
+      for (PaymentClient client : paying) {
+        client.close();
+      }
+      endpoint.leave(seats);
+    }
+  }
+
+  private static <T> List<T> everyNth(List<T> all, int first, int step) {
+    List<T> some = new ArrayList<>();
+    for (int i = first; i < all.size(); i += step) {
+      some.add(all.get(i));
+    }
+    return some;
+  }
+
+  /** The most payments by which the projection was behind when a turn's last one was answered. */
+  long mostBehind() {
+    return mostBehind;
+  }
+
+  private void awaitProjection() throws IOException {
+    long deadline = System.nanoTime() + PROJECTION_TIMEOUT.toNanos();
+    long behind = taken - projected();
+    mostBehind = Math.max(mostBehind, behind);
+    while (behind > 0 && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+      behind = taken - projected();
+    }
+    if (behind != 0) {
+      throw new CannotException(
+          "%s answered %d payments, and its projection shows %d."
+              .formatted(name, taken, taken - behind));
+    }
+  }
+
+  private long projected() {
+    Long count = jdbc.queryForObject(PROJECTED, Long.class);
+    return count == null ? 0 : count;
+  }
+}

@@ -1,0 +1,75 @@
+package mpos.ledger.ops.bench.payments;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.RegisterMerchant;
+import mpos.ledger.domain.user.ActivateMobileUser;
+import mpos.ledger.domain.user.AddMobileUser;
+import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.user.SetLimits;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+
+/** A merchant with as many mobile users as a measurement needs, each with a reader. */
+final class Shop {
+
+  private static final String MERCHANT_ID = "KGI000000000002";
+  private static final int FIRST_USER = 20_000_001;
+  private static final int FEE_BASIS_POINTS = 175;
+  private static final Limits LIMITS =
+      new Limits(
+          Money.of("TWD", 20_000_000),
+          Money.of("TWD", 1_000_000_000_000L),
+          1_000_000,
+          EnumSet.allOf(Scheme.class),
+          true,
+          true);
+
+  private final CommandGateway commands;
+  private int users;
+
+  private Shop(CommandGateway commands) {
+    this.commands = commands;
+  }
+
+  static Shop open(CommandGateway commands) {
+    Map<Scheme, Integer> fees = new EnumMap<>(Scheme.class);
+    for (Scheme scheme : Scheme.values()) {
+      fees.put(scheme, FEE_BASIS_POINTS);
+    }
+    commands.sendAndWait(new RegisterMerchant(MERCHANT_ID, new FeeTable(fees), now()));
+    return new Shop(commands);
+  }
+
+  /** Users that have taken nothing yet today. */
+  List<String> newUsers(int count) {
+    List<String> added = new ArrayList<>();
+    while (added.size() < count) {
+      String userId = Integer.toString(FIRST_USER + users);
+      String terminalId = "B%07d".formatted(users);
+      commands.sendAndWait(
+          new AddMobileUser(userId, MERCHANT_ID, terminalId, readerSerialOf(userId), now()));
+      commands.sendAndWait(new SetLimits(userId, LIMITS, now()));
+      commands.sendAndWait(new ActivateMobileUser(userId, now()));
+      added.add(userId);
+      users++;
+    }
+    return added;
+  }
+
+  /** Each user has one reader of the same number. */
+  static String readerSerialOf(String userId) {
+    return userId;
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

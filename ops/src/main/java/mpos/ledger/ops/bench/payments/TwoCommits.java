@@ -1,0 +1,72 @@
+package mpos.ledger.ops.bench.payments;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.card.EntryMode;
+import mpos.ledger.domain.card.PresentedCard;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.card.Verification;
+import mpos.ledger.domain.payment.ExamineSale;
+import mpos.ledger.domain.payment.RecordApproval;
+import mpos.ledger.domain.payment.TakePayment;
+import mpos.ledger.projections.transactions.PaymentView;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+
+/**
+ * A payment without reader and acquirer: initiated and committed, approved and committed, read back
+ * from its events. The same for every store, with the ledger's aggregates, rules and events.
+ */
+final class TwoCommits {
+
+  /** What the app asked for. */
+  record Wanted(Money amount, Scheme scheme, UUID readerSessionId) {}
+
+  private static final String CONTENT_HASH = "0123456789abcdef".repeat(4);
+  private static final String AUTHORIZATION_CODE = "A1B2C3";
+  private static final int TRACE_NUMBERS = 999_999;
+
+  /** The last four digits of a public test card; its token is made up. */
+  private static final PresentedCard CARD =
+      new PresentedCard(
+          Scheme.VISA,
+          "476173",
+          "0119",
+          EntryMode.CHIP,
+          Verification.ONLINE_PIN,
+          "A0000000031010",
+          "f0".repeat(32));
+
+  private final CommandGateway commands;
+  private final Function<UUID, PaymentView> payments;
+  private final Clock clock;
+  private final AtomicInteger taken = new AtomicInteger();
+
+  TwoCommits(CommandGateway commands, Function<UUID, PaymentView> payments, Clock clock) {
+    this.commands = commands;
+    this.payments = payments;
+    this.clock = clock;
+  }
+
+  PaymentView take(String userId, String idempotencyKey, Wanted wanted) {
+    UUID paymentId = StreamId.ofPayment(userId, idempotencyKey);
+    Instant now = clock.instant();
+    int traceNumber = taken.getAndIncrement() % TRACE_NUMBERS + 1;
+    commands.sendAndWait(
+        new TakePayment(
+            paymentId,
+            CONTENT_HASH,
+            wanted.readerSessionId(),
+            new ExamineSale(
+                userId, Shop.readerSerialOf(userId), wanted.amount(), wanted.scheme(), now),
+            CARD,
+            traceNumber,
+            "632701%06d".formatted(traceNumber)));
+    commands.sendAndWait(new RecordApproval(paymentId, AUTHORIZATION_CODE, clock.instant()));
+    return payments.apply(paymentId);
+  }
+}

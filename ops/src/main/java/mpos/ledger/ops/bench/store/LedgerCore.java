@@ -1,0 +1,54 @@
+package mpos.ledger.ops.bench.store;
+
+import mpos.ledger.app.Settings;
+import mpos.ledger.app.payments.NodePresence;
+import mpos.ledger.app.wiring.OwnConnections;
+import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonTimeoutAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The ledger's database, event store and commands exactly as it wires them itself, so that what is
+ * measured is what ships. Its acquirer is left out; projections and HTTP are whoever's who imports
+ * this.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+    exclude = {
+      AxonServerAutoConfiguration.class,
+      AxonServerBusAutoConfiguration.class,
+      AxonTimeoutAutoConfiguration.class,
+      JdbcAutoConfiguration.class,
+      NoOpTransactionAutoConfiguration.class,
+      UpdateCheckerAutoConfiguration.class
+    },
+    excludeName = {
+      "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
+    })
+@ComponentScan(
+    basePackages = "mpos.ledger.app.wiring",
+    excludeFilters =
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern = ".*\\.(AcquirerWiring|ProjectionWiring)"))
+@EnableConfigurationProperties(Settings.class)
+public class LedgerCore {
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  NodePresence nodePresence(OwnConnections connections, JdbcTemplate jdbc) {
+    return new NodePresence(connections.dataSource(), jdbc);
+  }
+}

@@ -1,0 +1,117 @@
+package mpos.ledger.ops.bench.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import mpos.ledger.app.LedgerJson;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.domain.day.TradingDay;
+import mpos.ledger.domain.merchant.Merchant;
+import mpos.ledger.domain.payment.Payment;
+import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.user.MobileUser;
+import mpos.ledger.ops.ground.Database;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The same aggregates before Axon's own JDBC event store, as its handbook sets it up: its tables
+ * and indexes, JSON by its Jackson serializer, a connection pool, one transaction per command.
+ */
+public final class StockStore implements Store {
+
+  private final HikariDataSource pool;
+  private final Configuration axon;
+
+  private StockStore(HikariDataSource pool, Configuration axon) {
+    this.pool = pool;
+    this.axon = axon;
+  }
+
+  /** What a projection needs besides the events. */
+  public record Ground(
+      HikariDataSource pool, ConnectionProvider connections, TransactionManager transactions) {}
+
+  /** Adds projections to the store. */
+  public interface Projections {
+    void register(Configurer configurer, Ground ground);
+  }
+
+  public static StockStore open(Database database, int connections) {
+    return open(database, connections, (configurer, ground) -> {});
+  }
+
+  /** Comes back when commands are taken; makes the tables if they are not there. */
+  public static StockStore open(Database database, int connections, Projections projections) {
+    HikariDataSource pool = database.pool(connections);
+    Ground ground =
+        new Ground(
+            pool,
+            new UnitOfWorkAwareConnectionProviderWrapper(
+                new SpringDataSourceConnectionProvider(pool)),
+            new SpringTransactionManager(new JdbcTransactionManager(pool)));
+    Serializer serializer =
+        Jackson3Serializer.builder().jsonMapperBuilderCustomizer(LedgerJson::strict).build();
+    JdbcEventStorageEngine engine =
+        JdbcEventStorageEngine.builder()
+            .connectionProvider(ground.connections())
+            .transactionManager(ground.transactions())
+            .eventSerializer(serializer)
+            .snapshotSerializer(serializer)
+            .build();
+    engine.createSchema(PostgresEventTableFactory.INSTANCE);
+    Configurer configurer =
+        aggregates()
+            .configureSerializer(config -> serializer)
+            .configureTransactionManager(config -> ground.transactions())
+            .configureCorrelationDataProviders(config -> List.of(new MessageOriginProvider()))
+            .configureEmbeddedEventStore(config -> engine);
+    projections.register(configurer, ground);
+    return new StockStore(pool, configurer.start());
+  }
+
+  private static Configurer aggregates() {
+    Cutoff cutoff = Cutoff.OF_THE_SHEET;
+    return DefaultConfigurer.defaultConfiguration()
+        .registerComponent(Cutoff.class, config -> cutoff)
+        .configureAggregate(Merchant.class)
+        .configureAggregate(MobileUser.class)
+        .configureAggregate(TradingDay.class)
+        .configureAggregate(Payment.class)
+        .registerCommandHandler(
+            config ->
+                new TakePaymentHandler(
+                    config.repository(MobileUser.class),
+                    config.repository(TradingDay.class),
+                    config.repository(Payment.class),
+                    cutoff));
+  }
+
+  @Override
+  public CommandGateway commands() {
+    return axon.commandGateway();
+  }
+
+  public EventStore events() {
+    return axon.eventStore();
+  }
+
+  @Override
+  public void close() {
+    axon.shutdown();
+    pool.close();
+  }
+}
