@@ -6,12 +6,15 @@ import javax.sql.DataSource;
 import mpos.ledger.app.eventstore.TokenSerializer;
 import mpos.ledger.app.lookup.ProgressTokenStore;
 import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.projections.openrequests.OpenRequestQueries;
+import mpos.ledger.projections.openrequests.OpenRequestsProjection;
 import mpos.ledger.projections.transactions.TransactionQueries;
 import mpos.ledger.projections.transactions.TransactionsProjection;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer.PooledStreamingProcessorConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -88,6 +91,11 @@ class ProjectionWiring {
   }
 
   @Bean
+  OpenRequestQueries openRequestQueries(JdbcTemplate jdbc) {
+    return new OpenRequestQueries(jdbc);
+  }
+
+  @Bean
   ConfigurerModule projections(JdbcTemplate jdbc) {
     return configurer ->
         configurer
@@ -96,14 +104,19 @@ class ProjectionWiring {
                 config -> PropagatingErrorHandler.instance())
             .registerEventHandler(config -> new TransactionsProjection(jdbc))
             .registerPooledStreamingEventProcessor(
-                TransactionsProjection.NAME,
-                config -> config.eventStore(),
-                (config, processor) ->
-                    processor
-                        .initialSegmentCount(1)
-                        .batchSize(BATCH_EVENTS)
-                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
-                        .enableCoordinatorClaimExtension()
-                        .initialToken(StreamableMessageSource::createTailToken));
+                TransactionsProjection.NAME, config -> config.eventStore(), inBatches())
+            .registerEventHandler(config -> new OpenRequestsProjection(jdbc))
+            .registerPooledStreamingEventProcessor(
+                OpenRequestsProjection.NAME, config -> config.eventStore(), inBatches());
+  }
+
+  private static PooledStreamingProcessorConfiguration inBatches() {
+    return (config, processor) ->
+        processor
+            .initialSegmentCount(1)
+            .batchSize(BATCH_EVENTS)
+            .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+            .enableCoordinatorClaimExtension()
+            .initialToken(StreamableMessageSource::createTailToken);
   }
 }
