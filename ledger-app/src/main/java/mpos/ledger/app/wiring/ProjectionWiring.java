@@ -6,12 +6,14 @@ import javax.sql.DataSource;
 import mpos.ledger.app.eventstore.TokenSerializer;
 import mpos.ledger.app.lookup.ProgressTokenStore;
 import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.projections.journal.JournalProjection;
 import mpos.ledger.projections.transactions.TransactionQueries;
 import mpos.ledger.projections.transactions.TransactionsProjection;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -89,21 +91,27 @@ class ProjectionWiring {
 
   @Bean
   ConfigurerModule projections(JdbcTemplate jdbc) {
-    return configurer ->
-        configurer
-            .eventProcessing()
-            .registerDefaultListenerInvocationErrorHandler(
-                config -> PropagatingErrorHandler.instance())
-            .registerEventHandler(config -> new TransactionsProjection(jdbc))
-            .registerPooledStreamingEventProcessor(
-                TransactionsProjection.NAME,
-                config -> config.eventStore(),
-                (config, processor) ->
-                    processor
-                        .initialSegmentCount(1)
-                        .batchSize(BATCH_EVENTS)
-                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
-                        .enableCoordinatorClaimExtension()
-                        .initialToken(StreamableMessageSource::createTailToken));
+    return configurer -> {
+      EventProcessingConfigurer events = configurer.eventProcessing();
+      events.registerDefaultListenerInvocationErrorHandler(
+          config -> PropagatingErrorHandler.instance());
+      register(events, TransactionsProjection.NAME, new TransactionsProjection(jdbc));
+      register(events, JournalProjection.NAME, new JournalProjection(jdbc));
+    };
+  }
+
+  private static void register(EventProcessingConfigurer events, String name, Object projection) {
+    events
+        .registerEventHandler(config -> projection)
+        .registerPooledStreamingEventProcessor(
+            name,
+            config -> config.eventStore(),
+            (config, processor) ->
+                processor
+                    .initialSegmentCount(1)
+                    .batchSize(BATCH_EVENTS)
+                    .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                    .enableCoordinatorClaimExtension()
+                    .initialToken(StreamableMessageSource::createTailToken));
   }
 }
