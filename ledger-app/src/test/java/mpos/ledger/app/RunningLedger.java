@@ -56,9 +56,14 @@ public final class RunningLedger implements AutoCloseable {
 
   /** Starts one with these settings, each written {@code name=value}, beside those it needs. */
   public static RunningLedger start(String... settings) {
+    return startOn(TestDatabase.createDatabase(), settings);
+  }
+
+  /** Starts one on this database, which may have been another ledger's. */
+  public static RunningLedger startOn(TestDatabase database, String... settings) {
     try {
       return new RunningLedger(
-          TestDatabase.createDatabase(),
+          database,
           Files.createTempDirectory("running-ledger-"),
           new SimulatedAcquirer(0, LATE_ANSWER_MILLIS),
           arguments(settings));
