@@ -18,7 +18,13 @@ public record Settings(
     @DefaultValue Acquirer acquirer,
     @DefaultValue BusinessDay businessDay,
     @DefaultValue Reader reader,
-    @DefaultValue SignIn signIn) {
+    @DefaultValue SignIn signIn,
+    @DefaultValue Demo demo) {
+
+  /** Whether the demonstration shop and the virtual readers are there. */
+  public boolean demonstrates() {
+    return demo.enabled() == null ? acquirer.simulated() : demo.enabled();
+  }
 
   /** Where the embedded database, its lock and {@code demo.json} are kept. */
   public record Data(@DefaultValue("./data") Path dir) {}
@@ -63,4 +69,10 @@ public record Settings(
 
   /** How long a sign-in lasts. */
   public record SignIn(@DefaultValue("720") int tokenMinutes) {}
+
+  /**
+   * The demonstration shop and the virtual readers: unless said, there beside the simulated
+   * acquirer.
+   */
+  public record Demo(Boolean enabled) {}
 }

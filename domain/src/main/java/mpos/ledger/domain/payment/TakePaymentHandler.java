@@ -42,29 +42,41 @@ public final class TakePaymentHandler {
 
   @CommandHandler
   public void handle(ExamineSale sale) {
-    examine(sale);
+    MobileUser user = requireMayTake(sale);
+    try {
+      days.load(streamOf(businessDayOf(sale), sale))
+          .execute(day -> day.requireRoomFor(sale.amount(), user.limits()));
+    } catch (AggregateNotFoundException firstOfTheDay) {
+      new TradingDay().requireRoomFor(sale.amount(), user.limits());
+    }
   }
 
   @CommandHandler
   public void handle(TakePayment command) throws Exception {
     ExamineSale sale = command.sale();
-    Examined examined = examine(sale);
+    MobileUser user = requireMayTake(sale);
+    BusinessDay businessDay = businessDayOf(sale);
+    Aggregate<TradingDay> traded = days.loadOrCreate(streamOf(businessDay, sale), TradingDay::new);
+    traded.execute(day -> day.requireRoomFor(sale.amount(), user.limits()));
     require(new CardsMustBeOfTheChosenScheme(sale.scheme(), command.card().scheme()));
     Admission admission =
-        new Admission(sale.userId(), examined.businessDay, command.paymentId(), sale.amount());
-    examined.day.execute(day -> day.admit(admission, examined.user.limits(), sale.at()));
-    payments.newInstance(() -> new Payment(command, examined.user, examined.businessDay));
+        new Admission(sale.userId(), businessDay, command.paymentId(), sale.amount());
+    traded.execute(day -> day.admit(admission, user.limits(), sale.at()));
+    payments.newInstance(() -> new Payment(command, user, businessDay));
   }
 
-  private record Examined(MobileUser user, BusinessDay businessDay, Aggregate<TradingDay> day) {}
-
-  private Examined examine(ExamineSale sale) {
+  private MobileUser requireMayTake(ExamineSale sale) {
     MobileUser user = load(sale.userId());
     user.requireMayTake(sale.amount(), sale.scheme(), sale.readerSerial());
-    BusinessDay businessDay = cutoff.businessDayOf(sale.at());
-    Aggregate<TradingDay> day = dayOf(sale.userId(), businessDay);
-    day.execute(it -> it.requireRoomFor(sale.amount(), user.limits()));
-    return new Examined(user, businessDay, day);
+    return user;
+  }
+
+  private BusinessDay businessDayOf(ExamineSale sale) {
+    return cutoff.businessDayOf(sale.at());
+  }
+
+  private static String streamOf(BusinessDay day, ExamineSale sale) {
+    return StreamId.ofTradingDay(sale.userId(), day).toString();
   }
 
   private MobileUser load(String userId) {
@@ -72,17 +84,6 @@ public final class TakePaymentHandler {
       return users.load(StreamId.ofMobileUser(userId).toString()).invoke(user -> user);
     } catch (AggregateNotFoundException unknown) {
       throw new Refused(Refusal.USER_UNKNOWN);
-    }
-  }
-
-  private Aggregate<TradingDay> dayOf(String userId, BusinessDay businessDay) {
-    String stream = StreamId.ofTradingDay(userId, businessDay).toString();
-    try {
-      return days.loadOrCreate(stream, TradingDay::new);
-    } catch (RuntimeException failure) {
-      throw failure;
-    } catch (Exception failure) {
-      throw new IllegalStateException(failure);
     }
   }
 }

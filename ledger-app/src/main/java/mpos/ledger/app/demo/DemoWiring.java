@@ -39,7 +39,7 @@ class DemoWiring {
 
   @EventListener(ApplicationReadyEvent.class)
   void open() throws IOException {
-    if (settings.acquirer().simulated() && web.getWebServer() != null) {
+    if (settings.demonstrates() && web.getWebServer() != null) {
       shop.open("http://localhost:" + web.getWebServer().getPort());
     }
   }

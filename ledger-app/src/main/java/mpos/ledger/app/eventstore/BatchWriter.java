@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes a batch of appends so that each gets the answer it deserves: its position, or the reason
  * why it alone failed. It first inserts and asks about sequences only when that fails, because
- * nearly always everything fits.
+ * nearly always everything fits. Likewise it goes on from the head it left, and locks and reads it
+ * first only while other nodes write too.
  *
  * <p><b>A commit whose answer was lost.</b> The head's row is locked before anything is looked up.
  * Without the lock this could happen: our commit is on its way, the connection breaks, we reconnect
@@ -33,6 +34,10 @@ final class BatchWriter {
   private final HeadSignal signal;
   private final ChainHash chain = new ChainHash();
   private Head head;
+
+  /** Whether nobody else wrote of late; then the head need not be asked for before each batch. */
+  private boolean headIsOurs;
+
   private NumberedBatch unanswered;
 
   BatchWriter(WriterConnection connection, Clock clock, HeadSignal signal) {
@@ -74,7 +79,13 @@ final class BatchWriter {
 
   private void attempt(List<Append> appends, boolean checkSequences) throws SQLException {
     EventTable table = connection.table();
-    head = table.lockHead(head);
+    boolean nothingInDoubt = unanswered == null && !checkSequences;
+    if (nothingInDoubt && headIsOurs && insert(table, appends)) {
+      return;
+    }
+    Head locked = table.lockHead(head);
+    headIsOurs = head != null && head.position() == locked.position();
+    head = locked;
     if (unanswered != null && table.holds(unanswered)) {
       table.rollback();
       answerWritten();
@@ -84,12 +95,23 @@ final class BatchWriter {
     List<Append> fitting = checkSequences ? refuseStale(table, appends) : appends;
     if (fitting.isEmpty()) {
       table.rollback();
-      return;
+    } else if (!insert(table, fitting)) {
+      throw new IllegalStateException("The head moved although it was locked");
     }
-    unanswered = NumberedBatch.after(head, fitting, clock.instant(), chain);
-    table.insert(unanswered);
+  }
+
+  /** Whether the batch was written; without the lock it is not if another node was faster. */
+  private boolean insert(EventTable table, List<Append> appends) throws SQLException {
+    NumberedBatch batch = NumberedBatch.after(head, appends, clock.instant(), chain);
+    unanswered = batch;
+    if (!table.insert(batch)) {
+      unanswered = null;
+      table.rollback();
+      return false;
+    }
     table.commit();
     answerWritten();
+    return true;
   }
 
   private void answerWritten() {

@@ -24,17 +24,22 @@ final class EventTable {
   private static final String LAST_SEQUENCES =
       "select stream, max(sequence) from event where stream = any (?) group by stream";
 
-  /** One statement and so one round trip: the rows, the head, and the call that wakes readers. */
+  /**
+   * One statement and so one round trip: the head, the rows, and the call that wakes readers. The
+   * rows come from the moved head, so nothing is written unless it stood where the batch continues.
+   */
   private static final String INSERT =
       """
-      with written as (
+      with moved as (
+        update event_head set position = ?, hash = ? where position = ? and hash = ?
+        returning position),
+      written as (
         insert into event (position, recorded_at, stream, sequence, aggregate, name, revision,
                            event_id, payload, metadata, hash)
         select ? + n, ?, stream, sequence, aggregate, name, revision, event_id, payload::json,
-               metadata::json, hash
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-          as new (stream, sequence, aggregate, name, revision, event_id, payload, metadata, hash, n)),
-      moved as (update event_head set position = ?, hash = ? returning position)
+               metadata::json, new.hash
+        from moved, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+          as new (stream, sequence, aggregate, name, revision, event_id, payload, metadata, hash, n))
       select pg_notify('ledger_event', position::text) from moved
       """;
 
@@ -94,10 +99,15 @@ final class EventTable {
     }
   }
 
-  void insert(NumberedBatch batch) throws SQLException {
+  /** Whether the batch was inserted; if not, somebody else moved the head meanwhile. */
+  boolean insert(NumberedBatch batch) throws SQLException {
     List<NewEvent> events = batch.events();
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       int i = 0;
+      insert.setLong(++i, batch.head().position());
+      insert.setBytes(++i, batch.head().hash());
+      insert.setLong(++i, batch.before().position());
+      insert.setBytes(++i, batch.before().hash());
       insert.setLong(++i, batch.before().position());
       insert.setObject(++i, batch.recordedAt().atOffset(ZoneOffset.UTC));
       setArray(insert, ++i, "uuid", column(events, NewEvent::stream, new UUID[0]));
@@ -109,9 +119,9 @@ final class EventTable {
       setArray(insert, ++i, "text", column(events, NewEvent::payload, new String[0]));
       setArray(insert, ++i, "text", column(events, NewEvent::metadata, new String[0]));
       setArray(insert, ++i, "bytea", batch.hashes());
-      insert.setLong(++i, batch.head().position());
-      insert.setBytes(++i, batch.head().hash());
-      insert.executeQuery().close();
+      try (ResultSet moved = insert.executeQuery()) {
+        return moved.next();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package mpos.ledger.app.payments;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import mpos.ledger.app.Settings;
 import mpos.ledger.app.acquirer.Iso8583Acquirer;
@@ -10,8 +11,10 @@ import mpos.ledger.app.wiring.OwnConnections;
 import mpos.ledger.projections.transactions.TransactionQueries;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The parts of taking a payment, put together. */
@@ -39,6 +42,12 @@ class PaymentWiring {
     return new ReaderSessions(settings.reader().cardTimeoutSeconds());
   }
 
+  /** Before HTTP waits for its requests to end. */
+  @Bean
+  ApplicationListener<ContextClosedEvent> cancelWaitingSalesFirst(ReaderSessions readers) {
+    return closing -> readers.cancelWaitingSales();
+  }
+
   @Bean
   InFlight paymentsInFlight() {
     return new InFlight();
@@ -59,7 +68,8 @@ class PaymentWiring {
       InFlight inFlight,
       Settings settings,
       JdbcTemplate jdbc,
-      Clock clock) {
+      Clock clock,
+      MeterRegistry meters) {
     return new TakingPayments(
         commands,
         payments,
@@ -69,7 +79,8 @@ class PaymentWiring {
         new CardFacts(settings.reader().failedChipReadsForFallback()),
         new TraceNumbers(jdbc, clock, settings.businessDay().zone()),
         inFlight,
-        clock);
+        clock,
+        meters);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package mpos.ledger.app.payments;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +58,7 @@ public final class TakingPayments {
   private final TraceNumbers traceNumbers;
   private final InFlight inFlight;
   private final Clock clock;
+  private final MeterRegistry meters;
 
   TakingPayments(
       Commands commands,
@@ -67,7 +69,8 @@ public final class TakingPayments {
       CardFacts cardFacts,
       TraceNumbers traceNumbers,
       InFlight inFlight,
-      Clock clock) {
+      Clock clock,
+      MeterRegistry meters) {
     this.commands = commands;
     this.payments = payments;
     this.authorisation = authorisation;
@@ -77,6 +80,7 @@ public final class TakingPayments {
     this.traceNumbers = traceNumbers;
     this.inFlight = inFlight;
     this.clock = clock;
+    this.meters = meters;
   }
 
   /** The payment with its end, or still pending; the same command again gets the same answer. */
@@ -164,7 +168,15 @@ public final class TakingPayments {
       throw notBegun;
     }
     authorisation.ask(payments.get(wanted.paymentId()), presented, CardFacts.sealed(card), reader);
-    return payments.get(wanted.paymentId());
+    return counted(payments.get(wanted.paymentId()));
+  }
+
+  private PaymentView counted(PaymentView payment) {
+    meters
+        .counter(
+            "ledger.payments", "state", payment.state().name(), "scheme", payment.scheme().name())
+        .increment();
+    return payment;
   }
 
   private ExamineSale saleOf(Wanted wanted, OpenReader reader) {

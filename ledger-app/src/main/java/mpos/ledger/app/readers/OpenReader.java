@@ -1,6 +1,7 @@
 package mpos.ledger.app.readers;
 
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import mpos.ledger.app.acquirer.AcquirerAnswer;
@@ -16,6 +17,8 @@ import mpos.ledger.reader.message.StartSale;
 
 /** A reader session of one user, as long as it is open on this node. One sale at a time. */
 public final class OpenReader {
+
+  private static final long CANCEL_TIMEOUT_MILLIS = 6_000;
 
   private final UUID id;
   private final String userId;
@@ -69,6 +72,11 @@ public final class OpenReader {
     return sale.isLocked();
   }
 
+  /** Cancels a sale that waits for its card; false when a sale is beyond that. */
+  boolean cancelSale() {
+    return !isInASale() || session.cancel();
+  }
+
   /** Shows the amount and waits for a card that is then held until it is answered or refused. */
   public Presentation awaitCard(Money amount) {
     return session.awaitCard(
@@ -94,7 +102,24 @@ public final class OpenReader {
     session.answer(HostAnswer.hostNotReached());
   }
 
+  /** Hangs up, after a sale that is being cancelled has told its end. */
   void close() {
+    boolean ended = false;
+    try {
+      ended = sale.tryLock(CANCEL_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      hangUp();
+    } finally {
+      if (ended) {
+        sale.unlock();
+      }
+    }
+  }
+
+  private void hangUp() {
     session.close();
     try {
       otherEnd.close();

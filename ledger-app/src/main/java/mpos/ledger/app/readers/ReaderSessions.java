@@ -15,7 +15,6 @@ import mpos.ledger.reader.link.Link;
 import mpos.ledger.reader.link.TcpLink;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.VirtualBp50;
-import mpos.ledger.reader.virtual.VirtualCard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +37,9 @@ public final class ReaderSessions implements AutoCloseable {
     this.cardTimeoutSeconds = cardTimeoutSeconds;
   }
 
-  /** Starts a virtual BP50 that presents this card, and opens a session with it over TCP. */
-  public OpenReader openVirtual(String userId, String serial, VirtualCard card) {
-    OpenReader reader = open(serial, () -> connectVirtual(userId, serial, card));
+  /** Starts a virtual BP50 that behaves like this, and opens a session with it over TCP. */
+  public OpenReader openVirtual(String userId, String serial, Behaviour behaviour) {
+    OpenReader reader = open(serial, () -> connectVirtual(userId, serial, behaviour));
     byId.put(reader.id(), reader);
     return reader;
   }
@@ -55,17 +54,25 @@ public final class ReaderSessions implements AutoCloseable {
     return reader;
   }
 
-  /** Ends a session; a sale that waits for its card is cancelled first. */
+  /** Ends a session; a sale that waits for its card is cancelled, a later one not disturbed. */
   public void close(OpenReader reader) {
-    reader.session().cancel();
+    if (!reader.cancelSale()) {
+      throw new RequestProblem(
+          ProblemCode.READER_BUSY, "A card is being charged; wait for its end");
+    }
     byId.remove(reader.id());
     bySerial.remove(reader.serial(), reader);
     reader.close();
   }
 
+  /** Ends the waiting for cards everywhere, so that the ledger can stop without keeping anyone. */
+  public void cancelWaitingSales() {
+    bySerial.values().forEach(OpenReader::cancelSale);
+  }
+
   @Override
   public void close() {
-    bySerial.values().forEach(this::close);
+    bySerial.values().forEach(OpenReader::close);
   }
 
   private interface Connecting {
@@ -103,11 +110,10 @@ public final class ReaderSessions implements AutoCloseable {
     }
   }
 
-  private OpenReader connectVirtual(String userId, String serial, VirtualCard card)
+  private OpenReader connectVirtual(String userId, String serial, Behaviour behaviour)
       throws IOException, ReaderTroubleException {
     VirtualBp50 virtual =
-        VirtualBp50.start(
-            Behaviour.presenting(card).withSerialNumber(Integer.parseUnsignedInt(serial)));
+        VirtualBp50.start(behaviour.withSerialNumber(Integer.parseUnsignedInt(serial)));
     try {
       Link link = TcpLink.connect(LOOPBACK, virtual.port(), CONNECT_TIMEOUT_MILLIS);
       ReaderSession session = ReaderSession.open(link, ReaderTimeouts.DEFAULT, fact -> {});

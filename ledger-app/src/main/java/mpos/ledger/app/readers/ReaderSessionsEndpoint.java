@@ -10,6 +10,7 @@ import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.signin.SignedInUser;
 import mpos.ledger.domain.user.ExamineReader;
 import mpos.ledger.reader.SessionState;
+import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.VirtualCard;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -65,7 +66,7 @@ class ReaderSessionsEndpoint {
   ReaderSessionsEndpoint(ReaderSessions readers, Commands commands, Settings settings) {
     this.readers = readers;
     this.commands = commands;
-    this.virtualOffered = settings.acquirer().simulated();
+    this.virtualOffered = settings.demonstrates();
   }
 
   @Operation(
@@ -85,7 +86,8 @@ class ReaderSessionsEndpoint {
       throw new RequestProblem(ProblemCode.LINK_NOT_OFFERED, offered);
     }
     return View.of(
-        readers.openVirtual(user.userId(), request.readerSerial(), cardOf(request.card())));
+        readers.openVirtual(
+            user.userId(), request.readerSerial(), Behaviour.presenting(cardOf(request.card()))));
   }
 
   @Operation(summary = "Show a reader session")

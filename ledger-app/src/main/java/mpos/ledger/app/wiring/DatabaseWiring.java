@@ -55,6 +55,11 @@ class DatabaseWiring {
   }
 
   @Bean
+  EmbeddedDatabaseWatch embeddedDatabaseWatch(Place place) {
+    return new EmbeddedDatabaseWatch(place.embedded());
+  }
+
+  @Bean
   OwnConnections ownConnections(Place place) {
     PGSimpleDataSource direct = new PGSimpleDataSource();
     direct.setUrl(place.url());

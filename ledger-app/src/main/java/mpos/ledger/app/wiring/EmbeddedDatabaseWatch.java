@@ -1,0 +1,52 @@
+package mpos.ledger.app.wiring;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import mpos.ledger.app.database.EmbeddedDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the embedded server again should it die while the ledger lives. */
+final class EmbeddedDatabaseWatch implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabaseWatch.class);
+
+  private static final long PAUSE_SECONDS = 1;
+  private static final long END_TIMEOUT_SECONDS = 10;
+
+  private final EmbeddedDatabase database;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> new Thread(task, "embedded-database-watch"));
+
+  /** Watches nothing when there is no embedded database. */
+  EmbeddedDatabaseWatch(EmbeddedDatabase database) {
+    this.database = database;
+    if (database != null) {
+      thread.scheduleWithFixedDelay(this::look, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void look() {
+    try {
+      database.ensureRunning();
+    } catch (RuntimeException stillDown) {
+      log.error("The embedded database does not start again; it is tried on", stillDown);
+    }
+  }
+
+  /** Returns when nothing can start the server any more. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(END_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("The embedded database is still being started; that is interrupted");
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package mpos.ledger.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Data flows one way: reader → app → domain → event → projection → query. */
+class ArrowsTest {
+
+  private final JavaClasses ledger =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("mpos.ledger");
+
+  @Test
+  void the_domain_knows_itself_and_the_framework_only() {
+    classes()
+        .that()
+        .resideInAPackage("mpos.ledger.domain..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("mpos.ledger.domain..", "java..", "org.axonframework..")
+        .check(ledger);
+  }
+
+  @Test
+  void the_domain_has_no_sql() {
+    noClasses()
+        .that()
+        .resideInAPackage("mpos.ledger.domain..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "java.net..", "java.io..")
+        .check(ledger);
+  }
+
+  @Test
+  void projections_know_events_and_jdbc_and_send_no_commands() {
+    noClasses()
+        .that()
+        .resideInAPackage("mpos.ledger.projections..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "mpos.ledger.app..",
+            "mpos.ledger.reader..",
+            "org.axonframework.commandhandling..",
+            "org.axonframework.modelling..")
+        .check(ledger);
+  }
+
+  @Test
+  void the_reader_knows_nothing_of_ours_and_no_framework() {
+    classes()
+        .that()
+        .resideInAPackage("mpos.ledger.reader..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "mpos.ledger.reader..", "java..", "javax.crypto..", "com.payneteasy.tlv..")
+        .check(ledger);
+  }
+
+  @Test
+  void the_acquirer_link_and_the_event_store_know_no_http() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "mpos.ledger.app.acquirer..",
+            "mpos.ledger.app.eventstore..",
+            "mpos.ledger.app.database..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "jakarta.servlet..", "mpos.ledger.app.http..")
+        .check(ledger);
+  }
+
+  @Test
+  void automations_are_called_when() {
+    classes()
+        .that()
+        .implement("org.springframework.context.SmartLifecycle")
+        .should()
+        .haveSimpleNameStartingWith("When")
+        .check(ledger);
+  }
+}

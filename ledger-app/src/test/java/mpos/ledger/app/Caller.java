@@ -1,0 +1,67 @@
+package mpos.ledger.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Somebody who talks HTTP with a ledger, with a token or without; the token is null then. */
+public record Caller(URI ledger, String token) {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static final Duration LONGEST = Duration.ofSeconds(90);
+
+  public Answer get(String path, String... headers) {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody());
+  }
+
+  public Answer post(String path, String json, String... headers) {
+    return send("POST", path, BodyPublishers.ofString(json), headers);
+  }
+
+  /** Sends a body as JSON unless a header says otherwise. */
+  public Answer send(String method, String path, BodyPublisher body, String... headers) {
+    try {
+      return trySending(method, path, body, headers);
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    }
+  }
+
+  /** As {@link #send}, for those who expect that the ledger may be gone in the middle. */
+  public Answer trySending(String method, String path, BodyPublisher body, String... headers)
+      throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(ledger.resolve(path))
+            .timeout(LONGEST)
+            .header("Content-Type", "application/json")
+            .method(method, body);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    try {
+      HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      String text = new String(response.body(), StandardCharsets.UTF_8);
+      return new Answer(response.statusCode(), response.headers().map(), text);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

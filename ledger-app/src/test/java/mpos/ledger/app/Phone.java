@@ -1,0 +1,83 @@
+package mpos.ledger.app;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.readers.ReaderSessions;
+import mpos.ledger.app.signin.AccessTokens;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.user.ActivateMobileUser;
+import mpos.ledger.domain.user.AddMobileUser;
+import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.user.SetLimits;
+import mpos.ledger.reader.virtual.Behaviour;
+
+/** The phone of a mobile user who is signed in at a running ledger and has a reader of her own. */
+public record Phone(RunningLedger ledger, String userId, String readerSerial, Caller caller) {
+
+  public static final String MERCHANT_ID = "KGI000000000009";
+
+  private static final AtomicInteger USERS = new AtomicInteger(20_000_000);
+  private static final AtomicInteger READERS = new AtomicInteger(60_000_000);
+  private static final int TERMINALS = 10_000_000;
+  private static final long MILLION = 100_000_000L;
+
+  /** A new user who may do everything. */
+  public static Phone at(RunningLedger ledger) {
+    return at(ledger, limits(Money.of("TWD", MILLION), Money.of("TWD", 1000 * MILLION), 1000));
+  }
+
+  /** A new user with these limits. */
+  public static Phone at(RunningLedger ledger, Limits limits) {
+    String userId = Integer.toString(USERS.incrementAndGet());
+    String serial = Integer.toString(READERS.incrementAndGet());
+    String terminalId = "M%07d".formatted(READERS.get() % TERMINALS);
+    Instant now = Instant.now();
+    Commands commands = ledger.part(Commands.class);
+    commands.send(new AddMobileUser(userId, MERCHANT_ID, terminalId, serial, now));
+    commands.send(new SetLimits(userId, limits, now));
+    commands.send(new ActivateMobileUser(userId, now));
+    String token = ledger.part(AccessTokens.class).issue(userId).token();
+    return new Phone(ledger, userId, serial, new Caller(ledger.address(), token));
+  }
+
+  public static Limits limits(Money perPayment, Money perDay, int paymentsPerDay) {
+    return new Limits(perPayment, perDay, paymentsPerDay, EnumSet.allOf(Scheme.class), true, true);
+  }
+
+  /** The same phone, signed in as before, after the ledger was started again. */
+  public Phone afterRestart(RunningLedger again) {
+    return new Phone(again, userId, readerSerial, new Caller(again.address(), caller.token()));
+  }
+
+  /** Opens a session with a virtual reader that is presented with this card. */
+  public UUID openReader(String card) {
+    Answer answer = caller.post("/v1/reader-sessions", openingOf(card)).requireStatus(201);
+    return UUID.fromString(answer.field("readerSessionId"));
+  }
+
+  /** Opens a session with a virtual reader to which something may happen. */
+  public UUID openReader(Behaviour behaviour) {
+    return ledger.part(ReaderSessions.class).openVirtual(userId, readerSerial, behaviour).id();
+  }
+
+  public Answer pay(Sale sale) {
+    return pay(newKey(), sale);
+  }
+
+  public Answer pay(String key, Sale sale) {
+    return caller.post("/v1/payments", sale.json(), "Idempotency-Key", key);
+  }
+
+  public static String newKey() {
+    return UUID.randomUUID().toString();
+  }
+
+  private String openingOf(String card) {
+    return "{\"readerSerial\":\"%s\",\"link\":\"virtual\",\"card\":\"%s\"}"
+        .formatted(readerSerial, card);
+  }
+}

@@ -1,0 +1,138 @@
+package mpos.ledger.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import mpos.ledger.app.acquirer.SimulatedAcquirer;
+import mpos.ledger.app.database.TestDatabase;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/**
+ * The real ledger, running in this JVM on a free port: its own fresh database on a real PostgreSQL,
+ * its own data directory, and an acquirer that stands outside of it, with its book open.
+ */
+public final class RunningLedger implements AutoCloseable {
+
+  /** Later than the reply time-out of those tests that wait for it. */
+  private static final long LATE_ANSWER_MILLIS = 2_500;
+
+  private final TestDatabase database;
+  private final Path directory;
+  private final SimulatedAcquirer acquirer;
+  private final ServletWebServerApplicationContext context;
+
+  private RunningLedger(
+      TestDatabase database, Path directory, SimulatedAcquirer acquirer, String... settings) {
+    this.database = database;
+    this.directory = directory;
+    this.acquirer = acquirer;
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--ledger.data.dir=" + directory,
+                "--ledger.db.url=" + database.jdbcUrl(),
+                "--ledger.db.user=" + database.user(),
+                "--ledger.db.password=" + database.password(),
+                "--ledger.acquirer.host=127.0.0.1",
+                "--ledger.acquirer.port=" + acquirer.port(),
+                "--ledger.demo.enabled=true"));
+    all.addAll(Arrays.asList(settings));
+    SpringApplication application = new SpringApplication(LedgerApp.class);
+    application.setRegisterShutdownHook(false);
+    this.context = (ServletWebServerApplicationContext) application.run(all.toArray(String[]::new));
+  }
+
+  /** Starts one with these settings, each written {@code name=value}, beside those it needs. */
+  public static RunningLedger start(String... settings) {
+    try {
+      return new RunningLedger(
+          TestDatabase.createDatabase(),
+          Files.createTempDirectory("running-ledger-"),
+          new SimulatedAcquirer(0, LATE_ANSWER_MILLIS),
+          arguments(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops it and starts it again on the same database, directory and acquirer. */
+  public RunningLedger startAgain(String... settings) {
+    context.close();
+    return new RunningLedger(database, directory, acquirer, arguments(settings));
+  }
+
+  public SimulatedAcquirer acquirer() {
+    return acquirer;
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  /** A part of the running ledger, for what no request can do. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public int port() {
+    return context.getWebServer().getPort();
+  }
+
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  /** Somebody who has not signed in. */
+  public Caller stranger() {
+    return new Caller(address(), null);
+  }
+
+  public long eventCount() {
+    return Long.parseLong(ask("select count(*) from event"));
+  }
+
+  /** The first column of the first row. */
+  public String ask(String query) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    acquirer.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String[] arguments(String... settings) {
+    return Stream.of(settings).map(setting -> "--" + setting).toArray(String[]::new);
+  }
+}

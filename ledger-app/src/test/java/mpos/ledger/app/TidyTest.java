@@ -1,0 +1,220 @@
+package mpos.ledger.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.domain.EventNames;
+import mpos.ledger.domain.Refusal;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house that a machine can check. */
+class TidyTest {
+
+  private static final int MOST_LINES = 250;
+  private static final Pattern EMPTY_NAME =
+      Pattern.compile(".*(Impl|Dto|Utils?|Helper|Manager|Mapper|Assembler)");
+  private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)#]+)(#[^)]*)?\\)");
+  private static final Pattern CODE_SPAN_PATH =
+      Pattern.compile("`((?:domain|projections|reader-adapter|ledger-app|ops)/[^`*… ]+)`");
+  private static final Pattern LONG_NUMBER =
+      Pattern.compile("(?<![0-9A-Fa-f=])[3-6]\\d{12,18}(?![0-9A-Fa-f])");
+
+  /** The public test cards; nothing else that looks like a card number may stand here. */
+  private static final Set<String> TEST_CARDS =
+      Set.of(
+          "4761739001010010",
+          "4111111111111111",
+          "5413330002001155",
+          "3566002020360505",
+          "6210947000000021",
+          "6223164991230014",
+          "4012345678909");
+
+  @Test
+  void no_name_says_nothing() {
+    assertThat(java(anyFile())).noneMatch(file -> EMPTY_NAME.matcher(simpleName(file)).matches());
+  }
+
+  @Test
+  void no_production_file_is_long() {
+    assertThat(java(inMain()))
+        .allSatisfy(file -> assertThat(lines(file)).hasSizeLessThanOrEqualTo(MOST_LINES));
+  }
+
+  @Test
+  void no_import_takes_everything() {
+    assertThat(offences(java(anyFile()), "import (static )?[\\w.]+\\.\\*;")).isEmpty();
+  }
+
+  @Test
+  void nothing_is_left_for_later_and_nothing_is_switched_off() {
+    assertThat(offences(java(anyFile()), "\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b|@Dis" + "abled"))
+        .isEmpty();
+  }
+
+  @Test
+  void no_test_sleeps() {
+    assertThat(
+            offences(java(inMain().negate()), "Thread\\.sl" + "eep|TimeUnit\\.\\w+\\.sl" + "eep"))
+        .isEmpty();
+  }
+
+  @Test
+  void nothing_fails_quietly() {
+    assertThat(offences(java(anyFile()), "catch \\([^)]*\\) *\\{ *}")).isEmpty();
+  }
+
+  @Test
+  void time_and_identity_come_into_the_domain_from_outside() {
+    assertThat(
+            offences(
+                java(inMain().and(file -> file.toString().contains("/domain/src/"))),
+                "\\.now\\(|randomUUID|\\bClock\\b|Random\\b|currentTimeMillis|nanoTime"))
+        .isEmpty();
+  }
+
+  @Test
+  void money_is_never_floating_point() {
+    assertThat(
+            offences(
+                java(inMain().and(file -> !file.toString().contains("/ops/"))),
+                "\\b(double|float|Double|Float)\\b"))
+        .isEmpty();
+  }
+
+  @Test
+  void only_public_test_cards_stand_in_the_repository() {
+    List<String> found = new ArrayList<>();
+    for (String ending : List.of(".java", ".md", ".json", ".sql", ".yaml", ".xml", ".txt")) {
+      for (Path file : Repository.files(ending)) {
+        Matcher number = LONG_NUMBER.matcher(Repository.read(file));
+        while (number.find()) {
+          if (passesLuhn(number.group()) && !TEST_CARDS.contains(number.group())) {
+            found.add(file + ": " + number.group().substring(0, 6) + "…");
+          }
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void every_link_and_every_path_in_a_document_leads_somewhere() {
+    List<String> broken = new ArrayList<>();
+    for (Path document : Repository.files(".md")) {
+      String text = Repository.read(document);
+      Matcher link = LINK.matcher(text);
+      while (link.find()) {
+        if (!link.group(1).contains("://")
+            && !Files.exists(document.resolveSibling(link.group(1)))) {
+          broken.add(document + " → " + link.group(1));
+        }
+      }
+      Matcher path = CODE_SPAN_PATH.matcher(text);
+      while (path.find()) {
+        if (!Files.exists(Repository.root().resolve(path.group(1)))) {
+          broken.add(document + " → " + path.group(1));
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void every_way_we_say_no_is_documented() {
+    String readme = readme();
+    Stream<String> codes =
+        Stream.concat(Arrays.stream(Refusal.values()), Arrays.stream(ProblemCode.values()))
+            .map(Enum::name);
+    assertThat(codes).allMatch(code -> readme.contains("`" + code + "`"));
+  }
+
+  @Test
+  void every_way_we_say_no_is_documented_with_its_status() {
+    String readme = readme();
+    assertThat(Refusal.values())
+        .allMatch(it -> readme.contains(row(it.name(), ProblemCode.statusOf(it).value())));
+    assertThat(ProblemCode.values())
+        .allMatch(it -> readme.contains(row(it.name(), it.status().value())));
+  }
+
+  @Test
+  void every_event_revision_has_its_frozen_sample() {
+    Path samples = Repository.root().resolve("domain/src/main/resources/event-schema");
+    assertThat(EventNames.OF_THE_LEDGER.all().values())
+        .allSatisfy(
+            name -> {
+              for (int revision = 1; revision <= name.revision(); revision++) {
+                assertThat(samples.resolve(name.name() + "." + revision + ".json")).exists();
+              }
+            });
+  }
+
+  @Test
+  void the_check_runs_the_readmes_test_command() {
+    String check = Repository.read(Repository.root().resolve(".ci/run"));
+    assertThat(readme()).contains("./mvnw verify");
+    assertThat(check).contains("./mvnw verify");
+  }
+
+  private static String row(String code, int status) {
+    return "| `" + code + "` | " + status + " |";
+  }
+
+  private static String readme() {
+    return Repository.read(Repository.root().resolve("README.md"));
+  }
+
+  private static List<Path> java(Predicate<Path> which) {
+    return Repository.files(".java").stream().filter(which).toList();
+  }
+
+  private static Predicate<Path> anyFile() {
+    return file -> true;
+  }
+
+  private static Predicate<Path> inMain() {
+    return file -> file.toString().contains("/src/main/");
+  }
+
+  private static String simpleName(Path file) {
+    return file.getFileName().toString().replace(".java", "");
+  }
+
+  private static List<String> lines(Path file) {
+    return Repository.read(file).lines().toList();
+  }
+
+  private static List<String> offences(List<Path> files, String pattern) {
+    Pattern offence = Pattern.compile(pattern);
+    List<String> found = new ArrayList<>();
+    for (Path file : files) {
+      for (String line : lines(file)) {
+        if (offence.matcher(line).find()) {
+          found.add(file.getFileName() + ": " + line.trim());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean passesLuhn(String number) {
+    int sum = 0;
+    for (int i = 0; i < number.length(); i++) {
+      int digit = number.charAt(number.length() - 1 - i) - '0';
+      int doubled = i % 2 == 0 ? digit : digit * 2;
+      sum += doubled > 9 ? doubled - 9 : doubled;
+    }
+    return sum % 10 == 0;
+  }
+}

@@ -1,0 +1,106 @@
+package mpos.ledger.projections.transactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.domain.EventNames;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.EntryMode;
+import mpos.ledger.domain.card.PresentedCard;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.card.Verification;
+import mpos.ledger.domain.payment.PaymentApproved;
+import mpos.ledger.domain.payment.PaymentCompleted;
+import mpos.ledger.domain.payment.PaymentDeclined;
+import mpos.ledger.domain.payment.PaymentEvent;
+import mpos.ledger.domain.payment.PaymentInitiated;
+import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.ReversalReason;
+import mpos.ledger.domain.payment.ReversalRequested;
+import org.junit.jupiter.api.Test;
+
+class PaymentViewTest {
+
+  private static final UUID ID = UUID.fromString("00000000-0000-8000-8000-000000000001");
+  private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
+  private static final BusinessDay TODAY = BusinessDay.parse("2026-11-23");
+
+  private final PaymentEvent initiated =
+      new PaymentInitiated(
+          ID,
+          "hash",
+          "KGI000000000001",
+          "M0000001",
+          "10000001",
+          ID,
+          Money.of("TWD", 150_000),
+          new PresentedCard(
+              Scheme.JCB, "356600", "0505", EntryMode.CHIP, Verification.NONE, "A000000065", "t"),
+          7,
+          "632712000007",
+          TODAY,
+          NOON);
+  private final PaymentEvent approved = new PaymentApproved(ID, "A1B2C3", TODAY, NOON);
+  private final PaymentEvent completed = new PaymentCompleted(ID, NOON);
+  private final PaymentEvent declined = new PaymentDeclined(ID, "51", NOON);
+  private final PaymentEvent requested = new ReversalRequested(ID, ReversalReason.NO_ANSWER, NOON);
+  private final PaymentEvent reversed = new PaymentReversed(ID, NOON);
+
+  @Test
+  void nothing_is_called_approved_before_the_card_accepted_it() {
+    assertThat(after(initiated).state()).isEqualTo(PaymentState.PENDING);
+    assertThat(after(initiated, approved).state()).isEqualTo(PaymentState.PENDING);
+    assertThat(after(initiated, approved, completed).state()).isEqualTo(PaymentState.APPROVED);
+  }
+
+  @Test
+  void a_reversal_under_way_is_neither_approved_nor_declined() {
+    assertThat(after(initiated, approved, requested).state()).isEqualTo(PaymentState.PENDING);
+    assertThat(after(initiated, requested, reversed).state()).isEqualTo(PaymentState.REVERSED);
+  }
+
+  @Test
+  void a_decline_shows_the_issuers_code_and_no_authorization() {
+    PaymentView payment = after(initiated, declined);
+    assertThat(payment.state()).isEqualTo(PaymentState.DECLINED);
+    assertThat(payment.responseCode()).isEqualTo("51");
+    assertThat(payment.authorizationCode()).isNull();
+  }
+
+  @Test
+  void S27_is_settled_from_the_cutoff_of_its_own_day_on_and_not_before() {
+    PaymentView payment = after(initiated, approved, completed);
+    assertThat(payment.on(TODAY).state()).isEqualTo(PaymentState.APPROVED);
+    assertThat(payment.on(TODAY.next()).state()).isEqualTo(PaymentState.SETTLED);
+    assertThat(after(initiated).on(TODAY.next()).state()).isEqualTo(PaymentState.PENDING);
+  }
+
+  @Test
+  void stands_at_the_position_of_its_last_event() {
+    assertThat(after(initiated, approved, completed).position()).isEqualTo(3);
+  }
+
+  @Test
+  void every_event_of_a_payment_says_what_it_does_to_it() {
+    List<PaymentEvent> all = List.of(initiated, approved, completed, declined, requested, reversed);
+    assertThat(all.stream().<Class<?>>map(Object::getClass))
+        .containsExactlyInAnyOrderElementsOf(
+            EventNames.OF_THE_LEDGER.all().keySet().stream()
+                .filter(PaymentEvent.class::isAssignableFrom)
+                .toList());
+    assertThat(all).allSatisfy(event -> assertThat(after(initiated, event)).isNotNull());
+  }
+
+  private static PaymentView after(PaymentEvent... events) {
+    PaymentView payment = null;
+    int position = 0;
+    for (PaymentEvent event : events) {
+      position++;
+      payment = PaymentView.after(payment, event, position);
+    }
+    return payment;
+  }
+}
