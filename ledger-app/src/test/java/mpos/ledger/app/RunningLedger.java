@@ -24,7 +24,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 public final class RunningLedger implements AutoCloseable {
 
   /** Later than the reply time-out of those tests that wait for it. */
-  private static final long LATE_ANSWER_MILLIS = 2_500;
+  private static final long LATE_ANSWER_MILLIS = 3_000;
 
   private final TestDatabase database;
   private final Path directory;
