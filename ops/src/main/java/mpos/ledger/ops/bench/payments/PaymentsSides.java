@@ -26,18 +26,21 @@ public record PaymentsSides(PaymentsSide ledger, PaymentsSide bare, PaymentsSide
     return new PaymentsSides(
         new PaymentsSide(
             "ledger, with reader and acquirer",
+            ledgerServer,
             new LedgerEndpoint(ledgerServer.port(), ledger),
             shop(started, () -> LedgerStore.open(ledger, directory.resolve("ledger-shop"))),
             ledger,
             usersPerTurn),
         new PaymentsSide(
             "ledger's store, two commits",
+            bareServer,
             new BareEndpoint(bareServer.port()),
             shop(started, () -> LedgerStore.open(bare, directory.resolve("bare-shop"))),
             bare,
             usersPerTurn),
         new PaymentsSide(
             "stock Axon JDBC, two commits",
+            stockServer,
             new BareEndpoint(stockServer.port()),
             shop(started, () -> StockStore.open(stock, SHOP_CONNECTIONS)),
             stock,

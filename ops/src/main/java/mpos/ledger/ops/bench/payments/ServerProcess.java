@@ -18,13 +18,16 @@ final class ServerProcess implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final String STACK_FRAME = "\tat ";
   private static final int LAST_LINES = 20;
 
   private final Process process;
+  private final Path log;
   private final int port;
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(Process process, Path log, int port) {
     this.process = process;
+    this.log = log;
     this.port = port;
   }
 
@@ -42,7 +45,7 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("LEDGER_DATA_DIR", home.toString());
     Process process = builder.start();
     try {
-      return new ServerProcess(process, port(process, portFile));
+      return new ServerProcess(process, log, port(process, portFile));
     } catch (CannotException notStarted) {
       process.destroyForcibly();
       throw new CannotException(
@@ -63,8 +66,18 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static String lastLines(Path log) throws IOException {
-    List<String> lines = Files.readAllLines(log);
+    List<String> lines = Files.readAllLines(log).stream().filter(ServerProcess::isTelling).toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
+  /** Of a stack trace, only the frames of the ledger itself. */
+  private static boolean isTelling(String line) {
+    return !line.startsWith(STACK_FRAME) || line.startsWith(STACK_FRAME + "mpos.ledger.");
+  }
+
+  /** What the server said last: why it failed. */
+  String lastLines() throws IOException {
+    return lastLines(log);
   }
 
   int port() {
