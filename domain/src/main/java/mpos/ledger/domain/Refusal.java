@@ -42,6 +42,8 @@ public enum Refusal {
   REFUND_IN_OTHER_CURRENCY,
   /** The refund is more than is left of the payment. */
   REFUND_ABOVE_PAYMENT,
+  /** This very void or refund was accepted before. */
+  REQUEST_ACCEPTED_BEFORE,
   /** The payment does not wait for the acquirer's answer (any more). */
   HOST_ANSWER_NOT_AWAITED,
   /** The payment does not wait for the card's answer (any more). */

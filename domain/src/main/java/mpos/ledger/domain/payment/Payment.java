@@ -6,8 +6,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
+import mpos.ledger.domain.Money;
 import mpos.ledger.domain.day.Admission;
-import mpos.ledger.domain.rules.AmountsMustBePositive;
 import mpos.ledger.domain.rules.CardAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.HostAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.OnlyApprovedPaymentsAreTakenBack;
@@ -16,8 +16,6 @@ import mpos.ledger.domain.rules.OnlyRequestedReversalsEndAPayment;
 import mpos.ledger.domain.rules.OnlySettledPaymentsMayBeRefunded;
 import mpos.ledger.domain.rules.OnlyUnsettledPaymentsMayBeVoided;
 import mpos.ledger.domain.rules.RefundAnswersMustBeAwaited;
-import mpos.ledger.domain.rules.RefundsAreInThePaymentsCurrency;
-import mpos.ledger.domain.rules.RefundsMayNotExceedThePayment;
 import mpos.ledger.domain.rules.VoidAnswersMustBeAwaited;
 import mpos.ledger.domain.user.MobileUser;
 import org.axonframework.commandhandling.CommandHandler;
@@ -154,15 +152,21 @@ public class Payment {
     phase = Phase.REVERSED;
   }
 
-  void requestVoid(VoidPayment command, BusinessDay today) {
+  void requireMayBeVoided(BusinessDay today) {
     require(new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
     require(new OnlyUnsettledPaymentsMayBeVoided(businessDay, today));
+  }
+
+  void requestVoid(VoidPayment command, BusinessDay today) {
+    requireMayBeVoided(today);
+    refunds.requireNew(command.requestId());
     apply(command.accepted());
   }
 
   @EventSourcingHandler
   void on(VoidRequested event) {
     phase = Phase.VOIDING;
+    refunds.voidRequested(event.requestId());
   }
 
   void recordVoid(RecordVoid command) {
@@ -188,13 +192,15 @@ public class Payment {
     phase = Phase.COMPLETED;
   }
 
-  void requestRefund(RefundPayment command, BusinessDay today) {
+  void requireMayBeRefunded(Money amount, BusinessDay today) {
     require(new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
-    require(
-        new OnlySettledPaymentsMayBeRefunded(businessDay, today),
-        new RefundsAreInThePaymentsCurrency(command.amount(), refunds.left()),
-        new AmountsMustBePositive(command.amount()),
-        new RefundsMayNotExceedThePayment(command.amount(), refunds.left()));
+    require(new OnlySettledPaymentsMayBeRefunded(businessDay, today));
+    refunds.requireRoomFor(amount);
+  }
+
+  void requestRefund(RefundPayment command, BusinessDay today) {
+    requireMayBeRefunded(command.amount(), today);
+    refunds.requireNew(command.refundId());
     apply(command.accepted());
   }
 

@@ -1,13 +1,25 @@
 package mpos.ledger.domain.payment;
 
+import static mpos.ledger.domain.rules.Rule.require;
+
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.rules.AmountsMustBePositive;
+import mpos.ledger.domain.rules.RefundsAreInThePaymentsCurrency;
+import mpos.ledger.domain.rules.RefundsMayNotExceedThePayment;
+import mpos.ledger.domain.rules.RequestsAreAcceptedOnce;
 
-/** What is left of a payment to be refunded, and the refunds that still wait for their answer. */
+/**
+ * What is left of a payment to be refunded, the refunds that still wait for their answer, and every
+ * void and refund that was ever accepted.
+ */
 final class Refunds {
 
+  private final Set<UUID> accepted = new HashSet<>();
   private final Map<UUID, Money> open = new HashMap<>();
   private Money left;
 
@@ -15,9 +27,16 @@ final class Refunds {
     left = payment;
   }
 
-  /** The payment's amount less all refunds, those under way included. */
-  Money left() {
-    return left;
+  /** Refuses more than the payment's amount less all refunds, those under way included. */
+  void requireRoomFor(Money amount) {
+    require(
+        new RefundsAreInThePaymentsCurrency(amount, left),
+        new AmountsMustBePositive(amount),
+        new RefundsMayNotExceedThePayment(amount, left));
+  }
+
+  void requireNew(UUID requestId) {
+    require(new RequestsAreAcceptedOnce(!accepted.contains(requestId)));
   }
 
   boolean isOpen(UUID refundId) {
@@ -28,7 +47,12 @@ final class Refunds {
     return open.get(refundId);
   }
 
+  void voidRequested(UUID requestId) {
+    accepted.add(requestId);
+  }
+
   void requested(UUID refundId, Money amount) {
+    accepted.add(refundId);
     open.put(refundId, amount);
     left = left.minus(amount);
   }

@@ -3,6 +3,7 @@ package mpos.ledger.domain.payment;
 import static mpos.ledger.domain.rules.Rule.require;
 
 import java.util.UUID;
+import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
@@ -34,17 +35,40 @@ public final class TakeBackHandler {
   }
 
   @CommandHandler
+  public void handle(ExamineVoid command) {
+    requireMayVoid(command.userId());
+    BusinessDay today = cutoff.businessDayOf(command.at());
+    payment(command.paymentId()).execute(payment -> payment.requireMayBeVoided(today));
+  }
+
+  @CommandHandler
   public void handle(VoidPayment command) {
-    require(new UsersVoidOnlyWhenAllowed(limitsOf(command.userId()).mayVoid()));
+    requireMayVoid(command.userId());
+    BusinessDay today = cutoff.businessDayOf(command.at());
+    payment(command.paymentId()).execute(payment -> payment.requestVoid(command, today));
+  }
+
+  @CommandHandler
+  public void handle(ExamineRefund command) {
+    requireMayRefund(command.userId());
+    BusinessDay today = cutoff.businessDayOf(command.at());
     payment(command.paymentId())
-        .execute(payment -> payment.requestVoid(command, cutoff.businessDayOf(command.at())));
+        .execute(payment -> payment.requireMayBeRefunded(command.amount(), today));
   }
 
   @CommandHandler
   public void handle(RefundPayment command) {
-    require(new UsersRefundOnlyWhenAllowed(limitsOf(command.userId()).mayRefund()));
-    payment(command.paymentId())
-        .execute(payment -> payment.requestRefund(command, cutoff.businessDayOf(command.at())));
+    requireMayRefund(command.userId());
+    BusinessDay today = cutoff.businessDayOf(command.at());
+    payment(command.paymentId()).execute(payment -> payment.requestRefund(command, today));
+  }
+
+  private void requireMayVoid(String userId) {
+    require(new UsersVoidOnlyWhenAllowed(limitsOf(userId).mayVoid()));
+  }
+
+  private void requireMayRefund(String userId) {
+    require(new UsersRefundOnlyWhenAllowed(limitsOf(userId).mayRefund()));
   }
 
   private Aggregate<Payment> payment(UUID paymentId) {

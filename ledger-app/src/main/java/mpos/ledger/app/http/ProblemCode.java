@@ -80,6 +80,7 @@ public enum ProblemCode {
           PAYMENT_NOT_APPROVED,
           PAYMENT_SETTLED,
           PAYMENT_UNSETTLED,
+          REQUEST_ACCEPTED_BEFORE,
           REVERSAL_NOT_REQUESTED,
           VOID_NOT_REQUESTED,
           REFUND_NOT_REQUESTED,
@@ -116,6 +117,7 @@ public enum ProblemCode {
       case PAYMENT_UNSETTLED -> "The payment is not settled yet: void it";
       case REFUND_IN_OTHER_CURRENCY -> "Refund in the currency of the payment";
       case REFUND_ABOVE_PAYMENT -> "The refund is more than is left of the payment";
+      case REQUEST_ACCEPTED_BEFORE -> "This void or refund was accepted before";
       case VOID_NOT_REQUESTED -> "No void of this payment is under way";
       case REFUND_NOT_REQUESTED -> "No such refund is under way";
       case BUSINESS_DAY_NOT_OVER -> "The business day is not over yet";

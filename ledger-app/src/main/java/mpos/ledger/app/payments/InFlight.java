@@ -2,30 +2,55 @@ package mpos.ledger.app.payments;
 
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import mpos.ledger.projections.transactions.PaymentView;
+import java.util.function.Supplier;
+import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
+import mpos.ledger.domain.rules.Rule;
 
 /**
- * The payments that this node is taking right now, so that a repeated command can join its first.
+ * The commands that this node is carrying out right now, so that a repeated one joins its first
+ * instead of running beside it.
  */
-final class InFlight {
+final class InFlight<T> {
 
-  /** One payment under way: what was asked, and, when it comes, what became of it. */
-  record Taking(String contentHash, CompletableFuture<PaymentView> outcome) {}
+  private record Running<T>(String contentHash, CompletableFuture<T> outcome) {}
 
-  private final ConcurrentMap<UUID, Taking> payments = new ConcurrentHashMap<>();
+  private final ConcurrentMap<UUID, Running<T>> running = new ConcurrentHashMap<>();
 
-  /** Registers a payment; returns the one that is already under way, or null. */
-  Taking begin(UUID paymentId, Taking taking) {
-    return payments.putIfAbsent(paymentId, taking);
+  /** Does the work, or waits for the outcome of the one that is already doing it. */
+  T once(UUID id, String contentHash, Supplier<T> work) {
+    Running<T> mine = new Running<>(contentHash, new CompletableFuture<>());
+    Running<T> first = running.putIfAbsent(id, mine);
+    if (first != null) {
+      return join(first, contentHash);
+    }
+    try {
+      T outcome = work.get();
+      mine.outcome().complete(outcome);
+      return outcome;
+    } catch (RuntimeException | Error failure) {
+      mine.outcome().completeExceptionally(failure);
+      throw failure;
+    } finally {
+      running.remove(id);
+    }
   }
 
-  void end(UUID paymentId) {
-    payments.remove(paymentId);
+  boolean contains(UUID id) {
+    return running.containsKey(id);
   }
 
-  boolean contains(UUID paymentId) {
-    return payments.containsKey(paymentId);
+  private T join(Running<T> first, String contentHash) {
+    Rule.require(new IdempotencyKeysNameOneCommand(first.contentHash(), contentHash));
+    try {
+      return first.outcome().join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) failed.getCause();
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,16 +64,15 @@ public final class NodePresence implements AutoCloseable {
     }
   }
 
-  public boolean isAlive(long node) {
-    Boolean alive =
-        jdbc.queryForObject(
-            "select exists (select from pg_locks where locktype = 'advisory' and database ="
+  /** The numbers of all nodes that show presence now. */
+  public Set<Long> alive() {
+    return Set.copyOf(
+        jdbc.queryForList(
+            "select distinct objid::bigint from pg_locks where locktype = 'advisory' and database ="
                 + " (select oid from pg_database where datname = current_database())"
-                + " and classid = ? and objid = ? and granted)",
-            Boolean.class,
-            LOCK_CLASS,
-            node);
-    return Boolean.TRUE.equals(alive);
+                + " and classid = ? and granted",
+            Long.class,
+            LOCK_CLASS));
   }
 
   @Override

@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.UUID;
 import mpos.ledger.app.http.LedgerPosition;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
 import mpos.ledger.app.signin.SignedInUser;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.transactions.PaymentView;
@@ -36,12 +34,7 @@ class PaymentEndpoint {
   ResponseEntity<PaymentView> show(
       @AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
     PaymentView payment =
-        payments
-            .find(id)
-            .map(stored -> stored.now().on(cutoff.businessDayOf(clock.instant())))
-            .filter(found -> found.userId().equals(user.userId()))
-            .orElseThrow(
-                () -> new RequestProblem(ProblemCode.PAYMENT_UNKNOWN, "Not among your payments"));
+        payments.requireOwn(user.userId(), id).now().on(cutoff.businessDayOf(clock.instant()));
     return ResponseEntity.ok()
         .header(LedgerPosition.HEADER, Long.toString(payment.position()))
         .body(payment);

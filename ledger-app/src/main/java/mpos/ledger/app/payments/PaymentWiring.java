@@ -8,6 +8,7 @@ import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.readers.CardFacts;
 import mpos.ledger.app.readers.ReaderSessions;
 import mpos.ledger.app.wiring.OwnConnections;
+import mpos.ledger.projections.transactions.PaymentView;
 import mpos.ledger.projections.transactions.TransactionQueries;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -49,8 +50,18 @@ class PaymentWiring {
   }
 
   @Bean
-  InFlight paymentsInFlight() {
-    return new InFlight();
+  InFlight<PaymentView> paymentsInFlight() {
+    return new InFlight<>();
+  }
+
+  @Bean
+  Requests requests(JdbcTemplate jdbc, Clock clock) {
+    return new Requests(jdbc, clock);
+  }
+
+  @Bean
+  TraceNumbers traceNumbers(JdbcTemplate jdbc, Clock clock, Settings settings) {
+    return new TraceNumbers(jdbc, clock, settings.businessDay().zone());
   }
 
   @Bean
@@ -65,9 +76,10 @@ class PaymentWiring {
       Reversals reversals,
       Iso8583Acquirer acquirer,
       ReaderSessions readers,
-      InFlight inFlight,
+      InFlight<PaymentView> inFlight,
+      Requests requests,
+      TraceNumbers traceNumbers,
       Settings settings,
-      JdbcTemplate jdbc,
       Clock clock,
       MeterRegistry meters) {
     return new TakingPayments(
@@ -77,20 +89,27 @@ class PaymentWiring {
         acquirer,
         readers,
         new CardFacts(settings.reader().failedChipReadsForFallback()),
-        new TraceNumbers(jdbc, clock, settings.businessDay().zone()),
+        traceNumbers,
         inFlight,
+        requests,
         clock,
         meters);
   }
 
   @Bean
-  WhenNoAnswerReverse whenNoAnswerReverse(
+  Sweep whenNoAnswerReverse(
       TransactionQueries transactions,
       Reversals reversals,
-      InFlight inFlight,
+      InFlight<PaymentView> inFlight,
       NodePresence node,
-      Settings settings) {
-    return new WhenNoAnswerReverse(
-        transactions, reversals, inFlight, node, settings.acquirer().reversalRetryMillis());
+      Settings settings,
+      Clock clock,
+      MeterRegistry meters) {
+    return new Sweep(
+        new WhenNoAnswerReverse(transactions, reversals, inFlight),
+        node,
+        clock,
+        meters,
+        settings.acquirer().reversalRetryMillis());
   }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.app.http.RequestProblem;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.projections.transactions.PaymentState;
@@ -13,8 +15,12 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 /** Payments as their events say at this moment, without waiting for a projection. */
 public final class Payments {
 
-  /** The content of the command that a payment came from, and its first answer, if it has one. */
-  public record Stored(String contentHash, PaymentView now, PaymentView firstAnswer) {}
+  /**
+   * The content of the command that a payment came from, its first answer, if it has one, and what
+   * was asked to be taken back of it.
+   */
+  public record Stored(
+      String contentHash, PaymentView now, PaymentView firstAnswer, TakeBacks takeBacks) {}
 
   private final PostgresEventStorageEngine events;
 
@@ -29,21 +35,36 @@ public final class Payments {
     }
     PaymentView now = null;
     PaymentView firstAnswer = null;
+    TakeBacks takeBacks = new TakeBacks();
     for (TrackedEventMessage<?> message : history) {
       long position = message.trackingToken().position().orElseThrow();
-      now = PaymentView.after(now, (PaymentEvent) message.getPayload(), position);
+      PaymentEvent event = (PaymentEvent) message.getPayload();
+      now = PaymentView.after(now, event, position);
+      takeBacks.after(event, position);
       if (firstAnswer == null && now.state() != PaymentState.PENDING) {
         firstAnswer = now;
       }
     }
     PaymentInitiated first = (PaymentInitiated) history.get(0).getPayload();
-    return Optional.of(new Stored(first.contentHash(), now, firstAnswer));
+    return Optional.of(new Stored(first.contentHash(), now, firstAnswer, takeBacks));
   }
 
   /** A payment that must be there. */
   public PaymentView get(UUID paymentId) {
+    return getStored(paymentId).now();
+  }
+
+  /** A payment of the user's own; anything else is unknown to this user. */
+  public Stored requireOwn(String userId, UUID paymentId) {
     return find(paymentId)
-        .orElseThrow(() -> new IllegalStateException("There is no payment " + paymentId))
-        .now();
+        .filter(found -> found.now().userId().equals(userId))
+        .orElseThrow(
+            () -> new RequestProblem(ProblemCode.PAYMENT_UNKNOWN, "Not among your payments"));
+  }
+
+  /** A payment that must be there, with all that was taken back of it. */
+  Stored getStored(UUID paymentId) {
+    return find(paymentId)
+        .orElseThrow(() -> new IllegalStateException("There is no payment " + paymentId));
   }
 }

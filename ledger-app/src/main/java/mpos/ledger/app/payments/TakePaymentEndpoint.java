@@ -1,9 +1,6 @@
 package mpos.ledger.app.payments;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import mpos.ledger.app.http.IdempotencyKey;
 import mpos.ledger.app.http.LedgerPosition;
@@ -56,7 +53,7 @@ class TakePaymentEndpoint {
             new TakingPayments.Wanted(
                 user.userId(),
                 idempotencyKey,
-                contentHash(request),
+                ContentHash.of(json, request),
                 request.amount(),
                 request.scheme(),
                 request.readerSessionId()));
@@ -69,15 +66,6 @@ class TakePaymentEndpoint {
   private static void require(String field, Object value) {
     if (value == null) {
       throw RequestProblem.field(field, "is missing");
-    }
-  }
-
-  private String contentHash(Request request) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(json.writeValueAsBytes(request)));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
     }
   }
 }

@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import mpos.ledger.app.acquirer.Iso8583Acquirer;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
@@ -49,6 +47,8 @@ public final class TakingPayments {
     }
   }
 
+  private static final String KIND = "PAYMENT";
+
   private final Commands commands;
   private final Payments payments;
   private final Authorisation authorisation;
@@ -56,7 +56,8 @@ public final class TakingPayments {
   private final ReaderSessions readers;
   private final CardFacts cardFacts;
   private final TraceNumbers traceNumbers;
-  private final InFlight inFlight;
+  private final InFlight<PaymentView> inFlight;
+  private final Requests requests;
   private final Clock clock;
   private final MeterRegistry meters;
 
@@ -68,7 +69,8 @@ public final class TakingPayments {
       ReaderSessions readers,
       CardFacts cardFacts,
       TraceNumbers traceNumbers,
-      InFlight inFlight,
+      InFlight<PaymentView> inFlight,
+      Requests requests,
       Clock clock,
       MeterRegistry meters) {
     this.commands = commands;
@@ -79,38 +81,17 @@ public final class TakingPayments {
     this.cardFacts = cardFacts;
     this.traceNumbers = traceNumbers;
     this.inFlight = inFlight;
+    this.requests = requests;
     this.clock = clock;
     this.meters = meters;
   }
 
   /** The payment with its end, or still pending; the same command again gets the same answer. */
   public PaymentView take(Wanted wanted) {
-    UUID paymentId = wanted.paymentId();
-    InFlight.Taking mine = new InFlight.Taking(wanted.contentHash(), new CompletableFuture<>());
-    InFlight.Taking first = inFlight.begin(paymentId, mine);
-    if (first != null) {
-      return join(first, wanted);
-    }
-    try {
-      Optional<PaymentView> answered = answeredBefore(wanted);
-      PaymentView payment = answered.isPresent() ? answered.get() : takeNow(wanted);
-      mine.outcome().complete(payment);
-      return payment;
-    } catch (RuntimeException | Error failure) {
-      mine.outcome().completeExceptionally(failure);
-      throw failure;
-    } finally {
-      inFlight.end(paymentId);
-    }
-  }
-
-  private static PaymentView join(InFlight.Taking first, Wanted wanted) {
-    Rule.require(new IdempotencyKeysNameOneCommand(first.contentHash(), wanted.contentHash()));
-    try {
-      return first.outcome().join();
-    } catch (CompletionException failed) {
-      throw (RuntimeException) failed.getCause();
-    }
+    return inFlight.once(
+        wanted.paymentId(),
+        wanted.contentHash(),
+        () -> answeredBefore(wanted).orElseGet(() -> takeOrRefuse(wanted)));
   }
 
   private Optional<PaymentView> answeredBefore(Wanted wanted) {
@@ -119,7 +100,33 @@ public final class TakingPayments {
         it ->
             Rule.require(
                 new IdempotencyKeysNameOneCommand(it.contentHash(), wanted.contentHash())));
+    if (stored.isEmpty()) {
+      requests
+          .find(wanted.userId(), wanted.idempotencyKey())
+          .ifPresent(before -> before.requireRepeatable(wanted.contentHash()));
+    }
     return stored.map(it -> it.firstAnswer() == null ? it.now() : it.firstAnswer());
+  }
+
+  /** A refusal is remembered, unless the same command was accepted on another node meanwhile. */
+  private PaymentView takeOrRefuse(Wanted wanted) {
+    try {
+      return takeNow(wanted);
+    } catch (Refused refused) {
+      return answeredBefore(wanted).orElseThrow(() -> remembered(wanted, refused));
+    }
+  }
+
+  private Refused remembered(Wanted wanted, Refused refused) {
+    Requests.Request request =
+        requests.begin(
+            wanted.userId(),
+            wanted.idempotencyKey(),
+            KIND,
+            wanted.paymentId(),
+            wanted.contentHash());
+    requests.refuse(request.requestId(), refused.refusal());
+    return refused;
   }
 
   private PaymentView takeNow(Wanted wanted) {

@@ -7,6 +7,8 @@ import mpos.ledger.app.eventstore.TokenSerializer;
 import mpos.ledger.app.lookup.ProgressTokenStore;
 import mpos.ledger.app.lookup.ProjectionProgress;
 import mpos.ledger.projections.journal.JournalProjection;
+import mpos.ledger.projections.openrequests.OpenRequestQueries;
+import mpos.ledger.projections.openrequests.OpenRequestsProjection;
 import mpos.ledger.projections.transactions.TransactionQueries;
 import mpos.ledger.projections.transactions.TransactionsProjection;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -90,6 +92,11 @@ class ProjectionWiring {
   }
 
   @Bean
+  OpenRequestQueries openRequestQueries(JdbcTemplate jdbc) {
+    return new OpenRequestQueries(jdbc);
+  }
+
+  @Bean
   ConfigurerModule projections(JdbcTemplate jdbc) {
     return configurer -> {
       EventProcessingConfigurer events = configurer.eventProcessing();
@@ -97,6 +104,7 @@ class ProjectionWiring {
           config -> PropagatingErrorHandler.instance());
       register(events, TransactionsProjection.NAME, new TransactionsProjection(jdbc));
       register(events, JournalProjection.NAME, new JournalProjection(jdbc));
+      register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
     };
   }
 

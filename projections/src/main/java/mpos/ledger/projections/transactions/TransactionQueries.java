@@ -1,5 +1,7 @@
 package mpos.ledger.projections.transactions;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
@@ -24,8 +26,8 @@ public final class TransactionQueries {
     }
   }
 
-  /** A payment whose end is not known, and the node that was taking it. */
-  public record Pending(UUID paymentId, long node) {}
+  /** A payment whose end is not known, when it began, and the node that was taking it. */
+  public record Pending(UUID paymentId, long node, Instant initiatedAt) {}
 
   private final JdbcTemplate jdbc;
 
@@ -49,8 +51,13 @@ public final class TransactionQueries {
   /** Payments without a known end, oldest first. */
   public List<Pending> pending(int most) {
     return jdbc.query(
-        "select payment_id, node from transactions_v2 where state = 'PENDING' order by initiated_at limit ?",
-        (row, number) -> new Pending(row.getObject("payment_id", UUID.class), row.getLong("node")),
+        "select payment_id, node, initiated_at from transactions_v2 where state = 'PENDING'"
+            + " order by initiated_at limit ?",
+        (row, number) ->
+            new Pending(
+                row.getObject("payment_id", UUID.class),
+                row.getLong("node"),
+                row.getObject("initiated_at", OffsetDateTime.class).toInstant()),
         most);
   }
 }

@@ -1,0 +1,35 @@
+package mpos.ledger.app.payments;
+
+import java.util.regex.Pattern;
+import mpos.ledger.app.http.RequestProblem;
+
+/**
+ * Why money is given back, in the user's own words. It is stored for ever, so nothing that could be
+ * a card number may stand in it.
+ */
+final class Reason {
+
+  private static final int MOST_CHARACTERS = 140;
+
+  /** Twelve digits or more, whatever stands between them. */
+  private static final Pattern LIKE_A_CARD_NUMBER = Pattern.compile("(\\p{Nd}[^\\p{L}\\p{Nd}]*){12,}");
+
+  private Reason() {}
+
+  /** The reason, or null when none is given. */
+  static String require(String reason) {
+    if (reason == null) {
+      return null;
+    }
+    if (reason.isBlank() || reason.length() > MOST_CHARACTERS) {
+      throw RequestProblem.field("reason", "has 1 to " + MOST_CHARACTERS + " characters");
+    }
+    if (reason.chars().anyMatch(Character::isISOControl)) {
+      throw RequestProblem.field("reason", "is one line of text");
+    }
+    if (LIKE_A_CARD_NUMBER.matcher(reason).find()) {
+      throw RequestProblem.field("reason", "may not have twelve digits in a row");
+    }
+    return reason;
+  }
+}

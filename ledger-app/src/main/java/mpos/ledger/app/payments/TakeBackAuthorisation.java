@@ -1,0 +1,135 @@
+package mpos.ledger.app.payments;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import mpos.ledger.app.acquirer.AcquirerAnswer;
+import mpos.ledger.app.acquirer.AcquirerUnreachableException;
+import mpos.ledger.app.acquirer.Iso8583Acquirer;
+import mpos.ledger.app.acquirer.NoAnswerException;
+import mpos.ledger.app.acquirer.OriginalSale;
+import mpos.ledger.app.acquirer.RefundRequest;
+import mpos.ledger.app.acquirer.VoidRequest;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.payment.RecordRefund;
+import mpos.ledger.domain.payment.RecordRefundDecline;
+import mpos.ledger.domain.payment.RecordVoid;
+import mpos.ledger.domain.payment.RecordVoidDecline;
+import mpos.ledger.projections.transactions.PaymentView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the acquirer for a void or refund that is on record, and stores its answer. An unanswered
+ * one is asked again under the same numbers, never reversed: the acquirer takes all repeats as one,
+ * so it is safe to repeat, also on two nodes at once.
+ */
+public final class TakeBackAuthorisation {
+
+  private static final Logger log = LoggerFactory.getLogger(TakeBackAuthorisation.class);
+
+  private static final Set<Refusal> ANSWERED_BEFORE =
+      Set.of(Refusal.VOID_NOT_REQUESTED, Refusal.REFUND_NOT_REQUESTED);
+
+  private final Commands commands;
+  private final Payments payments;
+  private final Iso8583Acquirer acquirer;
+  private final Clock clock;
+
+  TakeBackAuthorisation(
+      Commands commands, Payments payments, Iso8583Acquirer acquirer, Clock clock) {
+    this.commands = commands;
+    this.payments = payments;
+    this.acquirer = acquirer;
+    this.clock = clock;
+  }
+
+  /** Tries once to bring it to its end; true when it has one now. Attempts count from 1. */
+  boolean ask(UUID paymentId, UUID requestId, int attempt) {
+    Payments.Stored stored = payments.getStored(paymentId);
+    TakeBackView open = stored.takeBacks().get(requestId);
+    if (!open.isOpen()) {
+      return true;
+    }
+    try {
+      AcquirerAnswer answer = answerTo(open, stored.now(), attempt);
+      if (payments.getStored(paymentId).takeBacks().get(requestId).isOpen()) {
+        record(open, answer);
+      }
+      return true;
+    } catch (NoAnswerException | AcquirerUnreachableException unanswered) {
+      log.warn(
+          "{} {} of payment {} (retrieval reference {}) has no answer yet: {}; it is asked again",
+          open.kind(),
+          requestId,
+          paymentId,
+          open.retrievalReference(),
+          unanswered.getMessage());
+      return false;
+    }
+  }
+
+  private AcquirerAnswer answerTo(TakeBackView open, PaymentView payment, int attempt) {
+    OriginalSale sale =
+        new OriginalSale(
+            payment.traceNumber(),
+            payment.retrievalReference(),
+            payment.initiatedAt(),
+            payment.authorizationCode());
+    return switch (open.kind()) {
+      case VOID -> acquirer.voidSale(voidRequest(open, payment, sale), attempt);
+      case REFUND -> acquirer.refund(refundRequest(open, payment, sale), attempt);
+    };
+  }
+
+  private void record(TakeBackView open, AcquirerAnswer answer) {
+    try {
+      commands.send(recordOf(open, answer));
+    } catch (Refused refused) {
+      if (!ANSWERED_BEFORE.contains(refused.refusal())) {
+        throw refused;
+      }
+      log.info("{} {} was answered on another node at the same time", open.kind(), open.id());
+    }
+  }
+
+  private Object recordOf(TakeBackView open, AcquirerAnswer answer) {
+    UUID paymentId = open.paymentId();
+    return switch (open.kind()) {
+      case VOID ->
+          answer.approved()
+              ? new RecordVoid(paymentId, answer.authorizationCode(), clock.instant())
+              : new RecordVoidDecline(paymentId, answer.responseCode(), clock.instant());
+      case REFUND ->
+          answer.approved()
+              ? new RecordRefund(paymentId, open.id(), answer.authorizationCode(), clock.instant())
+              : new RecordRefundDecline(
+                  paymentId, open.id(), answer.responseCode(), clock.instant());
+    };
+  }
+
+  private static VoidRequest voidRequest(
+      TakeBackView open, PaymentView payment, OriginalSale sale) {
+    return new VoidRequest(
+        payment.merchantId(),
+        payment.terminalId(),
+        open.traceNumber(),
+        open.retrievalReference(),
+        open.amount(),
+        open.requestedAt(),
+        sale);
+  }
+
+  private static RefundRequest refundRequest(
+      TakeBackView open, PaymentView payment, OriginalSale sale) {
+    return new RefundRequest(
+        payment.merchantId(),
+        payment.terminalId(),
+        open.traceNumber(),
+        open.retrievalReference(),
+        open.amount(),
+        open.requestedAt(),
+        sale);
+  }
+}

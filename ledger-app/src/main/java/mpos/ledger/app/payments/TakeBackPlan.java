@@ -1,0 +1,54 @@
+package mpos.ledger.app.payments;
+
+import java.time.Instant;
+import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.domain.Money;
+
+/**
+ * What taking a payment back would mean right now: void or refund, why that one, and what the card
+ * holder will see of it, from when on.
+ */
+public record TakeBackPlan(
+    TakeBackKind kind,
+    Money amount,
+    BusinessDay businessDay,
+    String because,
+    String cardHolderSees,
+    Instant seenFrom) {
+
+  static TakeBackPlan of(
+      TakeBackChoice choice, BusinessDay ofPayment, Cutoff cutoff, Instant at) {
+    return switch (choice.kind()) {
+      case VOID -> aVoid(choice.amount(), ofPayment, cutoff, at);
+      case REFUND -> aRefund(choice.amount(), ofPayment, cutoff, at);
+    };
+  }
+
+  private static TakeBackPlan aVoid(
+      Money amount, BusinessDay ofPayment, Cutoff cutoff, Instant at) {
+    return new TakeBackPlan(
+        TakeBackKind.VOID,
+        amount,
+        ofPayment,
+        "The payment is not settled before %s, so it can still be voided as a whole"
+            .formatted(cutoff.endOf(ofPayment)),
+        "The charge goes away: it is never settled. The issuer frees the reserved amount.",
+        at);
+  }
+
+  private static TakeBackPlan aRefund(
+      Money amount, BusinessDay ofPayment, Cutoff cutoff, Instant at) {
+    BusinessDay today = cutoff.businessDayOf(at);
+    return new TakeBackPlan(
+        TakeBackKind.REFUND,
+        amount,
+        today,
+        "The payment was settled with business day %s, so it can only be refunded"
+            .formatted(ofPayment),
+        "The charge stays and a credit follows: it is settled with business day %s, then the"
+                .formatted(today)
+            + " issuer books it.",
+        cutoff.endOf(today));
+  }
+}

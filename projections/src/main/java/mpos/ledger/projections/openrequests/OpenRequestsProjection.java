@@ -1,0 +1,129 @@
+package mpos.ledger.projections.openrequests;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import mpos.ledger.domain.day.AmountAdmitted;
+import mpos.ledger.domain.day.AmountReleased;
+import mpos.ledger.domain.merchant.MerchantRegistered;
+import mpos.ledger.domain.payment.PaymentApproved;
+import mpos.ledger.domain.payment.PaymentCompleted;
+import mpos.ledger.domain.payment.PaymentDeclined;
+import mpos.ledger.domain.payment.PaymentInitiated;
+import mpos.ledger.domain.payment.PaymentRefunded;
+import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.PaymentVoided;
+import mpos.ledger.domain.payment.RefundDeclined;
+import mpos.ledger.domain.payment.RefundRequested;
+import mpos.ledger.domain.payment.ReversalRequested;
+import mpos.ledger.domain.payment.VoidDeclined;
+import mpos.ledger.domain.payment.VoidRequested;
+import mpos.ledger.domain.settlement.BatchAccepted;
+import mpos.ledger.domain.settlement.BatchOutOfBalance;
+import mpos.ledger.domain.settlement.BatchSettled;
+import mpos.ledger.domain.settlement.BusinessDayClosed;
+import mpos.ledger.domain.user.LimitsSet;
+import mpos.ledger.domain.user.MobileUserActivated;
+import mpos.ledger.domain.user.MobileUserAdded;
+import mpos.ledger.projections.transactions.TransactionsProjection;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Keeps {@code open_requests_v1}: the voids and refunds that the acquirer has not answered, so that
+ * they are found again after any crash. Small at every moment; a batch is written as a whole.
+ */
+@ProcessingGroup(OpenRequestsProjection.NAME)
+public class OpenRequestsProjection {
+
+  public static final String NAME = "open_requests_v1";
+
+  static final Set<Class<?>> IGNORED_ON_PURPOSE =
+      Set.of(
+          MerchantRegistered.class,
+          MobileUserAdded.class,
+          LimitsSet.class,
+          MobileUserActivated.class,
+          AmountAdmitted.class,
+          AmountReleased.class,
+          PaymentInitiated.class,
+          PaymentApproved.class,
+          PaymentCompleted.class,
+          PaymentDeclined.class,
+          ReversalRequested.class,
+          PaymentReversed.class,
+          BusinessDayClosed.class,
+          BatchSettled.class,
+          BatchAccepted.class,
+          BatchOutOfBalance.class);
+
+  static final Set<Class<?>> TAKEN =
+      Set.of(
+          VoidRequested.class,
+          PaymentVoided.class,
+          VoidDeclined.class,
+          RefundRequested.class,
+          PaymentRefunded.class,
+          RefundDeclined.class);
+
+  private final OpenRequestRows rows;
+
+  public OpenRequestsProjection(JdbcTemplate jdbc) {
+    this.rows = new OpenRequestRows(jdbc);
+  }
+
+  /** Takes every event there is; one that is neither taken nor ignored on purpose stops it. */
+  @EventHandler(payloadType = Object.class)
+  void on(EventMessage<?> message) {
+    if (IGNORED_ON_PURPOSE.contains(message.getPayloadType())) {
+      return;
+    }
+    Number node =
+        (Number)
+            message.getMetaData().getOrDefault(TransactionsProjection.NODE_METADATA, 0);
+    take(message.getPayload(), node.longValue());
+  }
+
+  private void take(Object event, long node) {
+    if (event instanceof VoidRequested it) {
+      opened(it.paymentId(), new OpenRequest(it.requestId(), it.paymentId(), node, it.at()));
+    } else if (event instanceof RefundRequested it) {
+      opened(it.refundId(), new OpenRequest(it.refundId(), it.paymentId(), node, it.at()));
+    } else if (event instanceof PaymentVoided it) {
+      answered(it.paymentId());
+    } else if (event instanceof VoidDeclined it) {
+      answered(it.paymentId());
+    } else if (event instanceof PaymentRefunded it) {
+      answered(it.refundId());
+    } else if (event instanceof RefundDeclined it) {
+      answered(it.refundId());
+    } else {
+      throw new IllegalStateException(NAME + " does not know " + event.getClass());
+    }
+  }
+
+  private void opened(UUID openId, OpenRequest request) {
+    batch().put(openId, Optional.of(request));
+  }
+
+  private void answered(UUID openId) {
+    batch().put(openId, Optional.empty());
+  }
+
+  private Map<UUID, Optional<OpenRequest>> batch() {
+    return CurrentUnitOfWork.get()
+        .root()
+        .getOrComputeResource(
+            NAME,
+            name -> {
+              Map<UUID, Optional<OpenRequest>> batch = new HashMap<>();
+              CurrentUnitOfWork.get().onPrepareCommit(unit -> rows.write(batch));
+              return batch;
+            });
+  }
+}
