@@ -17,6 +17,7 @@ enum AcquirerField {
   TRACE_NUMBER(11, IsoType.NUMERIC, 6),
   LOCAL_TIME(12, IsoType.NUMERIC, 6),
   LOCAL_DATE(13, IsoType.NUMERIC, 4),
+  SETTLEMENT_DATE(15, IsoType.NUMERIC, 4),
   ENTRY_MODE(22, IsoType.NUMERIC, 3),
   CONDITION_CODE(25, IsoType.NUMERIC, 2),
   RETRIEVAL_REFERENCE(37, IsoType.ALPHA, 12),
@@ -25,12 +26,21 @@ enum AcquirerField {
   TERMINAL_ID(41, IsoType.ALPHA, 8),
   MERCHANT_ID(42, IsoType.ALPHA, 15),
   CURRENCY(49, IsoType.NUMERIC, 3),
+  SETTLEMENT_CURRENCY(50, IsoType.NUMERIC, 3),
   PIN_BLOCK(52, IsoType.BINARY, 8),
   PIN_KEY_SERIAL(53, IsoType.LLBIN, 10),
   CHIP_DATA(55, IsoType.LLLBIN, 999),
+  ORIGINAL_REFERENCE(62, IsoType.LLLBIN, 12),
   ENCRYPTED_TAGS(63, IsoType.LLLBIN, 999),
   NETWORK_CODE(70, IsoType.NUMERIC, 3),
-  ORIGINAL_DATA(90, IsoType.NUMERIC, 42);
+  REFUND_COUNT(74, IsoType.NUMERIC, 10),
+  SALE_COUNT(76, IsoType.NUMERIC, 10),
+  VOID_COUNT(77, IsoType.NUMERIC, 10),
+  REFUND_AMOUNT(86, IsoType.NUMERIC, 16),
+  SALE_AMOUNT(88, IsoType.NUMERIC, 16),
+  VOID_AMOUNT(89, IsoType.NUMERIC, 16),
+  ORIGINAL_DATA(90, IsoType.NUMERIC, 42),
+  NET_AMOUNT(97, IsoType.ALPHA, 17);
 
   private final int number;
   private final IsoType type;
@@ -82,6 +92,16 @@ enum AcquirerField {
   long numberIn(IsoMessage message) {
     Object value = message.getObjectValue(number);
     return value instanceof Number read ? read.longValue() : Long.parseLong(value.toString());
+  }
+
+  /** All digits of a NUMERIC field of any length, zeros in front included. */
+  String digitsIn(IsoMessage message) {
+    return Digits.padded(message.getObjectValue(number), length);
+  }
+
+  /** What the field says: a number for a NUMERIC one, else its characters without padding. */
+  Object valueIn(IsoMessage message) {
+    return type == IsoType.NUMERIC ? (Object) numberIn(message) : textIn(message).stripTrailing();
   }
 
   /** The characters of an ALPHA field as they came, padding included. */

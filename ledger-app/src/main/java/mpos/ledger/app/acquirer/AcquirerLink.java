@@ -30,7 +30,7 @@ final class AcquirerLink {
   private final MessageCodec codec;
   private final AnswerCounts counts;
   private final long replyTimeoutNanos;
-  private final Map<AnswerKey, CompletableFuture<AcquirerAnswer>> waiting =
+  private final Map<AnswerKey, CompletableFuture<ReceivedAnswer>> waiting =
       new ConcurrentHashMap<>();
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicReference<String> closeReason = new AtomicReference<>();
@@ -55,11 +55,11 @@ final class AcquirerLink {
    * @throws AcquirerUnreachableException when nothing was sent
    * @throws NoAnswerException when something may have been sent and no answer came
    */
-  AcquirerAnswer ask(IsoMessage request) {
+  ReceivedAnswer ask(IsoMessage request) {
     long deadlineNanos = System.nanoTime() + replyTimeoutNanos;
     AnswerKey key = AnswerKey.expectedBy(request);
     byte[] message = codec.write(request);
-    CompletableFuture<AcquirerAnswer> answer = new CompletableFuture<>();
+    CompletableFuture<ReceivedAnswer> answer = new CompletableFuture<>();
     if (waiting.putIfAbsent(key, answer) != null) {
       throw new IllegalStateException("This request is already waiting for its answer");
     }
@@ -102,7 +102,7 @@ final class AcquirerLink {
     }
     NoAnswerException lost = new NoAnswerException("The link was lost while waiting: " + reason);
     for (AnswerKey key : waiting.keySet()) {
-      CompletableFuture<AcquirerAnswer> answer = waiting.remove(key);
+      CompletableFuture<ReceivedAnswer> answer = waiting.remove(key);
       if (answer != null) {
         answer.completeExceptionally(lost);
       }
@@ -138,8 +138,8 @@ final class AcquirerLink {
     throw new AcquirerUnreachableException("The acquirer takes no more bytes now");
   }
 
-  private AcquirerAnswer await(
-      AnswerKey key, CompletableFuture<AcquirerAnswer> answer, long deadlineNanos) {
+  private ReceivedAnswer await(
+      AnswerKey key, CompletableFuture<ReceivedAnswer> answer, long deadlineNanos) {
     try {
       return answer.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
@@ -153,8 +153,8 @@ final class AcquirerLink {
   }
 
   /** Either this caller gives up or the reader hands over; the map decides who was first. */
-  private AcquirerAnswer answerAtTheLastMoment(
-      AnswerKey key, CompletableFuture<AcquirerAnswer> answer) {
+  private ReceivedAnswer answerAtTheLastMoment(
+      AnswerKey key, CompletableFuture<ReceivedAnswer> answer) {
     if (waiting.remove(key, answer)) {
       throw new NoAnswerException(
           "No answer within " + TimeUnit.NANOSECONDS.toMillis(replyTimeoutNanos) + " ms");
@@ -183,7 +183,7 @@ final class AcquirerLink {
   private void handOver(byte[] message) {
     try {
       ReceivedAnswer received = ReceivedAnswer.of(codec.read(message));
-      CompletableFuture<AcquirerAnswer> answer = waiting.remove(received.key());
+      CompletableFuture<ReceivedAnswer> answer = waiting.remove(received.key());
       if (answer == null) {
         counts.countLate();
         LOG.warn(
@@ -191,7 +191,7 @@ final class AcquirerLink {
             received.key(),
             received.content().responseCode());
       } else {
-        answer.complete(received.content());
+        answer.complete(received);
       }
     } catch (UnreadableMessageException unreadable) {
       counts.countUnparsable();

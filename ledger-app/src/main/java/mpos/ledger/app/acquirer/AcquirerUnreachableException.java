@@ -2,7 +2,7 @@ package mpos.ledger.app.acquirer;
 
 /**
  * The request was certainly not sent: no connection, not signed on, or too many requests in flight.
- * Nothing can have happened at the acquirer, so nothing needs to be reversed.
+ * Nothing can have happened at the acquirer by this attempt; earlier ones stay as they are.
  */
 public final class AcquirerUnreachableException extends RuntimeException {
 

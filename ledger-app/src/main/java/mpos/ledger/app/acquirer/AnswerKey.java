@@ -1,63 +1,74 @@
 package mpos.ledger.app.acquirer;
 
 import com.solab.iso8583.IsoMessage;
+import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
- * What an answer must repeat of its request to be taken for it: trace number (DE11), and for money
- * also terminal (DE41), retrieval reference (DE37), amount (DE4) and currency (DE49), so that an
- * approval of another amount is no approval.
+ * What an answer must repeat of its request to be taken for it: trace number (DE11); for money also
+ * terminal (DE41), retrieval reference (DE37), amount (DE4) and currency (DE49), so that an
+ * approval of another amount is no approval; for batch totals also the reference, merchant (DE42),
+ * day (DE15) and currency (DE50). The processing code (DE3) is part of the answer's type.
  */
-record AnswerKey(
-    MessageType answerType,
-    long traceNumber,
-    String terminalId,
-    String retrievalReference,
-    long minorUnits,
-    long currencyCode) {
+record AnswerKey(MessageType answerType, List<Object> values) {
 
-  private static final String NO_TEXT = "";
-  private static final long NO_NUMBER = 0;
+  private static final List<AcquirerField> OF_MONEY =
+      List.of(
+          AcquirerField.TRACE_NUMBER,
+          AcquirerField.TERMINAL_ID,
+          AcquirerField.RETRIEVAL_REFERENCE,
+          AcquirerField.AMOUNT,
+          AcquirerField.CURRENCY);
+
+  private static final List<AcquirerField> OF_BATCH_TOTALS =
+      List.of(
+          AcquirerField.TRACE_NUMBER,
+          AcquirerField.MERCHANT_ID,
+          AcquirerField.RETRIEVAL_REFERENCE,
+          AcquirerField.SETTLEMENT_DATE,
+          AcquirerField.SETTLEMENT_CURRENCY);
+
+  private static final List<AcquirerField> OF_NETWORK = List.of(AcquirerField.TRACE_NUMBER);
 
   /** The key that the answer to this request must have. */
   static AnswerKey expectedBy(IsoMessage request) {
-    return keyOf(MessageType.of(request.getType()).answerType(), request);
+    return of(MessageType.of(request).answerType(), request);
   }
 
-  static AnswerKey of(MessageType answerType, IsoMessage answer) {
-    return keyOf(answerType, answer);
+  static AnswerKey of(MessageType answerType, IsoMessage message) {
+    return new AnswerKey(
+        answerType, fieldsOf(answerType).stream().map(field -> field.valueIn(message)).toList());
   }
 
   /** Whether it can be shown in a log: it comes from the line and may hold anything. */
   boolean hasForm() {
-    return answerType == MessageType.NETWORK_ANSWER
-        || RequestForm.isTerminalId(terminalId)
-            && RequestForm.isRetrievalReference(retrievalReference);
+    List<AcquirerField> fields = fieldsOf(answerType);
+    for (int i = 0; i < fields.size(); i++) {
+      if (!RequestForm.fits(fields.get(i), values.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static AnswerKey keyOf(MessageType answerType, IsoMessage message) {
-    long traceNumber = AcquirerField.TRACE_NUMBER.numberIn(message);
-    if (answerType == MessageType.NETWORK_ANSWER) {
-      return new AnswerKey(answerType, traceNumber, NO_TEXT, NO_TEXT, NO_NUMBER, NO_NUMBER);
-    }
-    return new AnswerKey(
-        answerType,
-        traceNumber,
-        AcquirerField.TERMINAL_ID.textIn(message),
-        AcquirerField.RETRIEVAL_REFERENCE.textIn(message),
-        AcquirerField.AMOUNT.numberIn(message),
-        AcquirerField.CURRENCY.numberIn(message));
+  private static List<AcquirerField> fieldsOf(MessageType answerType) {
+    return switch (answerType) {
+      case NETWORK_ANSWER -> OF_NETWORK;
+      case BATCH_TOTALS_ANSWER -> OF_BATCH_TOTALS;
+      default -> OF_MONEY;
+    };
   }
 
   /** For the log. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%04x for trace number %d, terminal %s, reference %s",
-        answerType.indicator(),
-        traceNumber,
-        terminalId,
-        retrievalReference);
+    StringJoiner text =
+        new StringJoiner(", ", String.format(Locale.ROOT, "%04x to ", answerType.indicator()), "");
+    List<AcquirerField> fields = fieldsOf(answerType);
+    for (int i = 0; i < fields.size(); i++) {
+      text.add("DE" + fields.get(i).number() + " " + values.get(i));
+    }
+    return text.toString();
   }
 }

@@ -1,77 +1,105 @@
 package mpos.ledger.app.acquirer;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import mpos.ledger.app.acquirer.FollowUps.Aftermath;
 import mpos.ledger.domain.Money;
 
-/**
- * The simulated issuer's memory of sales by terminal and retrieval reference. The oldest are
- * forgotten at {@value #MAX_SALES}.
- */
+/** The simulated issuer's memory of sales and of what followed them. */
 final class AuthorisationBook {
 
-  private static final int MAX_SALES = 250_000;
-  private static final String UNKNOWN = "25";
+  /** A sale as decided; without an amount when only its reversal has come so far. */
+  private record Entry(
+      BookKey key, OriginalData name, SimulatedVerdict verdict, Money amount, boolean reversed) {
 
-  /** A sale as decided; without authorisation when only its reversal has come so far. */
-  private record Entry(SimulatedVerdict verdict, Authorisation authorisation) {}
+    Entry reverse() {
+      return new Entry(key, name, verdict, amount, true);
+    }
+  }
 
-  private record SaleKey(String terminalId, String retrievalReference) {}
-
-  private final Map<SaleKey, Entry> sales = new LinkedHashMap<>();
+  private final RecentEntries<BookKey, Entry> sales = new RecentEntries<>();
+  private final FollowUps followUps = new FollowUps();
 
   /**
    * Decides a sale. One that is known is answered as the first time; with another amount it is
    * wrong; one that its own reversal has overtaken is invalid, so that nothing is left hanging.
+   *
+   * @param name how a void or a refund will name it
    */
-  synchronized SimulatedVerdict sale(String terminalId, String retrievalReference, Money amount) {
-    SaleKey key = new SaleKey(terminalId, retrievalReference);
+  synchronized SimulatedVerdict sale(BookKey key, OriginalData name, Money amount) {
     Entry known = sales.get(key);
     if (known == null) {
-      SimulatedVerdict verdict =
-          SimulatedVerdict.on(terminalId, retrievalReference, amount.minorUnits());
-      remember(
-          key,
-          new Entry(verdict, new Authorisation(terminalId, retrievalReference, amount, false)));
+      SimulatedVerdict verdict = SimulatedVerdict.on(key, amount.minorUnits());
+      sales.put(key, new Entry(key, name, verdict, amount, false));
       return verdict;
     }
-    if (known.authorisation() != null && !known.authorisation().amount().equals(amount)) {
+    if (known.amount() != null && !known.amount().equals(amount)) {
       return SimulatedVerdict.WRONG_FORMAT;
     }
     return known.verdict();
   }
 
   /** Reverses a sale; says 00 when it is known, 25 when not, and the same at every repeat. */
-  synchronized String reverse(String terminalId, String retrievalReference, Money amount) {
-    SaleKey key = new SaleKey(terminalId, retrievalReference);
+  synchronized SimulatedVerdict reverse(BookKey key, Money amount) {
     Entry known = sales.get(key);
     if (known == null) {
-      remember(key, new Entry(SimulatedVerdict.INVALID, null));
-      return UNKNOWN;
+      sales.put(key, new Entry(key, null, SimulatedVerdict.INVALID, null, true));
+      return SimulatedVerdict.NOT_FOUND;
     }
-    if (known.authorisation() == null) {
-      return UNKNOWN;
+    if (known.amount() == null) {
+      return SimulatedVerdict.NOT_FOUND;
     }
-    if (!known.authorisation().amount().equals(amount)) {
-      return SimulatedVerdict.WRONG_FORMAT.responseCode();
+    if (!known.amount().equals(amount)) {
+      return SimulatedVerdict.WRONG_FORMAT;
     }
-    sales.put(key, new Entry(known.verdict(), known.authorisation().reverse()));
-    return SimulatedVerdict.APPROVED;
+    sales.put(key, known.reverse());
+    return SimulatedVerdict.ACCEPTED;
   }
 
-  /** Every sale that was approved, reversed or not, oldest first. */
+  /**
+   * Decides a void or a refund. One that is known is answered as the first time, and at once. A
+   * sale that this book does not have is taken for one from before the last start when its
+   * authorization code is the one that this issuer gave it.
+   */
+  synchronized SimulatedVerdict followUp(FollowUpOrder order) {
+    SimulatedVerdict repeated = followUps.repeated(order);
+    if (repeated != null) {
+      return repeated;
+    }
+    Entry sale = sales.get(order.sale());
+    boolean found = sale == null ? isOfAnEarlierLife(order) : isNamedBy(order, sale);
+    if (!found) {
+      return followUps.aboutUnknown(order);
+    }
+    return followUps.decide(order, sale == null ? null : sale.amount());
+  }
+
+  /** Every sale that was approved, whatever became of it, oldest first. */
   synchronized List<Authorisation> authorisations() {
     return sales.values().stream()
-        .filter(entry -> entry.verdict().approved())
-        .map(Entry::authorisation)
+        .filter(sale -> sale.verdict().approved())
+        .map(this::authorisation)
         .toList();
   }
 
-  private void remember(SaleKey key, Entry entry) {
-    if (sales.size() >= MAX_SALES) {
-      sales.remove(sales.keySet().iterator().next());
-    }
-    sales.put(key, entry);
+  private Authorisation authorisation(Entry sale) {
+    Aftermath aftermath = followUps.of(sale.key());
+    return new Authorisation(
+        sale.key().terminalId(),
+        sale.key().retrievalReference(),
+        sale.amount(),
+        sale.reversed(),
+        aftermath != null && aftermath.voided(),
+        aftermath == null ? Money.zero(sale.amount().currency()) : aftermath.refunded());
+  }
+
+  private static boolean isNamedBy(FollowUpOrder order, Entry sale) {
+    return sale.verdict().approved()
+        && !sale.reversed()
+        && sale.name().digits().equals(order.originalData())
+        && sale.verdict().authorizationCode().equals(order.authorizationCode());
+  }
+
+  private static boolean isOfAnEarlierLife(FollowUpOrder order) {
+    return SimulatedVerdict.authorizationCode(order.sale()).equals(order.authorizationCode());
   }
 }

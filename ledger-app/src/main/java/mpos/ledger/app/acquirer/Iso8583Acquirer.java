@@ -8,10 +8,10 @@ import java.time.ZoneId;
 import java.util.concurrent.Semaphore;
 
 /**
- * The acquirer as the ledger sees it: asks for an authorisation and takes it back, over ISO
- * 8583:1987 on one TCP connection that many payments share. Its failures are exact, because they
- * decide whether a payment must be reversed: {@link AcquirerUnreachableException} means certainly
- * not sent, {@link NoAnswerException} means that the outcome is unknown.
+ * The acquirer as the ledger sees it: sales, their reversals, voids, refunds and the nightly
+ * totals, over ISO 8583:1987 on one TCP connection that many payments share. Its failures are
+ * exact, because they decide what must follow: {@link AcquirerUnreachableException} means that this
+ * attempt was certainly not sent, {@link NoAnswerException} that its outcome is unknown.
  */
 public final class Iso8583Acquirer implements AutoCloseable {
 
@@ -60,7 +60,7 @@ public final class Iso8583Acquirer implements AutoCloseable {
    * @throws IllegalStateException when the same sale is waiting for its answer already
    */
   public AcquirerAnswer sale(SaleRequest request) {
-    return ask(messages.sale(request));
+    return ask(messages.sale(request)).content();
   }
 
   /**
@@ -71,10 +71,47 @@ public final class Iso8583Acquirer implements AutoCloseable {
    * @throws NoAnswerException when the outcome is unknown: the reversal must be repeated
    */
   public AcquirerAnswer reverse(ReversalRequest request, int attempt) {
-    if (attempt < FIRST_ATTEMPT) {
-      throw new IllegalArgumentException("Attempts are counted from 1, not " + attempt);
-    }
-    return ask(messages.reversal(request, attempt > FIRST_ATTEMPT));
+    return ask(messages.reversal(request, isRepeat(attempt))).content();
+  }
+
+  /**
+   * Voids a sale (0200, from the second attempt on 0201) and waits for the answer (0210). Once an
+   * attempt may have been sent, only an answer ends it: it is repeated, never reversed.
+   *
+   * @param attempt 1 for the first, then 2, 3 … until it is answered
+   * @return approved, with or without an authorization code, or declined
+   * @throws AcquirerUnreachableException when this attempt was certainly not sent
+   * @throws NoAnswerException when the outcome is unknown: the void must be repeated
+   */
+  public AcquirerAnswer voidSale(VoidRequest request, int attempt) {
+    return ask(messages.voidSale(request, isRepeat(attempt))).content();
+  }
+
+  /**
+   * Refunds a sale in parts or whole (0200, from the second attempt on 0201) and waits for the
+   * answer (0210). Repeated like a void.
+   *
+   * @param attempt 1 for the first, then 2, 3 … until it is answered
+   * @return approved, with an authorization code, or declined
+   * @throws AcquirerUnreachableException when this attempt was certainly not sent
+   * @throws NoAnswerException when the outcome is unknown: the refund must be repeated
+   */
+  public AcquirerAnswer refund(RefundRequest request, int attempt) {
+    return ask(messages.refund(request, isRepeat(attempt))).content();
+  }
+
+  /**
+   * Compares a merchant's totals of a business day with the acquirer's (0500, from the second
+   * attempt on 0501) and waits for the answer (0510).
+   *
+   * @param attempt 1 for the first, then 2, 3 … until it is answered
+   * @throws AcquirerUnreachableException when this attempt was certainly not sent
+   * @throws NoAnswerException when no answer came: the totals must be sent again
+   */
+  public BatchTotalsAnswer settle(BatchTotalsRequest request, int attempt) {
+    ReceivedAnswer answer = ask(messages.batchTotals(request, isRepeat(attempt)));
+    return new BatchTotalsAnswer(
+        answer.content().responseCode(), request.totals(), answer.totals());
   }
 
   /** Hangs up. Requests that wait for an answer end with {@link NoAnswerException}. */
@@ -83,7 +120,14 @@ public final class Iso8583Acquirer implements AutoCloseable {
     keeper.stop();
   }
 
-  private AcquirerAnswer ask(IsoMessage request) {
+  private static boolean isRepeat(int attempt) {
+    if (attempt < FIRST_ATTEMPT) {
+      throw new IllegalArgumentException("Attempts are counted from 1, not " + attempt);
+    }
+    return attempt > FIRST_ATTEMPT;
+  }
+
+  private ReceivedAnswer ask(IsoMessage request) {
     if (!inFlight.tryAcquire()) {
       throw new AcquirerUnreachableException(
           settings.maxInFlight() + " requests are waiting for their answers already");

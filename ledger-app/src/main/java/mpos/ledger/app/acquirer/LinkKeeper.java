@@ -131,7 +131,7 @@ final class LinkKeeper {
   }
 
   private boolean isAccepted(AcquirerLink link, NetworkCode code) {
-    return link.ask(messages.network(code, nextTraceNumber())).approved();
+    return link.ask(messages.network(code, nextTraceNumber())).content().approved();
   }
 
   private int nextTraceNumber() {

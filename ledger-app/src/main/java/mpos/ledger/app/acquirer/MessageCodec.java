@@ -19,24 +19,33 @@ final class MessageCodec {
   private static final String CHARACTERS = "ISO-8859-1";
   private static final int NO_HEADER_BYTES = 0;
   private static final int INDICATOR_BYTES = 2;
+  private static final int PROCESSING_CODE_BYTES = AcquirerField.PROCESSING_CODE.length() / 2;
+  private static final int HUNDRED = 100;
 
   private final MessageFactory<IsoMessage> factory = new MessageFactory<>();
 
   MessageCodec() {
     factory.setUseBinaryMessages(true);
     factory.setCharacterEncoding(CHARACTERS);
+    Map<Integer, Map<Integer, FieldParseInfo>> guides = new HashMap<>();
     for (MessageType type : MessageType.values()) {
-      Map<Integer, FieldParseInfo> guide = new HashMap<>();
+      Map<Integer, FieldParseInfo> guide =
+          guides.computeIfAbsent(type.indicator(), first -> new HashMap<>());
       for (AcquirerField field : type.allowed()) {
         guide.put(field.number(), field.parser(CHARACTERS));
       }
-      factory.setParseMap(type.indicator(), guide);
     }
+    guides.forEach(factory::setParseMap);
     factory.freeze();
   }
 
+  /** A message of this type, with its processing code if it has one and no other field yet. */
   IsoMessage newMessage(MessageType type) {
-    return factory.newMessage(type.indicator());
+    IsoMessage message = factory.newMessage(type.indicator());
+    if (type.processingCode() != null) {
+      AcquirerField.PROCESSING_CODE.put(message, type.processingCode().number());
+    }
+    return message;
   }
 
   byte[] write(IsoMessage message) {
@@ -67,21 +76,35 @@ final class MessageCodec {
       throw new UnreadableMessageException("it is too short to have a type and a bitmap");
     }
     ByteBuffer head = ByteBuffer.wrap(bytes);
-    MessageType type = MessageType.of(head.getShort());
-    if (type == null) {
-      throw new UnreadableMessageException("its message type is not spoken here");
-    }
+    int indicator = head.getShort();
     long first = head.getLong();
     boolean hasSecond = (first & MessageType.SECOND_BITMAP_FOLLOWS) != 0;
     if (hasSecond && head.remaining() < Long.BYTES) {
       throw new UnreadableMessageException("its second bitmap is cut off");
     }
     long second = hasSecond ? head.getLong() : 0;
+    MessageType type = MessageType.of(indicator, processingCodeIn(head, first));
+    if (type == null) {
+      throw new UnreadableMessageException("its type or processing code is not spoken here");
+    }
     int stranger = type.firstStrangeField(first, second);
     if (stranger != 0) {
       throw new UnreadableMessageException("it has DE" + stranger + ", which is not spoken here");
     }
     requireFields(type, first, second, new FieldCheck(bytes, head.position()));
+  }
+
+  /** DE3, which is the first field of all that are spoken here; 0 when it is missing or cut off. */
+  private static int processingCodeIn(ByteBuffer message, long firstBitmap) {
+    if ((firstBitmap & AcquirerField.PROCESSING_CODE.bitInFirst()) == 0
+        || message.remaining() < PROCESSING_CODE_BYTES) {
+      return 0;
+    }
+    int code = 0;
+    for (int at = message.position(); at < message.position() + PROCESSING_CODE_BYTES; at++) {
+      code = code * HUNDRED + Digits.packed(message.get(at));
+    }
+    return code;
   }
 
   private static void requireFields(MessageType type, long first, long second, FieldCheck check)

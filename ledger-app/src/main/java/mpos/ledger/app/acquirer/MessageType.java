@@ -1,78 +1,56 @@
 package mpos.ledger.app.acquirer;
 
-import static mpos.ledger.app.acquirer.AcquirerField.AMOUNT;
-import static mpos.ledger.app.acquirer.AcquirerField.AUTHORIZATION_CODE;
-import static mpos.ledger.app.acquirer.AcquirerField.CHIP_DATA;
-import static mpos.ledger.app.acquirer.AcquirerField.CONDITION_CODE;
-import static mpos.ledger.app.acquirer.AcquirerField.CURRENCY;
-import static mpos.ledger.app.acquirer.AcquirerField.ENCRYPTED_TAGS;
-import static mpos.ledger.app.acquirer.AcquirerField.ENTRY_MODE;
-import static mpos.ledger.app.acquirer.AcquirerField.LOCAL_DATE;
-import static mpos.ledger.app.acquirer.AcquirerField.LOCAL_TIME;
-import static mpos.ledger.app.acquirer.AcquirerField.MERCHANT_ID;
-import static mpos.ledger.app.acquirer.AcquirerField.NETWORK_CODE;
-import static mpos.ledger.app.acquirer.AcquirerField.ORIGINAL_DATA;
-import static mpos.ledger.app.acquirer.AcquirerField.PIN_BLOCK;
-import static mpos.ledger.app.acquirer.AcquirerField.PIN_KEY_SERIAL;
-import static mpos.ledger.app.acquirer.AcquirerField.PROCESSING_CODE;
-import static mpos.ledger.app.acquirer.AcquirerField.RESPONSE_CODE;
-import static mpos.ledger.app.acquirer.AcquirerField.RETRIEVAL_REFERENCE;
-import static mpos.ledger.app.acquirer.AcquirerField.TERMINAL_ID;
-import static mpos.ledger.app.acquirer.AcquirerField.TRACE_NUMBER;
-import static mpos.ledger.app.acquirer.AcquirerField.TRANSMITTED_AT;
-
 import com.solab.iso8583.IsoMessage;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The messages of the acquirer link (ISO 8583 message type identifiers), with the fields each must
- * and may carry. A message with any other field does not parse.
+ * The messages of the acquirer link: message type identifier and, where one identifier serves
+ * several purposes, processing code (DE3); with the fields each must and may carry. A message with
+ * any other field does not parse. Each answer stands before its requests.
  */
 enum MessageType {
-  SALE(
-      0x0200,
-      EnumSet.of(
-          PROCESSING_CODE,
-          AMOUNT,
-          TRANSMITTED_AT,
-          TRACE_NUMBER,
-          LOCAL_TIME,
-          LOCAL_DATE,
-          ENTRY_MODE,
-          CONDITION_CODE,
-          RETRIEVAL_REFERENCE,
-          TERMINAL_ID,
-          MERCHANT_ID,
-          CURRENCY),
-      EnumSet.of(PIN_BLOCK, PIN_KEY_SERIAL, CHIP_DATA, ENCRYPTED_TAGS)),
-  SALE_ANSWER(0x0210, answer(), EnumSet.of(AUTHORIZATION_CODE, CHIP_DATA)),
-  REVERSAL(0x0400, reversal(), EnumSet.of(AUTHORIZATION_CODE)),
-  REVERSAL_REPEAT(0x0401, reversal(), EnumSet.of(AUTHORIZATION_CODE)),
-  REVERSAL_ANSWER(0x0410, answer(), EnumSet.of(AUTHORIZATION_CODE, ORIGINAL_DATA)),
-  NETWORK(
-      0x0800,
-      EnumSet.of(TRANSMITTED_AT, TRACE_NUMBER, NETWORK_CODE),
-      EnumSet.noneOf(AcquirerField.class)),
-  NETWORK_ANSWER(
-      0x0810,
-      EnumSet.of(TRANSMITTED_AT, TRACE_NUMBER, RESPONSE_CODE, NETWORK_CODE),
-      EnumSet.noneOf(AcquirerField.class));
+  SALE_ANSWER(0x0210, ProcessingCode.PURCHASE, MessageFields.SALE_ANSWER),
+  SALE(0x0200, ProcessingCode.PURCHASE, MessageFields.SALE, SALE_ANSWER),
+  VOID_ANSWER(0x0210, ProcessingCode.VOID, MessageFields.FOLLOW_UP_ANSWER),
+  VOID(0x0200, ProcessingCode.VOID, MessageFields.FOLLOW_UP, VOID_ANSWER),
+  VOID_REPEAT(0x0201, ProcessingCode.VOID, MessageFields.FOLLOW_UP, VOID_ANSWER),
+  REFUND_ANSWER(0x0210, ProcessingCode.REFUND, MessageFields.FOLLOW_UP_ANSWER),
+  REFUND(0x0200, ProcessingCode.REFUND, MessageFields.FOLLOW_UP, REFUND_ANSWER),
+  REFUND_REPEAT(0x0201, ProcessingCode.REFUND, MessageFields.FOLLOW_UP, REFUND_ANSWER),
+  REVERSAL_ANSWER(0x0410, ProcessingCode.PURCHASE, MessageFields.REVERSAL_ANSWER),
+  REVERSAL(0x0400, ProcessingCode.PURCHASE, MessageFields.REVERSAL, REVERSAL_ANSWER),
+  REVERSAL_REPEAT(0x0401, ProcessingCode.PURCHASE, MessageFields.REVERSAL, REVERSAL_ANSWER),
+  BATCH_TOTALS_ANSWER(0x0510, null, MessageFields.BATCH_TOTALS_ANSWER),
+  BATCH_TOTALS(0x0500, null, MessageFields.BATCH_TOTALS, BATCH_TOTALS_ANSWER),
+  BATCH_TOTALS_REPEAT(0x0501, null, MessageFields.BATCH_TOTALS, BATCH_TOTALS_ANSWER),
+  NETWORK_ANSWER(0x0810, null, MessageFields.NETWORK_ANSWER),
+  NETWORK(0x0800, null, MessageFields.NETWORK, NETWORK_ANSWER);
 
   /** Bit 1 of the bitmap. */
   static final long SECOND_BITMAP_FOLLOWS = Long.MIN_VALUE;
 
+  private static final MessageType[] ALL = values();
+
   private final int indicator;
+  private final ProcessingCode processingCode;
   private final Set<AcquirerField> required;
   private final Set<AcquirerField> allowed;
+  private final MessageType answerType;
   private final long firstBitmap;
   private final long secondBitmap;
 
-  MessageType(int indicator, EnumSet<AcquirerField> required, EnumSet<AcquirerField> optional) {
+  /** An answer. */
+  MessageType(int indicator, ProcessingCode processingCode, MessageFields fields) {
+    this(indicator, processingCode, fields, null);
+  }
+
+  MessageType(
+      int indicator, ProcessingCode processingCode, MessageFields fields, MessageType answerType) {
     this.indicator = indicator;
-    this.required = required;
-    this.allowed = EnumSet.copyOf(required);
-    this.allowed.addAll(optional);
+    this.processingCode = processingCode;
+    this.required = fields.required();
+    this.allowed = fields.all();
+    this.answerType = answerType;
     long first = SECOND_BITMAP_FOLLOWS;
     long second = 0;
     for (AcquirerField field : allowed) {
@@ -83,42 +61,35 @@ enum MessageType {
     this.secondBitmap = second;
   }
 
-  private static EnumSet<AcquirerField> answer() {
-    return EnumSet.of(
-        PROCESSING_CODE,
-        AMOUNT,
-        TRANSMITTED_AT,
-        TRACE_NUMBER,
-        LOCAL_TIME,
-        LOCAL_DATE,
-        RETRIEVAL_REFERENCE,
-        RESPONSE_CODE,
-        TERMINAL_ID,
-        MERCHANT_ID,
-        CURRENCY);
-  }
-
-  private static EnumSet<AcquirerField> reversal() {
-    EnumSet<AcquirerField> fields = answer();
-    fields.remove(RESPONSE_CODE);
-    fields.add(ORIGINAL_DATA);
-    return fields;
-  }
-
-  /** The message type of these four digits; null for one that is not spoken here. */
-  static MessageType of(int indicator) {
-    for (MessageType type : values()) {
-      if (type.indicator == indicator) {
+  /**
+   * The message with this identifier and this number in DE3, 0 when it has no DE3; null for one
+   * that is not spoken here.
+   */
+  static MessageType of(int indicator, long processingCode) {
+    for (MessageType type : ALL) {
+      if (type.indicator == indicator
+          && (type.processingCode == null || type.processingCode.number() == processingCode)) {
         return type;
       }
     }
     return null;
   }
 
+  static MessageType of(IsoMessage message) {
+    AcquirerField code = AcquirerField.PROCESSING_CODE;
+    return of(message.getType(), code.isIn(message) ? code.numberIn(message) : 0);
+  }
+
   int indicator() {
     return indicator;
   }
 
+  /** DE3 of the message; only for those that have one. */
+  ProcessingCode processingCode() {
+    return processingCode;
+  }
+
+  /** The fields it may have, in the order of the wire. */
   Set<AcquirerField> allowed() {
     return allowed;
   }
@@ -147,17 +118,14 @@ enum MessageType {
   }
 
   boolean isAnswer() {
-    return this == SALE_ANSWER || this == REVERSAL_ANSWER || this == NETWORK_ANSWER;
+    return answerType == null;
   }
 
-  /** The type of the message that answers this one. */
+  /** The type of the message that answers this request. */
   MessageType answerType() {
-    return switch (this) {
-      case SALE -> SALE_ANSWER;
-      case REVERSAL, REVERSAL_REPEAT -> REVERSAL_ANSWER;
-      case NETWORK -> NETWORK_ANSWER;
-      case SALE_ANSWER, REVERSAL_ANSWER, NETWORK_ANSWER ->
-          throw new IllegalStateException(this + " is an answer itself");
-    };
+    if (isAnswer()) {
+      throw new IllegalStateException(this + " is an answer itself");
+    }
+    return answerType;
   }
 }

@@ -2,7 +2,7 @@ package mpos.ledger.app.acquirer;
 
 /**
  * The request was sent, or may have been, and no answer came in time: the outcome is unknown. A
- * sale that ends like this must be reversed until the reversal is answered.
+ * sale that ends like this must be reversed; everything else is repeated until it is answered.
  */
 public final class NoAnswerException extends RuntimeException {
 

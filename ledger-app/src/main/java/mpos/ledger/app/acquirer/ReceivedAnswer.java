@@ -3,13 +3,17 @@ package mpos.ledger.app.acquirer;
 import com.solab.iso8583.IsoMessage;
 import java.util.regex.Pattern;
 
-/** An answer as it came from the line: which request it answers, and what it says. */
-record ReceivedAnswer(AnswerKey key, AcquirerAnswer content) {
+/**
+ * An answer as it came from the line: which request it answers, and what it says.
+ *
+ * @param totals the acquirer's totals of a batch; null in all other answers
+ */
+record ReceivedAnswer(AnswerKey key, AcquirerAnswer content, BatchTotals totals) {
 
   private static final Pattern RESPONSE_CODE = Pattern.compile("[0-9A-Za-z]{2}");
 
   static ReceivedAnswer of(IsoMessage message) throws UnreadableMessageException {
-    MessageType type = MessageType.of(message.getType());
+    MessageType type = MessageType.of(message);
     require(type.isAnswer(), "it is no answer");
     require(type.isCompleteIn(message), "a required field is missing");
     AcquirerAnswer content =
@@ -21,13 +25,16 @@ record ReceivedAnswer(AnswerKey key, AcquirerAnswer content) {
         RESPONSE_CODE.matcher(content.responseCode()).matches(),
         "its response code is not two digits or letters");
     require(
-        type != MessageType.SALE_ANSWER
-            || !content.approved()
-            || content.authorizationCode() != null,
+        !approvesWithCode(type) || !content.approved() || content.authorizationCode() != null,
         "it approves without an authorization code");
     AnswerKey key = AnswerKey.of(type, message);
-    require(key.hasForm(), "its terminal or its reference is not of the right form");
-    return new ReceivedAnswer(key, content);
+    require(key.hasForm(), "its identity is not of the right form");
+    return new ReceivedAnswer(key, content, totals(type, content, message));
+  }
+
+  /** A void is approved with or without a code of its own; a sale and a refund always have one. */
+  private static boolean approvesWithCode(MessageType type) {
+    return type == MessageType.SALE_ANSWER || type == MessageType.REFUND_ANSWER;
   }
 
   /** The authorization code; null when the field is missing or blank. */
@@ -43,6 +50,17 @@ record ReceivedAnswer(AnswerKey key, AcquirerAnswer content) {
         RequestForm.isAuthorizationCode(code),
         "its authorization code is not six digits or letters");
     return code;
+  }
+
+  private static BatchTotals totals(MessageType type, AcquirerAnswer content, IsoMessage message)
+      throws UnreadableMessageException {
+    if (type != MessageType.BATCH_TOTALS_ANSWER
+        || !BatchTotalsAnswer.isCompared(content.responseCode())) {
+      return null;
+    }
+    return BatchFields.in(message)
+        .orElseThrow(
+            () -> new UnreadableMessageException("its totals are incomplete or do not add up"));
   }
 
   private static void require(boolean holds, String reason) throws UnreadableMessageException {

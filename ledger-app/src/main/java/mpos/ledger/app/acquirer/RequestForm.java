@@ -21,17 +21,30 @@ final class RequestForm {
       int traceNumber,
       String retrievalReference,
       Money amount) {
-    require(hasForm(MERCHANT_ID, merchantId), "DE42, the merchant, has 1 to 15 characters");
+    requireMessage(merchantId, traceNumber, retrievalReference);
     require(isTerminalId(terminalId), "DE41, the terminal, has 8 characters");
-    require(
-        traceNumber >= 1 && traceNumber <= MAX_TRACE_NUMBER,
-        "DE11, the trace number, is 1 to 999999");
-    require(
-        isRetrievalReference(retrievalReference),
-        "DE37, the retrieval reference, has 12 digits or letters");
     require(
         amount.isPositive() && amount.minorUnits() <= MAX_MINOR_UNITS,
         "DE4, the amount, is 1 to 999999999999 minor units");
+  }
+
+  /** What a request has even when it is not about one amount at one terminal. */
+  static void requireMessage(String merchantId, int traceNumber, String retrievalReference) {
+    require(isMerchantId(merchantId), "DE42, the merchant, has 1 to 15 characters");
+    requireTraceNumber(traceNumber);
+    requireRetrievalReference(retrievalReference);
+  }
+
+  static void requireTraceNumber(int traceNumber) {
+    require(
+        traceNumber >= 1 && traceNumber <= MAX_TRACE_NUMBER,
+        "DE11, the trace number, is 1 to 999999");
+  }
+
+  static void requireRetrievalReference(String retrievalReference) {
+    require(
+        isRetrievalReference(retrievalReference),
+        "DE37, the retrieval reference, has 12 digits or letters");
   }
 
   static void require(boolean holds, String rule) {
@@ -40,16 +53,30 @@ final class RequestForm {
     }
   }
 
-  static boolean isTerminalId(String value) {
-    return hasForm(TERMINAL_ID, value);
-  }
-
-  static boolean isRetrievalReference(String value) {
-    return hasForm(RETRIEVAL_REFERENCE, value);
+  /** Whether a value that came from the line has the form of its field; numbers always do. */
+  static boolean fits(AcquirerField field, Object value) {
+    return switch (field) {
+      case TERMINAL_ID -> isTerminalId(value.toString());
+      case MERCHANT_ID -> isMerchantId(value.toString());
+      case RETRIEVAL_REFERENCE -> isRetrievalReference(value.toString());
+      default -> value instanceof Long;
+    };
   }
 
   static boolean isAuthorizationCode(String value) {
     return hasForm(AUTHORIZATION_CODE, value);
+  }
+
+  private static boolean isMerchantId(String value) {
+    return hasForm(MERCHANT_ID, value);
+  }
+
+  private static boolean isTerminalId(String value) {
+    return hasForm(TERMINAL_ID, value);
+  }
+
+  private static boolean isRetrievalReference(String value) {
+    return hasForm(RETRIEVAL_REFERENCE, value);
   }
 
   private static boolean hasForm(Pattern form, String value) {

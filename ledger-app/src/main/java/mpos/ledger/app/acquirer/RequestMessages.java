@@ -1,27 +1,23 @@
 package mpos.ledger.app.acquirer;
 
 import com.solab.iso8583.IsoMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import mpos.ledger.domain.Money;
 
 /** Writes the ledger's requests as ISO 8583 messages. */
 final class RequestMessages {
 
-  private static final long PURCHASE = 0;
-  private static final long CARD_PRESENT = 0;
+  private static final String NO_CARD_READ = "000";
+  private static final long NORMAL_PRESENTMENT = 0;
   private static final int HUNDRED = 100;
   private static final int TEN_THOUSAND = 10_000;
   private static final long MILLION = 1_000_000;
-
-  /** DE90: message type, trace number and DE7 of the sale; its two institutions are not used. */
-  private static final String ORIGINAL_DATA = "0200%06d%010d%022d";
-
-  private static final int NO_INSTITUTIONS = 0;
 
   private final MessageCodec codec;
   private final ZoneId localZone;
@@ -44,7 +40,7 @@ final class RequestMessages {
         sale.retrievalReference());
     AcquirerField.TRANSMITTED_AT.put(message, monthToSecond(utc(sale.at())));
     AcquirerField.ENTRY_MODE.put(message, sale.card().entryMode().pointOfServiceEntryMode());
-    AcquirerField.CONDITION_CODE.put(message, CARD_PRESENT);
+    AcquirerField.CONDITION_CODE.put(message, NORMAL_PRESENTMENT);
     putCard(message, sale.sealed());
     return message;
   }
@@ -63,7 +59,27 @@ final class RequestMessages {
     if (reversal.authorizationCode() != null) {
       AcquirerField.AUTHORIZATION_CODE.put(message, reversal.authorizationCode());
     }
-    AcquirerField.ORIGINAL_DATA.put(message, originalData(reversal));
+    AcquirerField.ORIGINAL_DATA.put(message, originalData(reversal.traceNumber(), reversal.at()));
+    return message;
+  }
+
+  IsoMessage voidSale(VoidRequest voiding, boolean repeated) {
+    return followUp(repeated ? MessageType.VOID_REPEAT : MessageType.VOID, voiding);
+  }
+
+  IsoMessage refund(RefundRequest refund, boolean repeated) {
+    return followUp(repeated ? MessageType.REFUND_REPEAT : MessageType.REFUND, refund);
+  }
+
+  IsoMessage batchTotals(BatchTotalsRequest batch, boolean repeated) {
+    IsoMessage message =
+        codec.newMessage(repeated ? MessageType.BATCH_TOTALS_REPEAT : MessageType.BATCH_TOTALS);
+    AcquirerField.TRANSMITTED_AT.put(message, monthToSecond(utc(clock.instant())));
+    AcquirerField.TRACE_NUMBER.put(message, batch.traceNumber());
+    AcquirerField.RETRIEVAL_REFERENCE.put(message, batch.retrievalReference());
+    AcquirerField.MERCHANT_ID.put(message, batch.merchantId());
+    AcquirerField.SETTLEMENT_DATE.put(message, monthAndDay(batch.day().date()));
+    BatchFields.put(message, batch.totals());
     return message;
   }
 
@@ -75,13 +91,32 @@ final class RequestMessages {
     return message;
   }
 
+  private IsoMessage followUp(MessageType type, FollowUp request) {
+    IsoMessage message = codec.newMessage(type);
+    OriginalSale original = request.original();
+    putTransaction(message, request.amount(), request.at());
+    putIdentity(
+        message,
+        request.merchantId(),
+        request.terminalId(),
+        request.traceNumber(),
+        request.retrievalReference());
+    AcquirerField.TRANSMITTED_AT.put(message, monthToSecond(utc(request.at())));
+    AcquirerField.ENTRY_MODE.put(message, NO_CARD_READ);
+    AcquirerField.CONDITION_CODE.put(message, NORMAL_PRESENTMENT);
+    AcquirerField.AUTHORIZATION_CODE.put(message, original.authorizationCode());
+    AcquirerField.ORIGINAL_REFERENCE.put(
+        message, original.retrievalReference().getBytes(StandardCharsets.ISO_8859_1));
+    AcquirerField.ORIGINAL_DATA.put(message, originalData(original.traceNumber(), original.at()));
+    return message;
+  }
+
   private void putTransaction(IsoMessage message, Money amount, Instant at) {
     LocalDateTime local = LocalDateTime.ofInstant(at, localZone);
-    AcquirerField.PROCESSING_CODE.put(message, PURCHASE);
     AcquirerField.AMOUNT.put(message, amount.minorUnits());
     AcquirerField.CURRENCY.put(message, amount.currency().getNumericCode());
     AcquirerField.LOCAL_TIME.put(message, hourToSecond(local));
-    AcquirerField.LOCAL_DATE.put(message, monthAndDay(local));
+    AcquirerField.LOCAL_DATE.put(message, monthAndDay(local.toLocalDate()));
   }
 
   private static void putIdentity(
@@ -109,13 +144,8 @@ final class RequestMessages {
     }
   }
 
-  private static String originalData(ReversalRequest reversal) {
-    return String.format(
-        Locale.ROOT,
-        ORIGINAL_DATA,
-        reversal.traceNumber(),
-        monthToSecond(utc(reversal.at())),
-        NO_INSTITUTIONS);
+  private static String originalData(int traceNumber, Instant at) {
+    return new OriginalData(traceNumber, monthToSecond(utc(at))).digits();
   }
 
   private static LocalDateTime utc(Instant at) {
@@ -124,11 +154,11 @@ final class RequestMessages {
 
   /** MMDDhhmmss as a number. */
   private static long monthToSecond(LocalDateTime at) {
-    return monthAndDay(at) * MILLION + hourToSecond(at);
+    return monthAndDay(at.toLocalDate()) * MILLION + hourToSecond(at);
   }
 
-  private static int monthAndDay(LocalDateTime at) {
-    return at.getMonthValue() * HUNDRED + at.getDayOfMonth();
+  private static int monthAndDay(LocalDate day) {
+    return day.getMonthValue() * HUNDRED + day.getDayOfMonth();
   }
 
   private static int hourToSecond(LocalDateTime at) {

@@ -26,12 +26,39 @@ import org.slf4j.LoggerFactory;
  *       and retrieval reference; DE55 holds tag 8A when the sale had DE55</td></tr>
  * </table>
  *
- * <p>The same sale again (DE37 and DE41) is answered as the first time. A reversal (0400, 0401) is
- * answered 00 when the sale is known, also when its answer was withheld, and 25 when it is not; a
- * sale that arrives after its own reversal is answered 12. Sign-on and echo (0800) are answered 00.
- * A request before the sign-on, with a required field missing, or with an amount that is not the
- * sale's is answered 30; bytes that do not parse are dropped with a log line; a length over the
- * limit ends the connection.
+ * <table>
+ *   <caption>Answers to a void (0200, 0201; the amount is the sale's)</caption>
+ *   <tr><th>last two digits</th><th>answer</th></tr>
+ *   <tr><td>71</td><td>declined with 57</td></tr>
+ *   <tr><td>72</td><td>voided, no answer to the first attempt</td></tr>
+ *   <tr><td>73</td><td>voided, the first answer comes after {@code lateAnswerMillis}</td></tr>
+ *   <tr><td>all others</td><td>00 with an authorization code of its own</td></tr>
+ * </table>
+ *
+ * <table>
+ *   <caption>Answers to a refund (0200, 0201; by the amount that is given back)</caption>
+ *   <tr><th>last two digits</th><th>answer</th></tr>
+ *   <tr><td>05 12 14 51 54 55 57 61 91 96</td><td>declined with that response code</td></tr>
+ *   <tr><td>68</td><td>refunded, no answer to the first attempt</td></tr>
+ *   <tr><td>69</td><td>refunded, the first answer comes after {@code lateAnswerMillis}</td></tr>
+ *   <tr><td>all others</td><td>00 with an authorization code of its own</td></tr>
+ * </table>
+ *
+ * <p>A request again (DE37 and DE41) is answered as the first time; a void or refund then at once.
+ * Whatever the amount, a void or refund is answered 25 when its sale is unknown, declined, reversed
+ * or not the one that DE38 and DE90 name; 12 when the sale was refunded before the void or voided
+ * before the refund; a void 94 when another one came first; a refund 61 when all refunds together
+ * would be more than the sale. A sale of before the last start, which this acquirer has forgotten,
+ * is known by its authorization code; its amount then limits no refund.
+ *
+ * <p>A reversal (0400, 0401) is answered 00 when the sale is known, also when its answer was
+ * withheld, and 25 when it is not; a sale that arrives after its own reversal is answered 12. Batch
+ * totals (0500, 0501) are answered 00; when their net ends in 77, 95 with one minor unit more of
+ * sales. What was said first of a merchant's day stands: other totals for it are answered 95 with
+ * those. Sign-on and echo (0800) are answered 00. A request before the sign-on, with a required
+ * field missing, with batch totals that do not add up, or with an amount that is not the sale's is
+ * answered 30; bytes that do not parse are dropped with a log line; a length over the limit ends
+ * the connection.
  */
 public final class SimulatedAcquirer implements AutoCloseable {
 
@@ -66,14 +93,14 @@ public final class SimulatedAcquirer implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** Every sale that was approved, reversed or not, oldest first. */
+  /** Every sale that was approved, whatever became of it, oldest first. */
   public List<Authorisation> authorisations() {
     return book.authorisations();
   }
 
-  /** The approved sales that were not reversed, oldest first. */
+  /** The approved sales that were neither reversed nor voided, oldest first. */
   public List<Authorisation> openAuthorisations() {
-    return book.authorisations().stream().filter(sale -> !sale.reversed()).toList();
+    return book.authorisations().stream().filter(Authorisation::open).toList();
   }
 
   /** Stops listening and hangs up on everybody. */

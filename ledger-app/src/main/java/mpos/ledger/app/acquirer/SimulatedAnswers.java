@@ -2,12 +2,7 @@ package mpos.ledger.app.acquirer;
 
 import com.solab.iso8583.IsoMessage;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.Currency;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import mpos.ledger.domain.Money;
 
 /** Answers single messages for the simulated acquirer, by what its book says. */
@@ -18,21 +13,12 @@ final class SimulatedAnswers {
 
   private static final int RESPONSE_CODE_BYTES = 2;
 
-  /** Currencies by their ISO 4217 number; of those that share one, the first by name. */
-  private static final Map<Long, Currency> CURRENCIES =
-      Currency.getAvailableCurrencies().stream()
-          .sorted(Comparator.comparing(Currency::getCurrencyCode))
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  currency -> (long) currency.getNumericCode(),
-                  Function.identity(),
-                  (first, second) -> first));
-
   /** An answer and when it leaves. */
   record Answer(IsoMessage message, SimulatedVerdict.Delivery delivery) {}
 
   private final MessageCodec codec;
   private final AuthorisationBook book;
+  private final BatchBook batches = new BatchBook();
 
   SimulatedAnswers(MessageCodec codec, AuthorisationBook book) {
     this.codec = codec;
@@ -44,43 +30,89 @@ final class SimulatedAnswers {
     if (!type.isCompleteIn(request)) {
       return false;
     }
-    return type == MessageType.NETWORK
-        ? NetworkCode.isKnown(AcquirerField.NETWORK_CODE.numberIn(request))
-        : amountOf(request).isPresent();
+    return switch (type) {
+      case NETWORK -> NetworkCode.isKnown(AcquirerField.NETWORK_CODE.numberIn(request));
+      case BATCH_TOTALS, BATCH_TOTALS_REPEAT -> BatchFields.in(request).isPresent();
+      default -> amountOf(request).isPresent();
+    };
   }
 
-  Answer sale(IsoMessage request) {
-    SimulatedVerdict verdict =
-        book.sale(
-            AcquirerField.TERMINAL_ID.textIn(request),
-            AcquirerField.RETRIEVAL_REFERENCE.textIn(request),
-            amountOf(request).orElseThrow());
+  /** Answers a request that is right. */
+  Answer to(MessageType type, IsoMessage request) {
+    return switch (type) {
+      case SALE -> sale(request);
+      case VOID, VOID_REPEAT, REFUND, REFUND_REPEAT -> followUp(type, request);
+      case REVERSAL, REVERSAL_REPEAT ->
+          plain(request, book.reverse(keyOf(request), amountOf(request).orElseThrow()));
+      case BATCH_TOTALS, BATCH_TOTALS_REPEAT -> batchTotals(request);
+      case NETWORK -> plain(request, SimulatedVerdict.ACCEPTED);
+      case SALE_ANSWER,
+          VOID_ANSWER,
+          REFUND_ANSWER,
+          REVERSAL_ANSWER,
+          BATCH_TOTALS_ANSWER,
+          NETWORK_ANSWER ->
+          throw new IllegalArgumentException(type + " is no request");
+    };
+  }
+
+  /** Repeats the request's fields, as far as they are there, and says what was decided. */
+  Answer plain(IsoMessage request, SimulatedVerdict verdict) {
     IsoMessage answer = answer(request, verdict.responseCode());
     if (verdict.authorizationCode() != null) {
       AcquirerField.AUTHORIZATION_CODE.put(answer, verdict.authorizationCode());
     }
-    if (AcquirerField.CHIP_DATA.isIn(request)) {
-      AcquirerField.CHIP_DATA.put(answer, responseForTheCard(verdict.responseCode()));
-    }
     return new Answer(answer, verdict.delivery());
   }
 
-  Answer reversal(IsoMessage request) {
-    String responseCode =
-        book.reverse(
-            AcquirerField.TERMINAL_ID.textIn(request),
-            AcquirerField.RETRIEVAL_REFERENCE.textIn(request),
+  private Answer sale(IsoMessage request) {
+    SimulatedVerdict verdict =
+        book.sale(
+            keyOf(request),
+            new OriginalData(
+                AcquirerField.TRACE_NUMBER.numberIn(request),
+                AcquirerField.TRANSMITTED_AT.numberIn(request)),
             amountOf(request).orElseThrow());
-    return atOnce(request, responseCode);
+    Answer answer = plain(request, verdict);
+    if (AcquirerField.CHIP_DATA.isIn(request)) {
+      AcquirerField.CHIP_DATA.put(answer.message(), responseForTheCard(verdict.responseCode()));
+    }
+    return answer;
   }
 
-  /** Repeats the request's fields, as far as they are there, and adds the response code. */
-  Answer atOnce(IsoMessage request, String responseCode) {
-    return new Answer(answer(request, responseCode), SimulatedVerdict.Delivery.AT_ONCE);
+  private Answer followUp(MessageType type, IsoMessage request) {
+    byte[] originalReference = AcquirerField.ORIGINAL_REFERENCE.bytesIn(request);
+    return plain(
+        request,
+        book.followUp(
+            new FollowUpOrder(
+                type.processingCode(),
+                keyOf(request),
+                new BookKey(
+                    AcquirerField.TERMINAL_ID.textIn(request),
+                    new String(originalReference, StandardCharsets.ISO_8859_1)),
+                AcquirerField.ORIGINAL_DATA.digitsIn(request),
+                AcquirerField.AUTHORIZATION_CODE.textIn(request),
+                amountOf(request).orElseThrow())));
+  }
+
+  private Answer batchTotals(IsoMessage request) {
+    BatchTotals asked = BatchFields.in(request).orElseThrow();
+    BatchTotals own =
+        batches.ownTotals(
+            AcquirerField.MERCHANT_ID.textIn(request),
+            AcquirerField.SETTLEMENT_DATE.numberIn(request),
+            asked);
+    IsoMessage answer =
+        answer(
+            request,
+            own.equals(asked) ? BatchTotalsAnswer.IN_BALANCE : BatchTotalsAnswer.OUT_OF_BALANCE);
+    BatchFields.put(answer, own);
+    return new Answer(answer, SimulatedVerdict.Delivery.AT_ONCE);
   }
 
   private IsoMessage answer(IsoMessage request, String responseCode) {
-    MessageType type = MessageType.of(request.getType()).answerType();
+    MessageType type = MessageType.of(request).answerType();
     IsoMessage answer = codec.newMessage(type);
     for (AcquirerField field : type.required()) {
       if (field.isIn(request)) {
@@ -103,10 +135,15 @@ final class SimulatedAnswers {
     return tag;
   }
 
+  private static BookKey keyOf(IsoMessage request) {
+    return new BookKey(
+        AcquirerField.TERMINAL_ID.textIn(request),
+        AcquirerField.RETRIEVAL_REFERENCE.textIn(request));
+  }
+
   private static Optional<Money> amountOf(IsoMessage request) {
-    long numericCode = AcquirerField.CURRENCY.numberIn(request);
     long minorUnits = AcquirerField.AMOUNT.numberIn(request);
-    return Optional.ofNullable(CURRENCIES.get(numericCode))
+    return Currencies.numbered(AcquirerField.CURRENCY.numberIn(request))
         .map(currency -> new Money(currency, minorUnits));
   }
 }

@@ -59,7 +59,7 @@ final class SimulatedLine {
   private void serveOne(FrameStream frames, byte[] bytes) throws IOException {
     try {
       IsoMessage request = codec.read(bytes);
-      MessageType type = MessageType.of(request.getType());
+      MessageType type = MessageType.of(request);
       if (type.isAnswer()) {
         throw new UnreadableMessageException("it is no request");
       }
@@ -72,16 +72,10 @@ final class SimulatedLine {
   private Answer answerTo(MessageType type, IsoMessage request) {
     boolean inOrder = signedOn || type == MessageType.NETWORK;
     if (!inOrder || !SimulatedAnswers.isRight(type, request)) {
-      return answers.atOnce(request, SimulatedVerdict.WRONG_FORMAT.responseCode());
+      return answers.plain(request, SimulatedVerdict.WRONG_FORMAT);
     }
-    if (type == MessageType.SALE) {
-      return answers.sale(request);
-    }
-    if (type == MessageType.NETWORK) {
-      signedOn = true;
-      return answers.atOnce(request, SimulatedVerdict.APPROVED);
-    }
-    return answers.reversal(request);
+    signedOn = true;
+    return answers.to(type, request);
   }
 
   private void deliver(FrameStream frames, Answer answer) throws IOException {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import mpos.ledger.domain.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,13 @@ class AcquirerAnswersTest {
     }
     assertThat(simulated.openAuthorisations())
         .containsExactly(
-            new Authorisation(sale.terminalId(), sale.retrievalReference(), sale.amount(), false));
+            new Authorisation(
+                sale.terminalId(),
+                sale.retrievalReference(),
+                sale.amount(),
+                false,
+                false,
+                Money.of("TWD", 0)));
 
     assertThat(acquirer.reverse(Sales.reversalOf(sale, null), 1).approved()).isTrue();
     assertThat(simulated.openAuthorisations()).isEmpty();

@@ -26,10 +26,19 @@ class AcquirerDocumentTest {
       Map.of(
           3, List.of(MessageType.SALE),
           4, List.of(MessageType.SALE_ANSWER),
-          5, List.of(MessageType.REVERSAL, MessageType.REVERSAL_REPEAT),
-          6, List.of(MessageType.REVERSAL_ANSWER),
-          7, List.of(MessageType.NETWORK),
-          8, List.of(MessageType.NETWORK_ANSWER));
+          5,
+              List.of(
+                  MessageType.VOID,
+                  MessageType.VOID_REPEAT,
+                  MessageType.REFUND,
+                  MessageType.REFUND_REPEAT),
+          6, List.of(MessageType.VOID_ANSWER, MessageType.REFUND_ANSWER),
+          7, List.of(MessageType.REVERSAL, MessageType.REVERSAL_REPEAT),
+          8, List.of(MessageType.REVERSAL_ANSWER),
+          9, List.of(MessageType.BATCH_TOTALS, MessageType.BATCH_TOTALS_REPEAT),
+          10, List.of(MessageType.BATCH_TOTALS_ANSWER),
+          11, List.of(MessageType.NETWORK),
+          12, List.of(MessageType.NETWORK_ANSWER));
 
   @Test
   void every_field_stands_in_the_document_with_its_form_and_its_messages() throws IOException {
@@ -51,6 +60,12 @@ class AcquirerDocumentTest {
             }
           });
     }
+  }
+
+  @Test
+  void every_message_has_its_column() {
+    assertThat(COLUMNS.values().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrder(MessageType.values());
   }
 
   @Test

@@ -49,9 +49,8 @@ class AcquirerUnderLoadTest {
       SaleRequest sale = Sales.approved(firstTraceNumber + sold);
       assertThat(acquirer.sale(sale).authorizationCode())
           .isEqualTo(
-              SimulatedVerdict.on(
-                      sale.terminalId(), sale.retrievalReference(), sale.amount().minorUnits())
-                  .authorizationCode());
+              SimulatedVerdict.authorizationCode(
+                  new BookKey(sale.terminalId(), sale.retrievalReference())));
     }
   }
 

@@ -80,6 +80,40 @@ class SimulatedAcquirerTest {
   }
 
   @Test
+  void a_void_that_does_not_name_its_sale_is_answered_30() throws Exception {
+    signOn();
+    IsoMessage voiding =
+        messages.voidSale(Corrections.voidOf(Sales.approved(1), "A1B2C3", 2), false);
+    voiding.removeFields(AcquirerField.ORIGINAL_DATA.number());
+
+    assertThat(answerTo(voiding)).isEqualTo("30");
+  }
+
+  @Test
+  void batch_totals_that_do_not_add_up_are_answered_30() throws Exception {
+    signOn();
+    IsoMessage totals = messages.batchTotals(Batches.request(Batches.ofABusyDay()), false);
+    AcquirerField.SALE_AMOUNT.put(totals, 1);
+
+    assertThat(answerTo(totals)).isEqualTo("30");
+  }
+
+  @Test
+  void an_unknown_processing_code_and_a_void_with_card_data_are_dropped() throws Exception {
+    signOn();
+    IsoMessage cash = messages.sale(Sales.approved(1));
+    AcquirerField.PROCESSING_CODE.put(cash, 10_000);
+    frames.write(codec.write(cash));
+    IsoMessage voiding =
+        messages.voidSale(Corrections.voidOf(Sales.approved(1), "A1B2C3", 2), false);
+    AcquirerField.CHIP_DATA.put(voiding, Sales.hex("9F2701809F360200CA"));
+    frames.write(codec.write(voiding));
+
+    assertThat(answerTo(messages.network(NetworkCode.ECHO, 2))).isEqualTo("00");
+    assertThat(simulated.authorisations()).isEmpty();
+  }
+
+  @Test
   void a_key_serial_number_longer_than_ten_bytes_is_dropped() throws Exception {
     signOn();
     IsoMessage sale = messages.sale(Sales.unionPayChipWithPin());

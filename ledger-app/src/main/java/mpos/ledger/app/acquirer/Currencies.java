@@ -1,0 +1,30 @@
+package mpos.ledger.app.acquirer;
+
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Currencies by their ISO 4217 number, as the line names them. Of those that share one, the last by
+ * name: it is the one in use (XCG, not ANG).
+ */
+final class Currencies {
+
+  private static final Map<Long, Currency> BY_NUMBER =
+      Currency.getAvailableCurrencies().stream()
+          .sorted(Comparator.comparing(Currency::getCurrencyCode))
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  currency -> (long) currency.getNumericCode(),
+                  Function.identity(),
+                  (first, second) -> second));
+
+  private Currencies() {}
+
+  static Optional<Currency> numbered(long number) {
+    return Optional.ofNullable(BY_NUMBER.get(number));
+  }
+}

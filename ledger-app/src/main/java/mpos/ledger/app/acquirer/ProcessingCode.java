@@ -1,0 +1,18 @@
+package mpos.ledger.app.acquirer;
+
+/** What a request about money asks for (DE3). */
+enum ProcessingCode {
+  PURCHASE(0),
+  VOID(20_000),
+  REFUND(200_000);
+
+  private final int number;
+
+  ProcessingCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+}

@@ -1,0 +1,34 @@
+package mpos.ledger.app.acquirer;
+
+import java.time.Instant;
+import java.util.Objects;
+import mpos.ledger.domain.Money;
+
+/**
+ * Gives back a settled sale in parts or whole (0200, repeats 0201, processing code 200000).
+ * Terminal and retrieval reference are its identity at the acquirer: a repeat names the same ones.
+ *
+ * @param merchantId DE42 of the sale
+ * @param terminalId DE41 of the sale
+ * @param traceNumber DE11, 1 to 999999, the refund's own
+ * @param retrievalReference DE37, 12 digits or letters, the refund's own
+ * @param amount DE4 and DE49, positive; what is given back now
+ * @param at when it was asked for: DE7 in UTC, DE12 and DE13 in local time
+ * @param original the sale: DE38, DE62 and DE90
+ */
+public record RefundRequest(
+    String merchantId,
+    String terminalId,
+    int traceNumber,
+    String retrievalReference,
+    Money amount,
+    Instant at,
+    OriginalSale original)
+    implements FollowUp {
+
+  public RefundRequest {
+    RequestForm.require(merchantId, terminalId, traceNumber, retrievalReference, amount);
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(original, "original");
+  }
+}

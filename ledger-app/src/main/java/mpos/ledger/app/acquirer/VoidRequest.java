@@ -1,0 +1,34 @@
+package mpos.ledger.app.acquirer;
+
+import java.time.Instant;
+import java.util.Objects;
+import mpos.ledger.domain.Money;
+
+/**
+ * Takes back a whole sale that is not settled yet (0200, repeats 0201, processing code 020000).
+ * Terminal and retrieval reference are its identity at the acquirer: a repeat names the same ones.
+ *
+ * @param merchantId DE42 of the sale
+ * @param terminalId DE41 of the sale
+ * @param traceNumber DE11, 1 to 999999, the void's own
+ * @param retrievalReference DE37, 12 digits or letters, the void's own
+ * @param amount the whole amount of the sale
+ * @param at when it was asked for: DE7 in UTC, DE12 and DE13 in local time
+ * @param original the sale: DE38, DE62 and DE90
+ */
+public record VoidRequest(
+    String merchantId,
+    String terminalId,
+    int traceNumber,
+    String retrievalReference,
+    Money amount,
+    Instant at,
+    OriginalSale original)
+    implements FollowUp {
+
+  public VoidRequest {
+    RequestForm.require(merchantId, terminalId, traceNumber, retrievalReference, amount);
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(original, "original");
+  }
+}
