@@ -6,12 +6,17 @@ import javax.sql.DataSource;
 import mpos.ledger.app.eventstore.TokenSerializer;
 import mpos.ledger.app.lookup.ProgressTokenStore;
 import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.projections.settlements.SettlementQueries;
+import mpos.ledger.projections.settlements.SettlementStatements;
+import mpos.ledger.projections.settlements.SettlementsProjection;
 import mpos.ledger.projections.transactions.TransactionQueries;
 import mpos.ledger.projections.transactions.TransactionsProjection;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer.PooledStreamingProcessorConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -36,6 +41,15 @@ class ProjectionWiring {
   private static final int BATCH_EVENTS = 1_000;
   private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(20);
   private static final long CLAIM_EXTENSION_MILLIS = 5_000;
+
+  private static final PooledStreamingProcessorConfiguration IN_ONE_SEGMENT =
+      (config, processor) ->
+          processor
+              .initialSegmentCount(1)
+              .batchSize(BATCH_EVENTS)
+              .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+              .enableCoordinatorClaimExtension()
+              .initialToken(StreamableMessageSource::createTailToken);
 
   @Bean
   TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
@@ -88,6 +102,17 @@ class ProjectionWiring {
   }
 
   @Bean
+  SettlementQueries settlementQueries(JdbcTemplate jdbc) {
+    return new SettlementQueries(jdbc);
+  }
+
+  @Bean
+  SettlementStatements settlementStatements(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, Cutoff cutoff) {
+    return new SettlementStatements(jdbc, transactions, cutoff);
+  }
+
+  @Bean
   ConfigurerModule projections(JdbcTemplate jdbc) {
     return configurer ->
         configurer
@@ -96,14 +121,9 @@ class ProjectionWiring {
                 config -> PropagatingErrorHandler.instance())
             .registerEventHandler(config -> new TransactionsProjection(jdbc))
             .registerPooledStreamingEventProcessor(
-                TransactionsProjection.NAME,
-                config -> config.eventStore(),
-                (config, processor) ->
-                    processor
-                        .initialSegmentCount(1)
-                        .batchSize(BATCH_EVENTS)
-                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
-                        .enableCoordinatorClaimExtension()
-                        .initialToken(StreamableMessageSource::createTailToken));
+                TransactionsProjection.NAME, config -> config.eventStore(), IN_ONE_SEGMENT)
+            .registerEventHandler(config -> new SettlementsProjection(jdbc))
+            .registerPooledStreamingEventProcessor(
+                SettlementsProjection.NAME, config -> config.eventStore(), IN_ONE_SEGMENT);
   }
 }
