@@ -1,9 +1,11 @@
 package mpos.ledger.app.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import mpos.ledger.app.eventstore.LedgerBusyException;
 import mpos.ledger.app.eventstore.OutcomeUnknownException;
@@ -15,15 +17,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,6 +39,14 @@ public class Problems {
 
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+  /** As RFC 9457 has it, but for {@code instance}: that would repeat what was asked for. */
+  record Problem(
+      String title,
+      int status,
+      String detail,
+      String code,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {}
+
   private final JsonMapper json;
 
   public Problems(JsonMapper json) {
@@ -42,19 +54,24 @@ public class Problems {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(Refused refused) {
+  ResponseEntity<Problem> refused(Refused refused) {
     Refusal refusal = refused.refusal();
     return answer(
-        problem(ProblemCode.statusOf(refusal), refusal.name(), ProblemCode.titleOf(refusal), null));
+        problem(
+            ProblemCode.statusOf(refusal),
+            refusal.name(),
+            ProblemCode.titleOf(refusal),
+            null,
+            List.of()));
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> requestProblem(RequestProblem problem) {
+  ResponseEntity<Problem> requestProblem(RequestProblem problem) {
     return answer(problemOf(problem.code(), problem.getMessage(), problem.errors()));
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> notReadable(HttpMessageNotReadableException unreadable) {
+  ResponseEntity<Problem> notReadable(HttpMessageNotReadableException unreadable) {
     for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyTooLargeException tooLarge) {
         return answer(problemOf(ProblemCode.BODY_TOO_LARGE, tooLarge.getMessage(), List.of()));
@@ -68,18 +85,23 @@ public class Problems {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException mismatch) {
+  ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException mismatch) {
     return answer(
         problemOf(ProblemCode.NOT_FOUND, mismatch.getName() + " is not of its form", List.of()));
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> busy(LedgerBusyException busy) {
+  ResponseEntity<Problem> rejected(RequestRejectedException rejected) {
+    return answer(problemOf(ProblemCode.REQUEST_INVALID, null, List.of()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> busy(LedgerBusyException busy) {
     return answer(problemOf(ProblemCode.LEDGER_BUSY, "Try again in a moment", List.of()));
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> unknown(OutcomeUnknownException unknown) {
+  ResponseEntity<Problem> unknown(OutcomeUnknownException unknown) {
     log.error(
         "It is not known whether an append was stored; the store's log lines say why", unknown);
     String detail = "Repeat the request with the same Idempotency-Key to learn its outcome";
@@ -87,9 +109,9 @@ public class Problems {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> failed(Exception failure) {
+  ResponseEntity<Problem> failed(Exception failure) {
     if (failure instanceof ErrorResponse response) {
-      return answer(springProblem(response.getStatusCode()));
+      return answer(problemOf(codeOf(response.getStatusCode()), null, List.of()));
     }
     log.error("A request failed inside the ledger; its sender was told INTERNAL", failure);
     return answer(problemOf(ProblemCode.INTERNAL, null, List.of()));
@@ -102,50 +124,49 @@ public class Problems {
     response.getOutputStream().write(json.writeValueAsBytes(problemOf(code, null, List.of())));
   }
 
-  private static ProblemDetail springProblem(HttpStatusCode status) {
-    ProblemCode code =
-        switch (HttpStatus.valueOf(status.value())) {
-          case NOT_FOUND -> ProblemCode.NOT_FOUND;
-          case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_NOT_ALLOWED;
-          case NOT_ACCEPTABLE -> ProblemCode.NOT_ACCEPTABLE;
-          case UNSUPPORTED_MEDIA_TYPE -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
-          default -> status.is4xxClientError() ? ProblemCode.REQUEST_INVALID : ProblemCode.INTERNAL;
-        };
-    return problemOf(code, null, List.of());
+  /** The problem of something that only a status is known of. */
+  static ProblemCode codeOf(HttpStatusCode status) {
+    return switch (HttpStatus.valueOf(status.value())) {
+      case NOT_FOUND -> ProblemCode.NOT_FOUND;
+      case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_NOT_ALLOWED;
+      case NOT_ACCEPTABLE -> ProblemCode.NOT_ACCEPTABLE;
+      case UNSUPPORTED_MEDIA_TYPE -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
+      default -> status.is4xxClientError() ? ProblemCode.REQUEST_INVALID : ProblemCode.INTERNAL;
+    };
   }
 
-  private static ProblemDetail fieldProblem(JacksonException bad) {
+  private static Problem fieldProblem(JacksonException bad) {
+    List<Reference> path = bad.getPath();
+    String mistake = "has a wrong value";
+    if (bad instanceof UnrecognizedPropertyException unknown) {
+      // its name is a word of the sender's, which is never repeated
+      path = path.subList(0, path.size() - 1);
+      mistake = "has a field that is none of " + new TreeSet<>(unknown.getKnownPropertyIds());
+    }
     String field =
-        bad.getPath().stream()
+        path.stream()
             .map(step -> step.getPropertyName() == null ? "[]" : step.getPropertyName())
             .collect(Collectors.joining("."));
-    if (field.isEmpty()) {
+    if (field.isEmpty() && !(bad instanceof UnrecognizedPropertyException)) {
       return problemOf(ProblemCode.BODY_NOT_JSON, "Send one JSON object", List.of());
     }
-    FieldError error = new FieldError(field, "is unknown or has a wrong value");
+    FieldError error = new FieldError(field.isEmpty() ? "body" : field, mistake);
     return problemOf(
         ProblemCode.FIELD_INVALID, error.field() + " " + error.problem(), List.of(error));
   }
 
-  private static ProblemDetail problemOf(ProblemCode code, String detail, List<FieldError> errors) {
-    ProblemDetail problem = problem(code.status(), code.name(), code.title(), detail);
-    if (!errors.isEmpty()) {
-      problem.setProperty("errors", errors);
-    }
-    return problem;
+  private static Problem problemOf(ProblemCode code, String detail, List<FieldError> errors) {
+    return problem(code.status(), code.name(), code.title(), detail, errors);
   }
 
-  private static ProblemDetail problem(
-      HttpStatus status, String code, String title, String detail) {
-    ProblemDetail problem = ProblemDetail.forStatus(status);
-    problem.setTitle(title);
-    problem.setDetail(Optional.ofNullable(detail).orElse(title));
-    problem.setProperty("code", code);
-    return problem;
+  private static Problem problem(
+      HttpStatus status, String code, String title, String detail, List<FieldError> errors) {
+    return new Problem(
+        title, status.value(), Optional.ofNullable(detail).orElse(title), code, errors);
   }
 
-  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-    return ResponseEntity.status(problem.getStatus())
+  private static ResponseEntity<Problem> answer(Problem problem) {
+    return ResponseEntity.status(problem.status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
   }

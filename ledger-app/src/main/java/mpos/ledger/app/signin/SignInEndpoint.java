@@ -2,6 +2,7 @@ package mpos.ledger.app.signin;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
@@ -51,6 +52,9 @@ class SignInEndpoint {
     }
     if (value.indexOf('\0') >= 0) {
       throw RequestProblem.field(field, "must not contain the character U+0000");
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      throw RequestProblem.field(field, "must not contain half a character");
     }
   }
 }

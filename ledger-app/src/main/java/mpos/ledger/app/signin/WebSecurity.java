@@ -16,6 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * Who may ask what: sign-in, the API description and the health of the service are open; the
@@ -62,6 +63,12 @@ class WebSecurity {
                     .anyRequest()
                     .hasAuthority(Role.MOBILE_USER.name()));
     return http.build();
+  }
+
+  /** What the firewall does not let in is answered like every other mistake. */
+  @Bean
+  RequestRejectedHandler firewallAnswers(Problems problems) {
+    return (request, response, rejected) -> problems.write(response, ProblemCode.REQUEST_INVALID);
   }
 
   private static boolean isLocal(HttpServletRequest request) {
