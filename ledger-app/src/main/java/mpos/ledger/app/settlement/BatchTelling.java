@@ -1,5 +1,6 @@
 package mpos.ledger.app.settlement;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Currency;
@@ -28,14 +29,16 @@ final class BatchTelling {
   private final Iso8583Acquirer acquirer;
   private final Commands commands;
   private final Clock clock;
-  private final MeterRegistry meters;
+  private final Counter accepted;
+  private final Counter outOfBalance;
 
-  BatchTelling(
-      Iso8583Acquirer acquirer, Commands commands, Clock clock, MeterRegistry meters) {
+  BatchTelling(Iso8583Acquirer acquirer, Commands commands, Clock clock, MeterRegistry meters) {
     this.acquirer = acquirer;
     this.commands = commands;
     this.clock = clock;
-    this.meters = meters;
+    this.accepted = counter("accepted", "Batches that the acquirer has too", meters);
+    this.outOfBalance =
+        counter("out.of.balance", "Batches of which the acquirer has other totals", meters);
   }
 
   /** Tries once; true when the batch has its answer. Safe to repeat, also on two nodes at once. */
@@ -77,7 +80,7 @@ final class BatchTelling {
       if (answer.inBalance()) {
         commands.send(
             new RecordBatchAccepted(batch.merchantId(), batch.businessDay(), clock.instant()));
-        meters.counter("ledger.settlement.batches.accepted").increment();
+        accepted.increment();
         return;
       }
       BatchFigures ours = figures(answer.ledgerTotals());
@@ -85,7 +88,7 @@ final class BatchTelling {
       commands.send(
           new RecordBatchOutOfBalance(
               batch.merchantId(), batch.businessDay(), ours, acquirers, clock.instant()));
-      meters.counter("ledger.settlement.batches.out.of.balance").increment();
+      outOfBalance.increment();
       log.error(
           "Out of balance: merchant {} of {}. We have {}, the acquirer has {}. Compare the day item"
               + " by item with the acquirer's list (retrieval reference {}) before money is paid",
@@ -106,8 +109,7 @@ final class BatchTelling {
   private static BatchTotals totalsOf(BatchView batch) {
     Currency currency = batch.net().currency();
     BatchTotals sum =
-        new BatchTotals(
-            0, Money.zero(currency), 0, Money.zero(currency), 0, Money.zero(currency));
+        new BatchTotals(0, Money.zero(currency), 0, Money.zero(currency), 0, Money.zero(currency));
     for (BatchView.OfScheme scheme : batch.schemes()) {
       sum =
           new BatchTotals(
@@ -119,6 +121,12 @@ final class BatchTelling {
               sum.refunds().plus(scheme.refunds()));
     }
     return sum;
+  }
+
+  private static Counter counter(String name, String description, MeterRegistry meters) {
+    return Counter.builder("ledger.settlement.batches." + name)
+        .description(description)
+        .register(meters);
   }
 
   private static BatchFigures figures(BatchTotals totals) {

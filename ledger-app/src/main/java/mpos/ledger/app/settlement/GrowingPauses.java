@@ -34,8 +34,7 @@ final class GrowingPauses<K> {
   void failed(K key) {
     int failures = failures(key) + 1;
     long pauseMillis =
-        Math.min(
-            firstPauseMillis << Math.min(failures - 1, MOST_DOUBLINGS), LONGEST_PAUSE_MILLIS);
+        Math.min(firstPauseMillis << Math.min(failures - 1, MOST_DOUBLINGS), LONGEST_PAUSE_MILLIS);
     long pauseNanos = TimeUnit.MILLISECONDS.toNanos(pauseMillis);
     pauses.put(key, new Pause(failures, System.nanoTime() + pauseNanos));
   }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +26,7 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
   private static final Logger log =
       LoggerFactory.getLogger(WhenABatchIsSettledTellTheAcquirer.class);
 
+  private static final int MOST_SEEN = 10_000;
   private static final int MOST_AT_ONCE = 1_000;
   private static final int ABREAST = 16;
 
@@ -34,8 +36,8 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
   private final long lookMillis;
   private final GrowingPauses<Due> pauses;
   private final Set<Due> answered = ConcurrentHashMap.newKeySet();
-  private final Abreast batches = new Abreast("telling-the-acquirer", ABREAST);
   private volatile int unanswered;
+  private Abreast batches;
   private ScheduledExecutorService thread;
 
   WhenABatchIsSettledTellTheAcquirer(
@@ -50,12 +52,13 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
     this.lookMillis = lookMillis;
     this.pauses = new GrowingPauses<>(lookMillis);
     Gauge.builder("ledger.settlement.batches.unanswered", this, it -> it.unanswered)
-        .description("Settled batches that wait for the acquirer, at most " + MOST_AT_ONCE)
+        .description("Settled batches that wait for the acquirer, at most " + MOST_SEEN)
         .register(meters);
   }
 
   @Override
   public synchronized void start() {
+    batches = new Abreast("telling-the-acquirer", ABREAST);
     thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "when-a-batch-is-settled"));
@@ -77,25 +80,27 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
 
   private void look() {
     try {
-      List<BatchView> waiting = settlements.unanswered(MOST_AT_ONCE);
+      List<Due> waiting = settlements.unanswered(MOST_SEEN);
       unanswered = waiting.size();
-      List<Due> keys = waiting.stream().map(WhenABatchIsSettledTellTheAcquirer::key).toList();
-      pauses.keepOnly(keys);
-      answered.retainAll(keys);
-      List<BatchView> now =
+      pauses.keepOnly(waiting);
+      answered.retainAll(waiting);
+      List<Due> now =
           waiting.stream()
-              .filter(it -> !answered.contains(key(it)) && pauses.isOver(key(it)))
+              .filter(it -> !answered.contains(it) && pauses.isOver(it))
+              .limit(MOST_AT_ONCE)
               .toList();
       if (!now.isEmpty() && duty.isThisOne()) {
-        batches.forEach(now, this::tell);
+        batches.forEach(settlements.batches(now), this::tell);
       }
+    } catch (CancellationException stopping) {
+      log.info("Stopped while telling the acquirer; the next start goes on");
     } catch (RuntimeException e) {
       log.error("Telling the acquirer failed; tried again in {} ms", lookMillis, e);
     }
   }
 
   private void tell(BatchView batch) {
-    Due key = key(batch);
+    Due key = new Due(batch.merchantId(), batch.businessDay());
     boolean done = false;
     try {
       done = telling.tell(batch, pauses.failures(key) + 1);
@@ -111,9 +116,5 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
     } else {
       pauses.failed(key);
     }
-  }
-
-  private static Due key(BatchView batch) {
-    return new Due(batch.merchantId(), batch.businessDay());
   }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,8 @@ public final class WhenADayEndsSettle implements SmartLifecycle {
       if (!due.isEmpty() && duty.isThisOne()) {
         settling.settleThrough(yesterday);
       }
+    } catch (CancellationException stopping) {
+      log.info("Stopped in the middle of settling; the next start goes on");
     } catch (RuntimeException e) {
       log.error("Settling failed; tried again in {} ms", lookMillis, e);
     }

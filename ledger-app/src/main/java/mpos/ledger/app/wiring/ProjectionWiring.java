@@ -6,9 +6,13 @@ import javax.sql.DataSource;
 import mpos.ledger.app.eventstore.TokenSerializer;
 import mpos.ledger.app.lookup.ProgressTokenStore;
 import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
 import mpos.ledger.projections.openrequests.OpenRequestQueries;
 import mpos.ledger.projections.openrequests.OpenRequestsProjection;
+import mpos.ledger.projections.settlements.SettlementQueries;
+import mpos.ledger.projections.settlements.SettlementStatements;
+import mpos.ledger.projections.settlements.SettlementsProjection;
 import mpos.ledger.projections.transactions.TransactionQueries;
 import mpos.ledger.projections.transactions.TransactionsProjection;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -97,6 +101,17 @@ class ProjectionWiring {
   }
 
   @Bean
+  SettlementQueries settlementQueries(JdbcTemplate jdbc) {
+    return new SettlementQueries(jdbc);
+  }
+
+  @Bean
+  SettlementStatements settlementStatements(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, Cutoff cutoff) {
+    return new SettlementStatements(jdbc, transactions, cutoff);
+  }
+
+  @Bean
   ConfigurerModule projections(JdbcTemplate jdbc) {
     return configurer -> {
       EventProcessingConfigurer events = configurer.eventProcessing();
@@ -104,6 +119,7 @@ class ProjectionWiring {
           config -> PropagatingErrorHandler.instance());
       register(events, TransactionsProjection.NAME, new TransactionsProjection(jdbc));
       register(events, JournalProjection.NAME, new JournalProjection(jdbc));
+      register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
       register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
     };
   }

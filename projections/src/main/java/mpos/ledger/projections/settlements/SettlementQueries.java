@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
@@ -19,6 +21,7 @@ import mpos.ledger.domain.settlement.SchemeTotals;
 import mpos.ledger.domain.settlement.SettledScheme;
 import mpos.ledger.projections.settlements.BatchView.BroughtForward;
 import mpos.ledger.projections.settlements.BatchView.OfScheme;
+import mpos.ledger.projections.settlements.SettlementStatements.Due;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Finds batches in {@code settlements_v1}, straight in SQL. */
@@ -59,23 +62,25 @@ public final class SettlementQueries {
   }
 
   /** Settled batches that the acquirer has not answered yet, oldest first. */
-  public List<BatchView> unanswered(int most) {
-    record Key(String merchantId, BusinessDay day) {}
-    List<Key> keys =
-        jdbc.query(
-            "select merchant_id, business_day from settlement_batches_v1"
-                + " where state = 'SETTLED' order by business_day, merchant_id limit ?",
-            (row, number) ->
-                new Key(
-                    row.getString("merchant_id"), BusinessDay.parse(row.getString("business_day"))),
-            most);
-    Map<BusinessDay, List<String>> merchants = new HashMap<>();
-    keys.forEach(
-        it -> merchants.computeIfAbsent(it.day(), day -> new ArrayList<>()).add(it.merchantId()));
-    return merchants.keySet().stream()
-        .sorted()
-        .flatMap(day -> views(day, merchants.get(day)).stream())
-        .filter(batch -> batch.state() == BatchState.SETTLED)
+  public List<Due> unanswered(int most) {
+    return jdbc.query(
+        "select merchant_id, business_day from settlement_batches_v1"
+            + " where state = 'SETTLED' order by business_day, merchant_id limit ?",
+        (row, number) ->
+            new Due(row.getString("merchant_id"), BusinessDay.parse(row.getString("business_day"))),
+        most);
+  }
+
+  /** These batches, oldest day first. */
+  public List<BatchView> batches(Collection<Due> which) {
+    Map<BusinessDay, List<String>> merchants = new TreeMap<>();
+    which.forEach(
+        it ->
+            merchants
+                .computeIfAbsent(it.businessDay(), day -> new ArrayList<>())
+                .add(it.merchantId()));
+    return merchants.entrySet().stream()
+        .flatMap(ofDay -> views(ofDay.getKey(), ofDay.getValue()).stream())
         .toList();
   }
 

@@ -27,21 +27,21 @@ public record PaymentsSides(PaymentsSide ledger, PaymentsSide bare, PaymentsSide
         new PaymentsSide(
             "ledger, with reader and acquirer",
             ledgerServer,
-            new LedgerEndpoint(ledgerServer.port(), ledger),
+            new LedgerEndpoint(ledgerServer.awaitPort(), ledger),
             shop(started, () -> LedgerStore.open(ledger, directory.resolve("ledger-shop"))),
             ledger,
             usersPerTurn),
         new PaymentsSide(
             "ledger's store, two commits",
             bareServer,
-            new BareEndpoint(bareServer.port()),
+            new BareEndpoint(bareServer.awaitPort()),
             shop(started, () -> LedgerStore.open(bare, directory.resolve("bare-shop"))),
             bare,
             usersPerTurn),
         new PaymentsSide(
             "stock Axon JDBC, two commits",
             stockServer,
-            new BareEndpoint(stockServer.port()),
+            new BareEndpoint(stockServer.awaitPort()),
             shop(started, () -> StockStore.open(stock, SHOP_CONNECTIONS)),
             stock,
             usersPerTurn));
