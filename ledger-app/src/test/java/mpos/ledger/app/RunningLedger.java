@@ -9,9 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import mpos.ledger.app.acquirer.SimulatedAcquirer;
 import mpos.ledger.app.database.TestDatabase;
@@ -25,7 +24,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 public final class RunningLedger implements AutoCloseable {
 
   /** Later than the reply time-out of those tests that wait for it. */
-  private static final long LATE_ANSWER_MILLIS = 2_500;
+  private static final long LATE_ANSWER_MILLIS = 3_000;
 
   private final TestDatabase database;
   private final Path directory;
@@ -37,31 +36,39 @@ public final class RunningLedger implements AutoCloseable {
     this.database = database;
     this.directory = directory;
     this.acquirer = acquirer;
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "--server.port=0",
-                "--ledger.data.dir=" + directory,
-                "--ledger.db.url=" + database.jdbcUrl(),
-                "--ledger.db.user=" + database.user(),
-                "--ledger.db.password=" + database.password(),
-                "--ledger.acquirer.host=127.0.0.1",
-                "--ledger.acquirer.port=" + acquirer.port(),
-                "--ledger.demo.enabled=true"));
-    all.addAll(Arrays.asList(settings));
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("server.port", "0");
+    all.put("ledger.data.dir", directory.toString());
+    all.put("ledger.db.url", database.jdbcUrl());
+    all.put("ledger.db.user", database.user());
+    all.put("ledger.db.password", database.password());
+    all.put("ledger.acquirer.host", "127.0.0.1");
+    all.put("ledger.acquirer.port", Integer.toString(acquirer.port()));
+    all.put("ledger.demo.enabled", "true");
+    for (String setting : settings) {
+      all.put(
+          setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+    }
     SpringApplication application = new SpringApplication(LedgerApp.class);
     application.setRegisterShutdownHook(false);
-    this.context = (ServletWebServerApplicationContext) application.run(all.toArray(String[]::new));
+    this.context =
+        (ServletWebServerApplicationContext)
+            application.run(all.entrySet().stream().map(it -> "--" + it).toArray(String[]::new));
   }
 
   /** Starts one with these settings, each written {@code name=value}, beside those it needs. */
   public static RunningLedger start(String... settings) {
+    return startOn(TestDatabase.createDatabase(), settings);
+  }
+
+  /** Starts one on this database, which may have been another ledger's. */
+  public static RunningLedger startOn(TestDatabase database, String... settings) {
     try {
       return new RunningLedger(
-          TestDatabase.createDatabase(),
+          database,
           Files.createTempDirectory("running-ledger-"),
           new SimulatedAcquirer(0, LATE_ANSWER_MILLIS),
-          arguments(settings));
+          settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,7 +77,7 @@ public final class RunningLedger implements AutoCloseable {
   /** Stops it and starts it again on the same database, directory and acquirer. */
   public RunningLedger startAgain(String... settings) {
     context.close();
-    return new RunningLedger(database, directory, acquirer, arguments(settings));
+    return new RunningLedger(database, directory, acquirer, settings);
   }
 
   public SimulatedAcquirer acquirer() {
@@ -130,9 +137,5 @@ public final class RunningLedger implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String[] arguments(String... settings) {
-    return Stream.of(settings).map(setting -> "--" + setting).toArray(String[]::new);
   }
 }

@@ -88,7 +88,7 @@ class TidyTest {
     assertThat(
             offences(
                 java(inMain().and(file -> !file.toString().contains("/ops/"))),
-                "\\b(double|float|Double|Float)\\b"))
+                "(?<!\\.)\\b(double|float|Double|Float)\\b"))
         .isEmpty();
   }
 
