@@ -102,6 +102,16 @@ public final class RunningLedger implements AutoCloseable {
     return new RunningLedger(database, directory, acquirer, clock, settings);
   }
 
+  /** Starts a second node on the same database and acquirer; this one goes on running. */
+  public RunningLedger anotherNode(String... settings) {
+    try {
+      Path own = Files.createTempDirectory("running-ledger-");
+      return new RunningLedger(database, own, acquirer, arguments(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public SimulatedAcquirer acquirer() {
     return acquirer;
   }
@@ -157,8 +167,13 @@ public final class RunningLedger implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    stopNode();
     acquirer.close();
+  }
+
+  /** Stops this node only, and leaves the acquirer for the others. */
+  public void stopNode() {
+    context.close();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
         Files.delete(file);

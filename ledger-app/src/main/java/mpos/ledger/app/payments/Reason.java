@@ -12,7 +12,8 @@ final class Reason {
   private static final int MOST_CHARACTERS = 140;
 
   /** Twelve digits or more, whatever stands between them. */
-  private static final Pattern LIKE_A_CARD_NUMBER = Pattern.compile("(\\p{Nd}[^\\p{L}\\p{Nd}]*){12,}");
+  private static final Pattern LIKE_A_CARD_NUMBER =
+      Pattern.compile("(\\p{Nd}[^\\p{L}\\p{Nd}]*){12,}");
 
   private Reason() {}
 

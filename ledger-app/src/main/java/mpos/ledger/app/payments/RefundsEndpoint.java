@@ -73,8 +73,7 @@ class RefundsEndpoint {
       summary = "Show a payment's refunds",
       description = "In the order in which they were asked for, read from the events.")
   @GetMapping("/v1/payments/{id}/refunds")
-  ResponseEntity<Refunds> show(
-      @AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
+  ResponseEntity<Refunds> show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
     Payments.Stored payment = payments.requireOwn(user.userId(), id);
     return ResponseEntity.ok()
         .header(LedgerPosition.HEADER, Long.toString(payment.now().position()))

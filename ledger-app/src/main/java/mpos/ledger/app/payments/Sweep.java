@@ -49,8 +49,7 @@ public final class Sweep implements SmartLifecycle {
   private volatile Seen seen = new Seen(0, null);
   private ScheduledExecutorService thread;
 
-  Sweep(
-      OpenEnds openEnds, NodePresence node, Clock clock, MeterRegistry meters, long pauseMillis) {
+  Sweep(OpenEnds openEnds, NodePresence node, Clock clock, MeterRegistry meters, long pauseMillis) {
     this.openEnds = openEnds;
     this.node = node;
     this.clock = clock;

@@ -17,8 +17,7 @@ public record TakeBackPlan(
     String cardHolderSees,
     Instant seenFrom) {
 
-  static TakeBackPlan of(
-      TakeBackChoice choice, BusinessDay ofPayment, Cutoff cutoff, Instant at) {
+  static TakeBackPlan of(TakeBackChoice choice, BusinessDay ofPayment, Cutoff cutoff, Instant at) {
     return switch (choice.kind()) {
       case VOID -> aVoid(choice.amount(), ofPayment, cutoff, at);
       case REFUND -> aRefund(choice.amount(), ofPayment, cutoff, at);

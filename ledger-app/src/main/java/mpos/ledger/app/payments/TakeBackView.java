@@ -35,8 +35,7 @@ public record TakeBackView(
   }
 
   TakeBackView approved(String code, BusinessDay day, Instant at, long atPosition) {
-    TakeBackState end =
-        kind == TakeBackKind.VOID ? TakeBackState.VOIDED : TakeBackState.REFUNDED;
+    TakeBackState end = kind == TakeBackKind.VOID ? TakeBackState.VOIDED : TakeBackState.REFUNDED;
     return answered(end, code, APPROVED_RESPONSE_CODE, day, at, atPosition);
   }
 

@@ -63,8 +63,7 @@ public final class TakeBacks {
           (id, before) ->
               before.approved(it.authorizationCode(), it.businessDay(), it.at(), position));
     } else if (event instanceof VoidDeclined it) {
-      all.compute(
-          openVoid, (id, before) -> before.declined(it.responseCode(), it.at(), position));
+      all.compute(openVoid, (id, before) -> before.declined(it.responseCode(), it.at(), position));
     } else if (event instanceof PaymentRefunded it) {
       all.compute(
           it.refundId(),

@@ -44,8 +44,7 @@ final class OpenRequestRows {
   private static Map<UUID, OpenRequest> stillOpen(Map<UUID, Optional<OpenRequest>> after) {
     return after.entrySet().stream()
         .filter(entry -> entry.getValue().isPresent())
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, it -> it.getValue().get()));
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().get()));
   }
 
   private static int insert(Connection connection, Map<UUID, OpenRequest> open)

@@ -84,8 +84,7 @@ public class OpenRequestsProjection {
       return;
     }
     Number node =
-        (Number)
-            message.getMetaData().getOrDefault(TransactionsProjection.NODE_METADATA, 0);
+        (Number) message.getMetaData().getOrDefault(TransactionsProjection.NODE_METADATA, 0);
     take(message.getPayload(), node.longValue());
   }
 
