@@ -3,6 +3,7 @@ package mpos.ledger.app.journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import mpos.ledger.app.database.TestDatabase;
 import mpos.ledger.projections.journal.AccountKind;
 import mpos.ledger.projections.journal.AccountView;
@@ -21,7 +22,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A journal on its own database, kept batch by batch from a list of events at positions 1, 2, … */
+/**
+ * A journal on a database of its own, kept batch by batch from a list of events at positions 1, 2,
+ * …
+ */
 final class Books {
 
   static final Instant FIRST_RECORDED_AT = Instant.parse("2026-11-23T04:00:00Z");
@@ -41,15 +45,21 @@ final class Books {
   private final List<TrackedEventMessage<?>> events = new ArrayList<>();
   private int taken;
 
-  Books() {
+  static DataSource newDatabase() {
     TestDatabase database = TestDatabase.createDatabase();
     DriverManagerDataSource source =
         new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
     Flyway.configure().dataSource(source).load().migrate();
+    return source;
+  }
+
+  /** Empty books, also where other books were kept before. */
+  Books(DataSource source) {
     jdbc = new JdbcTemplate(source);
     journal = new JournalQueries(jdbc);
     transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     projection = new AnnotationEventHandlerAdapter(new JournalProjection(jdbc));
+    beginAnew();
   }
 
   /** The next events, each recorded a second after the one before; says where the last one is. */
@@ -76,7 +86,13 @@ final class Books {
     return this;
   }
 
-  /** Back to before the first event, as a projection is that begins anew. */
+  /** Empty tables, and the first event is the next to be taken. */
+  void beginAnew() {
+    jdbc.execute("truncate journal_v1_account, journal_v1_posting, journal_v1_payment");
+    rewind();
+  }
+
+  /** The first event is the next to be taken, though its rows are there. */
   void rewind() {
     taken = 0;
   }

@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import mpos.ledger.app.Repository;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.projections.journal.PostingView;
@@ -31,12 +32,13 @@ import org.junit.jupiter.api.Test;
 
 class JournalProjectionTest {
 
+  private static final DataSource DATABASE = Books.newDatabase();
   private static final int ALL_AT_ONCE = 1_000;
   private static final int EVERY_POSTING = 500;
 
   private final UUID payment = UUID.randomUUID();
   private final UUID refund = UUID.randomUUID();
-  private final Books books = new Books();
+  private final Books books = new Books(DATABASE);
 
   @Test
   void a_sale_is_on_the_books_when_the_card_has_accepted_it() {
@@ -181,8 +183,7 @@ class JournalProjectionTest {
     String once = books.takeInBatchesOf(ALL_AT_ONCE).contentHash();
 
     for (int events : List.of(1, 2, 5)) {
-      books.jdbc.execute("truncate journal_v1_account, journal_v1_posting, journal_v1_payment");
-      books.rewind();
+      books.beginAnew();
       assertThat(books.takeInBatchesOf(events).contentHash()).as("by %d", events).isEqualTo(once);
     }
   }
