@@ -13,7 +13,7 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfigurer.PooledStreamingProcessorConfiguration;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -91,26 +91,27 @@ class ProjectionWiring {
 
   @Bean
   ConfigurerModule projections(JdbcTemplate jdbc) {
-    return configurer ->
-        configurer
-            .eventProcessing()
-            .registerDefaultListenerInvocationErrorHandler(
-                config -> PropagatingErrorHandler.instance())
-            .registerEventHandler(config -> new TransactionsProjection(jdbc))
-            .registerPooledStreamingEventProcessor(
-                TransactionsProjection.NAME, config -> config.eventStore(), inBatches())
-            .registerEventHandler(config -> new JournalProjection(jdbc))
-            .registerPooledStreamingEventProcessor(
-                JournalProjection.NAME, config -> config.eventStore(), inBatches());
+    return configurer -> {
+      EventProcessingConfigurer events = configurer.eventProcessing();
+      events.registerDefaultListenerInvocationErrorHandler(
+          config -> PropagatingErrorHandler.instance());
+      register(events, TransactionsProjection.NAME, new TransactionsProjection(jdbc));
+      register(events, JournalProjection.NAME, new JournalProjection(jdbc));
+    };
   }
 
-  private static PooledStreamingProcessorConfiguration inBatches() {
-    return (config, processor) ->
-        processor
-            .initialSegmentCount(1)
-            .batchSize(BATCH_EVENTS)
-            .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
-            .enableCoordinatorClaimExtension()
-            .initialToken(StreamableMessageSource::createTailToken);
+  private static void register(EventProcessingConfigurer events, String name, Object projection) {
+    events
+        .registerEventHandler(config -> projection)
+        .registerPooledStreamingEventProcessor(
+            name,
+            config -> config.eventStore(),
+            (config, processor) ->
+                processor
+                    .initialSegmentCount(1)
+                    .batchSize(BATCH_EVENTS)
+                    .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                    .enableCoordinatorClaimExtension()
+                    .initialToken(StreamableMessageSource::createTailToken));
   }
 }
