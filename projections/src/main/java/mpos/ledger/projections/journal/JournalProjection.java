@@ -40,9 +40,9 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Keeps {@code journal_v1}, the double-entry books of every merchant: what {@link Bookkeeping} says
- * of each money event, and the balance of each account after it. A batch of events is gathered
- * first and written in the transaction that also moves the token.
+ * Keeps {@code journal_v1}, the books of every merchant: what {@link Bookkeeping} says of each
+ * money event, and the balance of each account after it. A batch of events is gathered first and
+ * written in the transaction that also moves the token.
  */
 @ProcessingGroup(JournalProjection.NAME)
 public class JournalProjection {
