@@ -13,6 +13,10 @@ public record BusinessDay(LocalDate date) implements Comparable<BusinessDay> {
     return new BusinessDay(date.plusDays(1));
   }
 
+  public BusinessDay previous() {
+    return new BusinessDay(date.minusDays(1));
+  }
+
   @Override
   public int compareTo(BusinessDay other) {
     return date.compareTo(other.date);

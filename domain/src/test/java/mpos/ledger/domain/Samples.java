@@ -11,7 +11,9 @@ import mpos.ledger.domain.card.Verification;
 import mpos.ledger.domain.merchant.FeeTable;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.payment.ExamineSale;
+import mpos.ledger.domain.payment.RefundPayment;
 import mpos.ledger.domain.payment.TakePayment;
+import mpos.ledger.domain.payment.VoidPayment;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.Limits;
@@ -79,6 +81,29 @@ public final class Samples {
 
   public static UUID payment(int number) {
     return StreamId.ofPayment(ANDREW, "key-" + number);
+  }
+
+  public static UUID refund(int number) {
+    return StreamId.ofRequest(ANDREW, "refund-" + number);
+  }
+
+  public static VoidPayment voiding(int number, Instant at) {
+    UUID request = StreamId.ofRequest(ANDREW, "void-" + number);
+    return new VoidPayment(
+        payment(number), request, CONTENT_HASH, ANDREW, 900 + number, "632712000900", at);
+  }
+
+  public static RefundPayment refunding(int number, int refund, Money amount, Instant at) {
+    return new RefundPayment(
+        payment(number),
+        refund(refund),
+        CONTENT_HASH,
+        ANDREW,
+        amount,
+        "came back",
+        800 + refund,
+        "632812000800",
+        at);
   }
 
   public static TakePayment taking(int number, Money amount) {

@@ -3,12 +3,16 @@ package mpos.ledger.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.merchant.Merchant;
 import mpos.ledger.domain.payment.EndWithoutMoneyHandler;
 import mpos.ledger.domain.payment.Payment;
+import mpos.ledger.domain.payment.TakeBackHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.settlement.SettleBatchHandler;
+import mpos.ledger.domain.settlement.SettlementBatch;
 import mpos.ledger.domain.user.MobileUser;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -28,7 +32,12 @@ public final class Scenario {
 
   private Scenario() {
     Configurer configurer = DefaultConfigurer.defaultConfiguration();
-    List.of(Merchant.class, MobileUser.class, TradingDay.class, Payment.class)
+    List.of(
+            Merchant.class,
+            MobileUser.class,
+            TradingDay.class,
+            Payment.class,
+            SettlementBatch.class)
         .forEach(configurer::configureAggregate);
     configurer.registerComponent(Cutoff.class, config -> Cutoff.OF_THE_SHEET);
     configurer.configureEmbeddedEventStore(config -> new InMemoryEventStorageEngine());
@@ -43,6 +52,18 @@ public final class Scenario {
         config ->
             new EndWithoutMoneyHandler(
                 config.repository(Payment.class), config.repository(TradingDay.class)));
+    configurer.registerCommandHandler(
+        config ->
+            new TakeBackHandler(
+                config.repository(MobileUser.class),
+                config.repository(Payment.class),
+                Cutoff.OF_THE_SHEET));
+    configurer.registerCommandHandler(
+        config ->
+            new SettleBatchHandler(
+                config.repository(Merchant.class),
+                config.repository(SettlementBatch.class),
+                Currency.getInstance("TWD")));
     ledger = configurer.start();
     ledger
         .eventBus()

@@ -17,6 +17,8 @@ public record Settings(
     @DefaultValue Db db,
     @DefaultValue Acquirer acquirer,
     @DefaultValue BusinessDay businessDay,
+    @DefaultValue Settlement settlement,
+    @DefaultValue Operator operator,
     @DefaultValue Reader reader,
     @DefaultValue SignIn signIn,
     @DefaultValue Demo demo) {
@@ -59,6 +61,34 @@ public record Settings(
   /** The cutoff (S27): the hour and the zone at which a business day ends. */
   public record BusinessDay(
       @DefaultValue("23:00") LocalTime cutoff, @DefaultValue("Asia/Taipei") ZoneId zone) {}
+
+  /**
+   * How often it is looked whether a day has ended or a batch waits for the acquirer; also the
+   * first pause after a failure.
+   */
+  public record Settlement(@DefaultValue("500") int lookMillis) {}
+
+  /**
+   * The bearer token of the bank's operators, who see all settlements and may run a past day; empty
+   * for nobody.
+   */
+  public record Operator(@DefaultValue("") String token) {
+
+    private static final int FEWEST_CHARACTERS = 32;
+
+    public Operator {
+      if (!token.isEmpty() && token.length() < FEWEST_CHARACTERS) {
+        throw new IllegalArgumentException(
+            "LEDGER_OPERATOR_TOKEN has at least " + FEWEST_CHARACTERS + " characters, or is empty");
+      }
+    }
+
+    /** Never the token itself. */
+    @Override
+    public String toString() {
+      return token.isEmpty() ? "nobody" : "set";
+    }
+  }
 
   /**
    * How long the reader waits for a card, and after how many failed chip reads a swipe is taken.

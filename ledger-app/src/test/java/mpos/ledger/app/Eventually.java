@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for a condition, never for a time; fails when it does not come true by its deadline. */
 public final class Eventually {
 
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Duration DEADLINE = Duration.ofSeconds(120);
   private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(10).toNanos();
 
   private Eventually() {}

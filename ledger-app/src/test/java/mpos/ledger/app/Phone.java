@@ -48,8 +48,8 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
     return new Limits(perPayment, perDay, paymentsPerDay, EnumSet.allOf(Scheme.class), true, true);
   }
 
-  /** The same phone, signed in as before, after the ledger was started again. */
-  public Phone afterRestart(RunningLedger again) {
+  /** The same phone, signed in as before, at another node or after a restart. */
+  public Phone movedTo(RunningLedger again) {
     return new Phone(again, userId, readerSerial, new Caller(again.address(), caller.token()));
   }
 

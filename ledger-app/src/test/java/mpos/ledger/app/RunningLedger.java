@@ -9,14 +9,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import mpos.ledger.app.acquirer.SimulatedAcquirer;
 import mpos.ledger.app.database.TestDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The real ledger, running in this JVM on a free port: its own fresh database on a real PostgreSQL,
@@ -25,43 +27,70 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 public final class RunningLedger implements AutoCloseable {
 
   /** Later than the reply time-out of those tests that wait for it. */
-  private static final long LATE_ANSWER_MILLIS = 2_500;
+  private static final long LATE_ANSWER_MILLIS = 3_000;
 
   private final TestDatabase database;
   private final Path directory;
   private final SimulatedAcquirer acquirer;
   private final ServletWebServerApplicationContext context;
 
+  private final Clock clock;
+
   private RunningLedger(
-      TestDatabase database, Path directory, SimulatedAcquirer acquirer, String... settings) {
+      TestDatabase database,
+      Path directory,
+      SimulatedAcquirer acquirer,
+      Clock clock,
+      String... settings) {
     this.database = database;
     this.directory = directory;
     this.acquirer = acquirer;
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "--server.port=0",
-                "--ledger.data.dir=" + directory,
-                "--ledger.db.url=" + database.jdbcUrl(),
-                "--ledger.db.user=" + database.user(),
-                "--ledger.db.password=" + database.password(),
-                "--ledger.acquirer.host=127.0.0.1",
-                "--ledger.acquirer.port=" + acquirer.port(),
-                "--ledger.demo.enabled=true"));
-    all.addAll(Arrays.asList(settings));
+    this.clock = clock;
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("server.port", "0");
+    all.put("ledger.data.dir", directory.toString());
+    all.put("ledger.db.url", database.jdbcUrl());
+    all.put("ledger.db.user", database.user());
+    all.put("ledger.db.password", database.password());
+    all.put("ledger.acquirer.host", "127.0.0.1");
+    all.put("ledger.acquirer.port", Integer.toString(acquirer.port()));
+    all.put("ledger.demo.enabled", "true");
+    for (String setting : settings) {
+      all.put(
+          setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+    }
     SpringApplication application = new SpringApplication(LedgerApp.class);
     application.setRegisterShutdownHook(false);
-    this.context = (ServletWebServerApplicationContext) application.run(all.toArray(String[]::new));
+    if (clock != null) {
+      application.addInitializers(
+          starting ->
+              ((GenericApplicationContext) starting)
+                  .registerBean("testClock", Clock.class, () -> clock, it -> it.setPrimary(true)));
+    }
+    this.context =
+        (ServletWebServerApplicationContext)
+            application.run(all.entrySet().stream().map(it -> "--" + it).toArray(String[]::new));
   }
 
   /** Starts one with these settings, each written {@code name=value}, beside those it needs. */
   public static RunningLedger start(String... settings) {
+    return startOn(TestDatabase.createDatabase(), settings);
+  }
+
+  /** Starts one on this database, which may have been another ledger's. */
+  public static RunningLedger startOn(TestDatabase database, String... settings) {
+    return startAt(null, database, settings);
+  }
+
+  /** Starts one on this database for which it is as late as this clock says. */
+  public static RunningLedger startAt(Clock clock, TestDatabase database, String... settings) {
     try {
       return new RunningLedger(
-          TestDatabase.createDatabase(),
+          database,
           Files.createTempDirectory("running-ledger-"),
           new SimulatedAcquirer(0, LATE_ANSWER_MILLIS),
-          arguments(settings));
+          clock,
+          settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,7 +99,7 @@ public final class RunningLedger implements AutoCloseable {
   /** Stops it and starts it again on the same database, directory and acquirer. */
   public RunningLedger startAgain(String... settings) {
     context.close();
-    return new RunningLedger(database, directory, acquirer, arguments(settings));
+    return new RunningLedger(database, directory, acquirer, clock, settings);
   }
 
   /** Starts a second node on the same database and acquirer; this one goes on running. */
@@ -98,6 +127,13 @@ public final class RunningLedger implements AutoCloseable {
   /** A part of the running ledger, for what no request can do. */
   public <T> T part(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** Stops what goes on by itself in this package, for a test that goes step by step. */
+  public void stopAutomationsOf(String packageName) {
+    context.getBeansOfType(SmartLifecycle.class).values().stream()
+        .filter(it -> it.getClass().getPackageName().equals(packageName))
+        .forEach(SmartLifecycle::stop);
   }
 
   public int port() {
@@ -145,9 +181,5 @@ public final class RunningLedger implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String[] arguments(String... settings) {
-    return Stream.of(settings).map(setting -> "--" + setting).toArray(String[]::new);
   }
 }

@@ -74,6 +74,7 @@ public class SettlementBatch {
   }
 
   @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RecordBatchAccepted command) {
     require(new BatchAnswersMustBeAwaited(settled && !answered));
     apply(new BatchAccepted(command.merchantId(), command.businessDay(), command.at()));
@@ -85,6 +86,7 @@ public class SettlementBatch {
   }
 
   @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(RecordBatchOutOfBalance command) {
     require(new BatchAnswersMustBeAwaited(settled && !answered));
     apply(

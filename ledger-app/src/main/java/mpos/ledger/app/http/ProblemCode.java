@@ -26,6 +26,8 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is JSON"),
   MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON"),
   PAYMENT_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such payment"),
+  ACCOUNT_UNKNOWN(HttpStatus.NOT_FOUND, "Your merchant has no such account"),
+  SETTLEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such settlement of yours"),
   READER_SESSION_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such reader session open"),
   LINK_NOT_OFFERED(HttpStatus.UNPROCESSABLE_CONTENT, "This ledger does not offer that link"),
   READER_BUSY(HttpStatus.CONFLICT, "The reader is in the middle of another sale"),

@@ -12,6 +12,7 @@ import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.Problems;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -21,10 +22,12 @@ public final class BearerTokens extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
   private final AccessTokens tokens;
+  private final OperatorToken operator;
   private final Problems problems;
 
-  public BearerTokens(AccessTokens tokens, Problems problems) {
+  public BearerTokens(AccessTokens tokens, OperatorToken operator, Problems problems) {
     this.tokens = tokens;
+    this.operator = operator;
     this.problems = problems;
   }
 
@@ -37,16 +40,28 @@ public final class BearerTokens extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Optional<SignedInUser> user = tokens.userOf(header.substring(SCHEME.length()).trim());
+    String token = header.substring(SCHEME.length()).trim();
+    if (operator.is(token)) {
+      isSignedIn(Role.OPERATOR, new SignedInOperator());
+      Origin.isUser(OperatorToken.NAME);
+      chain.doFilter(request, response);
+      return;
+    }
+    Optional<SignedInUser> user = tokens.userOf(token);
     if (user.isEmpty()) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
       problems.write(response, ProblemCode.TOKEN_INVALID);
       return;
     }
     Origin.isUser(user.get().userId());
+    isSignedIn(Role.MOBILE_USER, user.get());
+    chain.doFilter(request, response);
+  }
+
+  private static void isSignedIn(Role role, Object who) {
     SecurityContextHolder.getContext()
         .setAuthentication(
-            UsernamePasswordAuthenticationToken.authenticated(user.get(), null, List.of()));
-    chain.doFilter(request, response);
+            UsernamePasswordAuthenticationToken.authenticated(
+                who, null, List.of(new SimpleGrantedAuthority(role.name()))));
   }
 }

@@ -17,6 +17,11 @@ class SignInWiring {
   }
 
   @Bean
+  OperatorToken operatorToken(Settings settings) {
+    return new OperatorToken(settings.operator().token());
+  }
+
+  @Bean
   AccessTokens accessTokens(JdbcTemplate jdbc, Clock clock, Settings settings) {
     return new AccessTokens(jdbc, clock, Duration.ofMinutes(settings.signIn().tokenMinutes()));
   }

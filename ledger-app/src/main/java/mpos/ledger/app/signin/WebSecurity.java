@@ -20,20 +20,22 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * Who may ask what: sign-in, the API description and the health of the service are open; the
- * metrics answer only to this machine; everything else needs a token.
+ * metrics answer only to this machine; everything else needs a token. An operator sees settlements
+ * and runs them; all else is the mobile users'.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
   @Bean
-  SecurityFilterChain httpSecurity(HttpSecurity http, AccessTokens tokens, Problems problems)
+  SecurityFilterChain httpSecurity(
+      HttpSecurity http, AccessTokens tokens, OperatorToken operator, Problems problems)
       throws Exception {
     http.csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(new RequestGate(problems), UsernamePasswordAuthenticationFilter.class)
-        .addFilterBefore(new BearerTokens(tokens, problems), AuthorizationFilter.class)
+        .addFilterBefore(new BearerTokens(tokens, operator, problems), AuthorizationFilter.class)
         .exceptionHandling(
             it ->
                 it.authenticationEntryPoint(
@@ -54,8 +56,12 @@ class WebSecurity {
                     .access((who, where) -> new AuthorizationDecision(isLocal(where.getRequest())))
                     .requestMatchers("/error")
                     .permitAll()
+                    .requestMatchers(HttpMethod.POST, "/v1/settlements/**")
+                    .hasAuthority(Role.OPERATOR.name())
+                    .requestMatchers(HttpMethod.GET, "/v1/settlements/**")
+                    .authenticated()
                     .anyRequest()
-                    .authenticated());
+                    .hasAuthority(Role.MOBILE_USER.name()));
     return http.build();
   }
 

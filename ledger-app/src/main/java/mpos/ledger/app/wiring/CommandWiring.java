@@ -59,7 +59,12 @@ class CommandWiring {
   }
 
   @Bean
-  ConfigurerModule aggregates(Cutoff cutoff) {
+  Currency banksCurrency() {
+    return Currency.getInstance(THE_BANKS_CURRENCY);
+  }
+
+  @Bean
+  ConfigurerModule aggregates(Cutoff cutoff, Currency banksCurrency) {
     return configurer -> {
       configurer.configureAggregate(readByMany(Merchant.class));
       configurer.configureAggregate(SettlementBatch.class);
@@ -86,7 +91,7 @@ class CommandWiring {
               new SettleBatchHandler(
                   config.repository(Merchant.class),
                   config.repository(SettlementBatch.class),
-                  Currency.getInstance(THE_BANKS_CURRENCY)));
+                  banksCurrency));
     };
   }
 

@@ -6,15 +6,20 @@ import javax.sql.DataSource;
 import mpos.ledger.app.eventstore.TokenSerializer;
 import mpos.ledger.app.lookup.ProgressTokenStore;
 import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.projections.journal.JournalProjection;
 import mpos.ledger.projections.openrequests.OpenRequestQueries;
 import mpos.ledger.projections.openrequests.OpenRequestsProjection;
+import mpos.ledger.projections.settlements.SettlementQueries;
+import mpos.ledger.projections.settlements.SettlementStatements;
+import mpos.ledger.projections.settlements.SettlementsProjection;
 import mpos.ledger.projections.transactions.TransactionQueries;
 import mpos.ledger.projections.transactions.TransactionsProjection;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfigurer.PooledStreamingProcessorConfiguration;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -96,27 +101,41 @@ class ProjectionWiring {
   }
 
   @Bean
-  ConfigurerModule projections(JdbcTemplate jdbc) {
-    return configurer ->
-        configurer
-            .eventProcessing()
-            .registerDefaultListenerInvocationErrorHandler(
-                config -> PropagatingErrorHandler.instance())
-            .registerEventHandler(config -> new TransactionsProjection(jdbc))
-            .registerPooledStreamingEventProcessor(
-                TransactionsProjection.NAME, config -> config.eventStore(), inBatches())
-            .registerEventHandler(config -> new OpenRequestsProjection(jdbc))
-            .registerPooledStreamingEventProcessor(
-                OpenRequestsProjection.NAME, config -> config.eventStore(), inBatches());
+  SettlementQueries settlementQueries(JdbcTemplate jdbc) {
+    return new SettlementQueries(jdbc);
   }
 
-  private static PooledStreamingProcessorConfiguration inBatches() {
-    return (config, processor) ->
-        processor
-            .initialSegmentCount(1)
-            .batchSize(BATCH_EVENTS)
-            .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
-            .enableCoordinatorClaimExtension()
-            .initialToken(StreamableMessageSource::createTailToken);
+  @Bean
+  SettlementStatements settlementStatements(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, Cutoff cutoff) {
+    return new SettlementStatements(jdbc, transactions, cutoff);
+  }
+
+  @Bean
+  ConfigurerModule projections(JdbcTemplate jdbc) {
+    return configurer -> {
+      EventProcessingConfigurer events = configurer.eventProcessing();
+      events.registerDefaultListenerInvocationErrorHandler(
+          config -> PropagatingErrorHandler.instance());
+      register(events, TransactionsProjection.NAME, new TransactionsProjection(jdbc));
+      register(events, JournalProjection.NAME, new JournalProjection(jdbc));
+      register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
+      register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
+    };
+  }
+
+  private static void register(EventProcessingConfigurer events, String name, Object projection) {
+    events
+        .registerEventHandler(config -> projection)
+        .registerPooledStreamingEventProcessor(
+            name,
+            config -> config.eventStore(),
+            (config, processor) ->
+                processor
+                    .initialSegmentCount(1)
+                    .batchSize(BATCH_EVENTS)
+                    .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                    .enableCoordinatorClaimExtension()
+                    .initialToken(StreamableMessageSource::createTailToken));
   }
 }

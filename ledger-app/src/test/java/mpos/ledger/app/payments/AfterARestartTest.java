@@ -43,7 +43,7 @@ class AfterARestartTest {
     approved = before.pay(KEY, sale).requireStatus(201);
     declined = before.pay(Sale.of(NT_1500 + 51, sale.readerSessionId())).requireStatus(201);
     ledger = ledger.startAgain(ZONE, "ledger.business-day.cutoff=00:01");
-    phone = before.afterRestart(ledger);
+    phone = before.movedTo(ledger);
   }
 
   @AfterAll

@@ -43,9 +43,9 @@ class WhenThingsGoWrongTest {
   static void start() {
     ledger =
         RunningLedger.start(
-            "ledger.acquirer.reply-timeout-millis=1500",
+            "ledger.acquirer.reply-timeout-millis=2000",
             "ledger.acquirer.reversal-retry-millis=200",
-            "ledger.reader.card-timeout-seconds=1");
+            "ledger.reader.card-timeout-seconds=3");
   }
 
   @AfterAll

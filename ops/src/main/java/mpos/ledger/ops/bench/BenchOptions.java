@@ -76,7 +76,8 @@ final class BenchOptions {
         "%s is %s to %s.".formatted(option, SHORTEST_SECONDS, LONGEST_SECONDS));
   }
 
-  private void require(boolean holds, String otherwise) {
+  /** Refuses a bad argument. */
+  void require(boolean holds, String otherwise) {
     if (!holds) {
       throw new ParameterException(spec.commandLine(), otherwise);
     }

@@ -29,6 +29,7 @@ public final class BenchPayments implements Callable<Integer> {
 
   private static final double AIM_OVER_STOCK = 4;
   private static final int AIM_CLIENTS = 64;
+  private static final int MOST_USERS = 1_000;
 
   @Spec private CommandSpec spec;
 
@@ -53,6 +54,7 @@ public final class BenchPayments implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     options.check(clients);
+    options.require(users >= 1 && users <= MOST_USERS, "--users is 1 to " + MOST_USERS + ".");
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter progress = spec.commandLine().getErr();
     String machine = Machine.description();

@@ -17,9 +17,15 @@ import mpos.ledger.domain.payment.PaymentCompleted;
 import mpos.ledger.domain.payment.PaymentDeclined;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
+import mpos.ledger.domain.payment.PaymentRefunded;
 import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.PaymentVoided;
+import mpos.ledger.domain.payment.RefundDeclined;
+import mpos.ledger.domain.payment.RefundRequested;
 import mpos.ledger.domain.payment.ReversalReason;
 import mpos.ledger.domain.payment.ReversalRequested;
+import mpos.ledger.domain.payment.VoidDeclined;
+import mpos.ledger.domain.payment.VoidRequested;
 import org.junit.jupiter.api.Test;
 
 class PaymentViewTest {
@@ -27,6 +33,7 @@ class PaymentViewTest {
   private static final UUID ID = UUID.fromString("00000000-0000-8000-8000-000000000001");
   private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
   private static final BusinessDay TODAY = BusinessDay.parse("2026-11-23");
+  private static final Money PART = Money.of("TWD", 50_000);
 
   private final PaymentEvent initiated =
       new PaymentInitiated(
@@ -48,6 +55,16 @@ class PaymentViewTest {
   private final PaymentEvent declined = new PaymentDeclined(ID, "51", NOON);
   private final PaymentEvent requested = new ReversalRequested(ID, ReversalReason.NO_ANSWER, NOON);
   private final PaymentEvent reversed = new PaymentReversed(ID, NOON);
+  private final PaymentEvent voiding =
+      new VoidRequested(ID, ID, "hash", "10000001", 8, "632712000008", NOON);
+  private final PaymentEvent voided =
+      new PaymentVoided(ID, "V1V2V3", TODAY, Money.of("TWD", 150_000), NOON);
+  private final PaymentEvent voidDeclined = new VoidDeclined(ID, "57", NOON);
+  private final PaymentEvent refunding =
+      new RefundRequested(ID, ID, "hash", "10000001", PART, "back", 9, "632812000009", NOON);
+  private final PaymentEvent refunded =
+      new PaymentRefunded(ID, ID, PART, "R1R2R3", TODAY.next(), NOON);
+  private final PaymentEvent refundDeclined = new RefundDeclined(ID, ID, PART, "05", NOON);
 
   @Test
   void nothing_is_called_approved_before_the_card_accepted_it() {
@@ -79,13 +96,75 @@ class PaymentViewTest {
   }
 
   @Test
+  void a_void_under_way_is_shown_until_it_is_answered() {
+    PaymentView payment = after(initiated, approved, completed, voiding);
+    assertThat(payment.state()).isEqualTo(PaymentState.VOID_PENDING);
+    assertThat(payment.on(TODAY.next()).state()).isEqualTo(PaymentState.VOID_PENDING);
+    assertThat(after(initiated, approved, completed, voiding, voided).state())
+        .isEqualTo(PaymentState.VOIDED);
+  }
+
+  @Test
+  void a_declined_void_leaves_the_payment_as_it_was() {
+    PaymentView payment = after(initiated, approved, completed, voiding, voidDeclined);
+    assertThat(payment.on(TODAY).state()).isEqualTo(PaymentState.APPROVED);
+    assertThat(payment.on(TODAY.next()).state()).isEqualTo(PaymentState.SETTLED);
+    assertThat(payment.responseCode()).isEqualTo("00");
+  }
+
+  @Test
+  void keeps_the_authorization_of_the_sale_when_it_is_voided_or_refunded() {
+    assertThat(after(initiated, approved, completed, voiding, voided).authorizationCode())
+        .isEqualTo("A1B2C3");
+    PaymentView back = after(initiated, approved, completed, refunding, refunded);
+    assertThat(back.authorizationCode()).isEqualTo("A1B2C3");
+    assertThat(back.businessDay()).isEqualTo(TODAY);
+  }
+
+  @Test
+  void a_refund_counts_when_it_is_accepted_and_not_before() {
+    PaymentView asked = after(initiated, approved, completed, refunding);
+    assertThat(asked.refunded().minorUnits()).isZero();
+    assertThat(asked.on(TODAY.next()).state()).isEqualTo(PaymentState.SETTLED);
+    PaymentView done = after(initiated, approved, completed, refunding, refunded);
+    assertThat(done.refunded()).isEqualTo(PART);
+    assertThat(done.on(TODAY.next()).state()).isEqualTo(PaymentState.PARTLY_REFUNDED);
+    PaymentView not = after(initiated, approved, completed, refunding, refundDeclined);
+    assertThat(not.refunded().minorUnits()).isZero();
+    assertThat(not.on(TODAY.next()).state()).isEqualTo(PaymentState.SETTLED);
+  }
+
+  @Test
+  void is_refunded_when_the_last_part_is() {
+    PaymentView payment =
+        after(initiated, approved, completed, refunding, refunded, refunded, refundDeclined);
+    assertThat(payment.state()).isEqualTo(PaymentState.PARTLY_REFUNDED);
+    PaymentView whole = PaymentView.after(payment, refunded, 9);
+    assertThat(whole.state()).isEqualTo(PaymentState.REFUNDED);
+    assertThat(whole.refunded()).isEqualTo(whole.amount());
+  }
+
+  @Test
   void stands_at_the_position_of_its_last_event() {
     assertThat(after(initiated, approved, completed).position()).isEqualTo(3);
   }
 
   @Test
   void every_event_of_a_payment_says_what_it_does_to_it() {
-    List<PaymentEvent> all = List.of(initiated, approved, completed, declined, requested, reversed);
+    List<PaymentEvent> all =
+        List.of(
+            initiated,
+            approved,
+            completed,
+            declined,
+            requested,
+            reversed,
+            voiding,
+            voided,
+            voidDeclined,
+            refunding,
+            refunded,
+            refundDeclined);
     assertThat(all.stream().<Class<?>>map(Object::getClass))
         .containsExactlyInAnyOrderElementsOf(
             EventNames.OF_THE_LEDGER.all().keySet().stream()

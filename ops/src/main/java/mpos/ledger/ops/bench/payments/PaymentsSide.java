@@ -26,6 +26,7 @@ public final class PaymentsSide implements Side {
       "select count(*) from transactions_v2 where authorization_code is not null";
 
   private final String name;
+  private final ServerProcess server;
   private final Endpoint endpoint;
   private final Shop shop;
   private final int usersPerTurn;
@@ -33,8 +34,15 @@ public final class PaymentsSide implements Side {
   private long taken;
   private long mostBehind;
 
-  PaymentsSide(String name, Endpoint endpoint, Shop shop, Database database, int usersPerTurn) {
+  PaymentsSide(
+      String name,
+      ServerProcess server,
+      Endpoint endpoint,
+      Shop shop,
+      Database database,
+      int usersPerTurn) {
     this.name = name;
+    this.server = server;
     this.endpoint = endpoint;
     this.shop = shop;
     this.usersPerTurn = usersPerTurn;
@@ -58,6 +66,9 @@ public final class PaymentsSide implements Side {
       taken += measured.count();
       awaitProjection();
       return measured;
+    } catch (IllegalStateException failed) {
+      throw new CannotException(
+          failed.getCause() + ". The end of the server's log:\n" + server.lastLines(), failed);
     } finally {
       for (PaymentClient client : paying) {
         client.close();

@@ -26,19 +26,22 @@ public record PaymentsSides(PaymentsSide ledger, PaymentsSide bare, PaymentsSide
     return new PaymentsSides(
         new PaymentsSide(
             "ledger, with reader and acquirer",
-            new LedgerEndpoint(ledgerServer.port(), ledger),
+            ledgerServer,
+            new LedgerEndpoint(ledgerServer.awaitPort(), ledger),
             shop(started, () -> LedgerStore.open(ledger, directory.resolve("ledger-shop"))),
             ledger,
             usersPerTurn),
         new PaymentsSide(
             "ledger's store, two commits",
-            new BareEndpoint(bareServer.port()),
+            bareServer,
+            new BareEndpoint(bareServer.awaitPort()),
             shop(started, () -> LedgerStore.open(bare, directory.resolve("bare-shop"))),
             bare,
             usersPerTurn),
         new PaymentsSide(
             "stock Axon JDBC, two commits",
-            new BareEndpoint(stockServer.port()),
+            stockServer,
+            new BareEndpoint(stockServer.awaitPort()),
             shop(started, () -> StockStore.open(stock, SHOP_CONNECTIONS)),
             stock,
             usersPerTurn));

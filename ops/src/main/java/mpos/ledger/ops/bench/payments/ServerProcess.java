@@ -15,42 +15,47 @@ import mpos.ledger.ops.ground.Database;
 /** A server of the measurement in a process of its own, with a data directory and a log there. */
 final class ServerProcess implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(300);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final String STACK_FRAME = "\tat ";
   private static final int LAST_LINES = 20;
 
+  private final BenchServer.What what;
   private final Process process;
-  private final int port;
+  private final Path portFile;
+  private final Path log;
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(BenchServer.What what, Process process, Path home) {
+    this.what = what;
     this.process = process;
-    this.port = port;
+    this.portFile = portFile(home);
+    this.log = log(home);
   }
 
-  /** Comes back when the server answers HTTP. */
+  private static Path portFile(Path home) {
+    return home.resolve("port");
+  }
+
+  private static Path log(Path home) {
+    return home.resolve("log");
+  }
+
+  /** Comes back at once; {@link #awaitPort} says when the server answers. */
   static ServerProcess start(BenchServer.What what, Database database, Path directory)
       throws IOException {
     Path home = Files.createDirectories(directory.resolve(what.name().toLowerCase(Locale.ROOT)));
-    Path portFile = home.resolve("port");
-    Path log = home.resolve("log");
     List<String> command = new ArrayList<>(JavaCommand.ofThisProgram());
-    command.addAll(List.of("bench-server", what.name(), "--port-file", portFile.toString()));
+    command.addAll(List.of("bench-server", what.name(), "--port-file", portFile(home).toString()));
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log(home).toFile());
     builder.environment().putAll(database.environment());
     builder.environment().put("LEDGER_DATA_DIR", home.toString());
-    Process process = builder.start();
-    try {
-      return new ServerProcess(process, port(process, portFile));
-    } catch (CannotException notStarted) {
-      process.destroyForcibly();
-      throw new CannotException(
-          what + " did not start. The end of its log:\n" + lastLines(log), notStarted);
-    }
+    return new ServerProcess(what, builder.start(), home);
   }
 
-  private static int port(Process process, Path portFile) throws IOException {
+  /** Comes back with the port when the server answers HTTP. */
+  int awaitPort() throws IOException {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (process.isAlive() && System.nanoTime() - deadline < 0) {
       String port = Files.exists(portFile) ? Files.readString(portFile) : "";
@@ -59,16 +64,18 @@ final class ServerProcess implements AutoCloseable {
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
-    throw new CannotException("No port");
+    throw new CannotException(what + " did not start. The end of its log:\n" + lastLines());
   }
 
-  private static String lastLines(Path log) throws IOException {
-    List<String> lines = Files.readAllLines(log);
+  /** Of a stack trace, only the frames of the ledger itself. */
+  private static boolean isTelling(String line) {
+    return !line.startsWith(STACK_FRAME) || line.startsWith(STACK_FRAME + "mpos.ledger.");
+  }
+
+  /** What the server said last: why it failed. */
+  String lastLines() throws IOException {
+    List<String> lines = Files.readAllLines(log).stream().filter(ServerProcess::isTelling).toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-  }
-
-  int port() {
-    return port;
   }
 
   @Override

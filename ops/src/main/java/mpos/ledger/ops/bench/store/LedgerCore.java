@@ -11,7 +11,13 @@ import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +26,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The ledger's database, event store and commands exactly as it wires them itself, so that what is
- * measured is what ships. Its acquirer is left out; projections and HTTP are whoever's who imports
- * this.
+ * measured is what ships. Acquirer, sign-in and the metrics of HTTP are left out; projections and
+ * HTTP are whoever's who imports this.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
@@ -31,11 +37,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
       AxonTimeoutAutoConfiguration.class,
       JdbcAutoConfiguration.class,
       NoOpTransactionAutoConfiguration.class,
-      UpdateCheckerAutoConfiguration.class
-    },
-    excludeName = {
-      "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
-      "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
+      UpdateCheckerAutoConfiguration.class,
+      SecurityAutoConfiguration.class,
+      SecurityFilterAutoConfiguration.class,
+      ServletWebSecurityAutoConfiguration.class,
+      ManagementWebSecurityAutoConfiguration.class,
+      UserDetailsServiceAutoConfiguration.class,
+      WebMvcObservationAutoConfiguration.class
     })
 @ComponentScan(
     basePackages = "mpos.ledger.app.wiring",

@@ -1,0 +1,85 @@
+package mpos.ledger.app.journal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.http.LedgerPosition;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.projections.journal.JournalProjection;
+
+/**
+ * Up to which event the journal is asked for. {@code position:123} is up to that event; an instant
+ * is up to the last event recorded by then; nothing is up to where the journal has come. Balances
+ * up to a position never change again.
+ */
+final class AsOf {
+
+  private static final long LONGEST_WAIT_MILLIS = 2_000;
+  private static final Pattern POSITION = Pattern.compile("position:(\\d{1,18})");
+
+  private final PostgresEventStorageEngine events;
+  private final ProjectionProgress progress;
+  private final Clock clock;
+
+  AsOf(PostgresEventStorageEngine events, ProjectionProgress progress, Clock clock) {
+    this.events = events;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /** The position asked for; waits, at most two seconds, until the journal has come as far. */
+  long position(String asOf, String minimum) {
+    long least = LedgerPosition.parseMinimum(minimum);
+    if (asOf == null) {
+      await(least);
+      return progress.positionOf(JournalProjection.NAME);
+    }
+    long asked = parse(asOf);
+    await(Math.max(least, asked));
+    return asked;
+  }
+
+  private void await(long position) {
+    if (!progress.await(JournalProjection.NAME, position, LONGEST_WAIT_MILLIS)) {
+      throw new RequestProblem(
+          ProblemCode.POSITION_NOT_REACHED, "The journal is at an earlier position; try again");
+    }
+  }
+
+  private long parse(String asOf) {
+    Matcher position = POSITION.matcher(asOf);
+    if (!position.matches()) {
+      return lastRecordedBy(instant(asOf));
+    }
+    long asked = Long.parseLong(position.group(1));
+    if (asked > events.headPosition()) {
+      throw RequestProblem.field("asOf", "is beyond the newest event");
+    }
+    return asked;
+  }
+
+  private static Instant instant(String asOf) {
+    try {
+      return OffsetDateTime.parse(asOf).toInstant();
+    } catch (DateTimeParseException neither) {
+      throw RequestProblem.field(
+          "asOf", "is position:123 or a time with its offset, such as 2026-11-23T23:00:00+08:00");
+    }
+  }
+
+  /** Times of recording are stored in microseconds. */
+  private long lastRecordedBy(Instant instant) {
+    if (instant.isAfter(clock.instant())) {
+      throw RequestProblem.field("asOf", "lies in the future");
+    }
+    Instant firstInstantAfter = instant.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
+    return events.createTokenAt(firstInstantAfter).position().orElseThrow();
+  }
+}

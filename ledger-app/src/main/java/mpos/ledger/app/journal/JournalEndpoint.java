@@ -1,0 +1,123 @@
+package mpos.ledger.app.journal;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import mpos.ledger.app.http.LedgerPosition;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.projections.journal.AccountView;
+import mpos.ledger.projections.journal.JournalQueries;
+import mpos.ledger.projections.journal.PostingView;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the books of the user's own merchant: balances, postings and the trial balance. */
+@RestController
+class JournalEndpoint {
+
+  private static final String AS_OF =
+      "asOf is position:123 (up to that event) or a time with its offset (up to the last event"
+          + " recorded by then), now if absent. Debits are positive, credits negative. With"
+          + " Ledger-Min-Position the answer waits, at most 2 s, until the journal is there.";
+
+  private static final Pattern ACCOUNT_ID = Pattern.compile("[\\x21-\\x7E]{1,100}");
+
+  /** A page of postings, oldest first; {@code next} is null on the last page. */
+  record Postings(List<PostingView> postings, String next) {}
+
+  private final JournalQueries journal;
+  private final MerchantOfUser merchants;
+  private final AsOf moments;
+
+  JournalEndpoint(JournalQueries journal, MerchantOfUser merchants, AsOf moments) {
+    this.journal = journal;
+    this.merchants = merchants;
+    this.moments = moments;
+  }
+
+  @Operation(summary = "Show the balance of an account", description = AS_OF)
+  @GetMapping("/v1/journal/accounts/{id}")
+  ResponseEntity<AccountView> account(
+      @AuthenticationPrincipal SignedInUser user,
+      @PathVariable String id,
+      @Parameter(hidden = true) @RequestParam Map<String, String> sent,
+      @RequestParam(required = false) String asOf,
+      @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
+    requireOnly(sent, "asOf");
+    long position = moments.position(asOf, minimum);
+    return answer(position, account(user, id, position));
+  }
+
+  @Operation(
+      summary = "List the postings of an account",
+      description =
+          "Oldest first, at most limit (1 to 500, usually 100) after the posting whose id is"
+              + " given. To go on, send next as after; it is null on the last page.")
+  @GetMapping("/v1/journal/accounts/{id}/postings")
+  ResponseEntity<Postings> postings(
+      @AuthenticationPrincipal SignedInUser user,
+      @PathVariable String id,
+      @Parameter(hidden = true) @RequestParam Map<String, String> sent,
+      @RequestParam(required = false) String after,
+      @RequestParam(required = false) String limit,
+      @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
+    requireOnly(sent, "after", "limit");
+    Page page = Page.parse(after, limit);
+    long position = moments.position(null, minimum);
+    AccountView account = account(user, id, position);
+    List<PostingView> found =
+        journal.postings(
+            account.merchantId(), id, page.afterPosition(), page.afterLine(), page.limit() + 1);
+    if (found.size() <= page.limit()) {
+      return answer(position, new Postings(found, null));
+    }
+    List<PostingView> shown = found.subList(0, page.limit());
+    return answer(position, new Postings(shown, shown.get(page.limit() - 1).postingId()));
+  }
+
+  @Operation(summary = "Show all accounts of your merchant and their sum", description = AS_OF)
+  @GetMapping("/v1/journal/trial-balance")
+  ResponseEntity<TrialBalance> trialBalance(
+      @AuthenticationPrincipal SignedInUser user,
+      @Parameter(hidden = true) @RequestParam Map<String, String> sent,
+      @RequestParam(required = false) String asOf,
+      @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
+    requireOnly(sent, "asOf");
+    long position = moments.position(asOf, minimum);
+    String merchantId = merchants.merchantIdOf(user.userId());
+    return answer(
+        position, TrialBalance.of(merchantId, position, journal.accounts(merchantId, position)));
+  }
+
+  private AccountView account(SignedInUser user, String id, long position) {
+    String merchantId = merchants.merchantIdOf(user.userId());
+    return Optional.of(id)
+        .filter(it -> ACCOUNT_ID.matcher(it).matches())
+        .flatMap(it -> journal.account(merchantId, it, position))
+        .orElseThrow(
+            () -> new RequestProblem(ProblemCode.ACCOUNT_UNKNOWN, "Not among your merchant's"));
+  }
+
+  /** A misspelt name would quietly show another moment than the one that was meant. */
+  private static void requireOnly(Map<String, String> sent, String... known) {
+    if (!Set.of(known).containsAll(sent.keySet())) {
+      throw new RequestProblem(
+          ProblemCode.REQUEST_INVALID, "Send no parameter but " + String.join(", ", known));
+    }
+  }
+
+  private static <T> ResponseEntity<T> answer(long position, T body) {
+    return ResponseEntity.ok().header(LedgerPosition.HEADER, Long.toString(position)).body(body);
+  }
+}

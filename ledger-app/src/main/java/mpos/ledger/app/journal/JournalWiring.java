@@ -1,0 +1,29 @@
+package mpos.ledger.app.journal;
+
+import java.time.Clock;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.projections.journal.JournalQueries;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The parts of reading the journal, put together. */
+@Configuration(proxyBeanMethods = false)
+class JournalWiring {
+
+  @Bean
+  JournalQueries journalQueries(JdbcTemplate jdbc) {
+    return new JournalQueries(jdbc);
+  }
+
+  @Bean
+  MerchantOfUser merchantOfUser(PostgresEventStorageEngine events) {
+    return new MerchantOfUser(events);
+  }
+
+  @Bean
+  AsOf asOf(PostgresEventStorageEngine events, ProjectionProgress progress, Clock clock) {
+    return new AsOf(events, progress, clock);
+  }
+}

@@ -1,0 +1,141 @@
+package mpos.ledger.app.settlement;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Currency;
+import mpos.ledger.app.acquirer.AcquirerUnreachableException;
+import mpos.ledger.app.acquirer.BatchTotals;
+import mpos.ledger.app.acquirer.BatchTotalsAnswer;
+import mpos.ledger.app.acquirer.BatchTotalsRequest;
+import mpos.ledger.app.acquirer.Iso8583Acquirer;
+import mpos.ledger.app.acquirer.NoAnswerException;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.settlement.BatchFigures;
+import mpos.ledger.domain.settlement.RecordBatchAccepted;
+import mpos.ledger.domain.settlement.RecordBatchOutOfBalance;
+import mpos.ledger.projections.settlements.BatchView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the acquirer the totals of a settled batch (0500) and records what it answers (0510). */
+final class BatchTelling {
+
+  private static final Logger log = LoggerFactory.getLogger(BatchTelling.class);
+
+  private final Iso8583Acquirer acquirer;
+  private final Commands commands;
+  private final Clock clock;
+  private final Counter accepted;
+  private final Counter outOfBalance;
+
+  BatchTelling(Iso8583Acquirer acquirer, Commands commands, Clock clock, MeterRegistry meters) {
+    this.acquirer = acquirer;
+    this.commands = commands;
+    this.clock = clock;
+    this.accepted = counter("accepted", "Batches that the acquirer has too", meters);
+    this.outOfBalance =
+        counter("out.of.balance", "Batches of which the acquirer has other totals", meters);
+  }
+
+  /** Tries once; true when the batch has its answer. Safe to repeat, also on two nodes at once. */
+  boolean tell(BatchView batch, int attempt) {
+    try {
+      BatchTotals ours = totalsOf(batch);
+      BatchTotalsAnswer answer =
+          acquirer.settle(
+              new BatchTotalsRequest(
+                  batch.merchantId(),
+                  batch.traceNumber(),
+                  batch.retrievalReference(),
+                  batch.businessDay(),
+                  ours),
+              attempt);
+      if (answer.inBalance() || answer.outOfBalance()) {
+        record(batch, answer);
+        return true;
+      }
+      log.error(
+          "The acquirer answered the totals of merchant {} of {} with {}; they are sent again. If"
+              + " this goes on, ask the acquirer about retrieval reference {}",
+          batch.merchantId(),
+          batch.businessDay(),
+          answer.responseCode(),
+          batch.retrievalReference());
+    } catch (NoAnswerException | AcquirerUnreachableException open) {
+      log.warn(
+          "The acquirer has not answered the totals of merchant {} of {} yet: {}; sent again",
+          batch.merchantId(),
+          batch.businessDay(),
+          open.getMessage());
+    }
+    return false;
+  }
+
+  private void record(BatchView batch, BatchTotalsAnswer answer) {
+    try {
+      if (answer.inBalance()) {
+        commands.send(
+            new RecordBatchAccepted(batch.merchantId(), batch.businessDay(), clock.instant()));
+        accepted.increment();
+        return;
+      }
+      BatchFigures ours = figures(answer.ledgerTotals());
+      BatchFigures acquirers = figures(answer.acquirerTotals());
+      commands.send(
+          new RecordBatchOutOfBalance(
+              batch.merchantId(), batch.businessDay(), ours, acquirers, clock.instant()));
+      outOfBalance.increment();
+      log.error(
+          "Out of balance: merchant {} of {}. We have {}, the acquirer has {}. Compare the day item"
+              + " by item with the acquirer's list (retrieval reference {}) before money is paid",
+          batch.merchantId(),
+          batch.businessDay(),
+          ours,
+          acquirers,
+          batch.retrievalReference());
+    } catch (Refused refused) {
+      if (refused.refusal() != Refusal.BATCH_ANSWER_NOT_AWAITED) {
+        throw refused;
+      }
+      log.info(
+          "The answer to {} of {} was recorded before", batch.merchantId(), batch.businessDay());
+    }
+  }
+
+  private static BatchTotals totalsOf(BatchView batch) {
+    Currency currency = batch.net().currency();
+    BatchTotals sum =
+        new BatchTotals(0, Money.zero(currency), 0, Money.zero(currency), 0, Money.zero(currency));
+    for (BatchView.OfScheme scheme : batch.schemes()) {
+      sum =
+          new BatchTotals(
+              sum.saleCount() + scheme.saleCount(),
+              sum.sales().plus(scheme.sales()),
+              sum.voidCount() + scheme.voidCount(),
+              sum.voids().plus(scheme.voids()),
+              sum.refundCount() + scheme.refundCount(),
+              sum.refunds().plus(scheme.refunds()));
+    }
+    return sum;
+  }
+
+  private static Counter counter(String name, String description, MeterRegistry meters) {
+    return Counter.builder("ledger.settlement.batches." + name)
+        .description(description)
+        .register(meters);
+  }
+
+  private static BatchFigures figures(BatchTotals totals) {
+    return new BatchFigures(
+        totals.saleCount(),
+        totals.sales(),
+        totals.voidCount(),
+        totals.voids(),
+        totals.refundCount(),
+        totals.refunds());
+  }
+}

@@ -1,0 +1,48 @@
+package mpos.ledger.app.settlement;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import mpos.ledger.app.settlement.Settling.Outcome;
+import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.domain.rules.OnlyDaysThatAreOverAreClosed;
+import mpos.ledger.domain.rules.Rule;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets an operator settle a past day that did not settle by itself, with all days before it. */
+@RestController
+class SettleEndpoint {
+
+  /**
+   * What was done. {@code alreadySettled}: there was nothing to do. {@code merchantsLeft} could not
+   * be settled; the log says why.
+   */
+  record Settled(
+      BusinessDay businessDay, boolean alreadySettled, int settledBatches, int merchantsLeft) {}
+
+  private final Settling settling;
+  private final Cutoff cutoff;
+  private final Clock clock;
+
+  SettleEndpoint(Settling settling, Cutoff cutoff, Clock clock) {
+    this.settling = settling;
+    this.cutoff = cutoff;
+    this.clock = clock;
+  }
+
+  @Operation(
+      summary = "Settle a past business day, and all before it, of every merchant",
+      description =
+          "For operators. Days settle by themselves; this is for one that did not. Repeating it has"
+              + " no effect. A day that is not over is refused (BUSINESS_DAY_NOT_OVER).")
+  @PostMapping("/v1/settlements/{day}")
+  Settled settle(@PathVariable String day) {
+    BusinessDay asked = DayOfRequest.parse(day);
+    Rule.require(new OnlyDaysThatAreOverAreClosed(cutoff.endOf(asked), clock.instant()));
+    Outcome outcome = settling.settleNowThrough(asked);
+    boolean nothingToDo = outcome.settledBatches() == 0 && outcome.merchantsLeft() == 0;
+    return new Settled(asked, nothingToDo, outcome.settledBatches(), outcome.merchantsLeft());
+  }
+}

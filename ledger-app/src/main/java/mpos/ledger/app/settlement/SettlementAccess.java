@@ -1,0 +1,50 @@
+package mpos.ledger.app.settlement;
+
+import java.util.List;
+import java.util.Optional;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.MerchantRegistered;
+import mpos.ledger.domain.user.MobileUserAdded;
+import mpos.ledger.projections.settlements.SettlementStatements;
+import org.springframework.security.core.Authentication;
+
+/** Whose settlements somebody sees: a mobile user the own merchant's, an operator everybody's. */
+final class SettlementAccess {
+
+  private final PostgresEventStorageEngine events;
+  private final SettlementStatements statements;
+
+  SettlementAccess(PostgresEventStorageEngine events, SettlementStatements statements) {
+    this.events = events;
+    this.statements = statements;
+  }
+
+  boolean seesAll(Authentication who) {
+    return !(who.getPrincipal() instanceof SignedInUser);
+  }
+
+  boolean sees(Authentication who, String merchantId) {
+    return seesAll(who) || merchantOf(who).equals(merchantId);
+  }
+
+  List<String> merchantsOf(Authentication who) {
+    return seesAll(who) ? statements.merchants() : List.of(merchantOf(who));
+  }
+
+  /** The merchant of a signed-in mobile user. */
+  String merchantOf(Authentication who) {
+    String userId = ((SignedInUser) who.getPrincipal()).userId();
+    Object added = events.history(StreamId.ofMobileUser(userId)).get(0).getPayload();
+    return ((MobileUserAdded) added).merchantId();
+  }
+
+  /** The fees that a batch of the merchant would be settled with now; none if not registered. */
+  Optional<FeeTable> feesOf(String merchantId) {
+    return events.history(StreamId.ofMerchant(merchantId)).stream()
+        .findFirst()
+        .map(registered -> ((MerchantRegistered) registered.getPayload()).fees());
+  }
+}

@@ -1,0 +1,88 @@
+package mpos.ledger.app.settlement;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import mpos.ledger.app.Settings;
+import mpos.ledger.app.acquirer.Iso8583Acquirer;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.payments.TraceNumbers;
+import mpos.ledger.app.wiring.OwnConnections;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.projections.settlements.SettlementQueries;
+import mpos.ledger.projections.settlements.SettlementStatements;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The parts of settlement, put together. */
+@Configuration(proxyBeanMethods = false)
+class SettlementWiring {
+
+  private static final int DUTY_OF_SETTLING = 1;
+  private static final int DUTY_OF_TELLING = 2;
+
+  @Bean
+  Settling settling(
+      SettlementStatements statements,
+      Commands commands,
+      PostgresEventStorageEngine events,
+      ProjectionProgress progress,
+      JdbcTemplate jdbc,
+      Clock clock,
+      Settings settings,
+      MeterRegistry meters) {
+    return new Settling(
+        statements,
+        commands,
+        events,
+        progress,
+        new TraceNumbers(jdbc, clock, settings.businessDay().zone()),
+        clock,
+        new GrowingPauses<>(settings.settlement().lookMillis()),
+        meters);
+  }
+
+  @Bean
+  WhenADayEndsSettle whenADayEndsSettle(
+      Settling settling,
+      SettlementStatements statements,
+      OwnConnections connections,
+      Cutoff cutoff,
+      Clock clock,
+      Settings settings,
+      MeterRegistry meters) {
+    return new WhenADayEndsSettle(
+        settling,
+        statements,
+        new OnlyOneNode(connections.dataSource(), DUTY_OF_SETTLING),
+        cutoff,
+        clock,
+        settings.settlement().lookMillis(),
+        meters);
+  }
+
+  @Bean
+  WhenABatchIsSettledTellTheAcquirer whenABatchIsSettledTellTheAcquirer(
+      SettlementQueries settlements,
+      Iso8583Acquirer acquirer,
+      Commands commands,
+      OwnConnections connections,
+      Clock clock,
+      Settings settings,
+      MeterRegistry meters) {
+    return new WhenABatchIsSettledTellTheAcquirer(
+        settlements,
+        new BatchTelling(acquirer, commands, clock, meters),
+        new OnlyOneNode(connections.dataSource(), DUTY_OF_TELLING),
+        settings.settlement().lookMillis(),
+        meters);
+  }
+
+  @Bean
+  SettlementAccess settlementAccess(
+      PostgresEventStorageEngine events, SettlementStatements statements) {
+    return new SettlementAccess(events, statements);
+  }
+}

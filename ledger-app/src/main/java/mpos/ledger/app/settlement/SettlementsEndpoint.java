@@ -1,0 +1,161 @@
+package mpos.ledger.app.settlement;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Clock;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import mpos.ledger.app.http.LedgerPosition;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.settlement.CarriedOver;
+import mpos.ledger.domain.settlement.SettledScheme;
+import mpos.ledger.projections.settlements.BatchView;
+import mpos.ledger.projections.settlements.BatchView.OfScheme;
+import mpos.ledger.projections.settlements.SettlementQueries;
+import mpos.ledger.projections.settlements.SettlementStatements;
+import mpos.ledger.projections.settlements.SettlementStatements.Due;
+import mpos.ledger.projections.settlements.SettlementStatements.Stated;
+import mpos.ledger.projections.settlements.SettlementsProjection;
+import mpos.ledger.projections.settlements.Statement;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows batches: those of a day, one of them, and what they would be if the day ended now. */
+@RestController
+class SettlementsEndpoint {
+
+  private static final long LONGEST_WAIT_MILLIS = 2_000;
+  private static final String BEFORE_ALL = "";
+
+  /** Batches of a day in the order of merchants; {@code next} is where the next page begins. */
+  record Batches(BusinessDay businessDay, List<BatchView> batches, String next) {}
+
+  /** A batch as it would be settled now. */
+  record Preview(
+      String merchantId, List<OfScheme> schemes, Money net, List<CarriedOver> carriedOver) {}
+
+  record Previews(BusinessDay businessDay, long asOfPosition, List<Preview> batches) {}
+
+  private final SettlementQueries settlements;
+  private final SettlementStatements statements;
+  private final SettlementAccess access;
+  private final ProjectionProgress progress;
+  private final Cutoff cutoff;
+  private final Currency currency;
+  private final Clock clock;
+
+  SettlementsEndpoint(
+      SettlementQueries settlements,
+      SettlementStatements statements,
+      SettlementAccess access,
+      ProjectionProgress progress,
+      Cutoff cutoff,
+      Currency banksCurrency,
+      Clock clock) {
+    this.settlements = settlements;
+    this.statements = statements;
+    this.access = access;
+    this.progress = progress;
+    this.cutoff = cutoff;
+    this.currency = banksCurrency;
+    this.clock = clock;
+  }
+
+  @Operation(
+      summary = "Show the batches of a business day",
+      description =
+          "A mobile user sees the own merchant's, an operator all: at most 500 at once; send next"
+              + " of the answer as after for those that follow.")
+  @GetMapping("/v1/settlements")
+  ResponseEntity<Batches> ofDay(
+      @Parameter(hidden = true) Authentication who,
+      @RequestParam String day,
+      @RequestParam(defaultValue = BEFORE_ALL) String after,
+      @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
+    BusinessDay asked = DayOfRequest.parse(day);
+    long position = await(minimum);
+    List<BatchView> found =
+        access.seesAll(who)
+            ? settlements.batches(asked, after)
+            : settlements.batch(access.merchantOf(who), asked).stream().toList();
+    boolean more = found.size() == SettlementQueries.MOST_BATCHES;
+    String next = more ? found.get(found.size() - 1).merchantId() : null;
+    return at(position, new Batches(asked, found, next));
+  }
+
+  @Operation(summary = "Show a merchant's batch of a business day")
+  @GetMapping("/v1/settlements/{merchantId}/{day}")
+  ResponseEntity<BatchView> one(
+      @Parameter(hidden = true) Authentication who,
+      @PathVariable String merchantId,
+      @PathVariable String day,
+      @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
+    BusinessDay asked = DayOfRequest.parse(day);
+    long position = await(minimum);
+    BatchView found =
+        (access.sees(who, merchantId)
+                ? settlements.batch(merchantId, asked)
+                : Optional.<BatchView>empty())
+            .orElseThrow(
+                () ->
+                    new RequestProblem(
+                        ProblemCode.SETTLEMENT_UNKNOWN, "No batch of yours of this day"));
+    return at(position, found);
+  }
+
+  @Operation(
+      summary = "Show what would be settled if the business day ended now",
+      description = "At a stated position; unsettled earlier days are in it.")
+  @GetMapping("/v1/settlements/preview")
+  ResponseEntity<Previews> preview(
+      @Parameter(hidden = true) Authentication who,
+      @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
+    BusinessDay today = cutoff.businessDayOf(clock.instant());
+    await(minimum);
+    Stated stated =
+        statements.preview(access.merchantsOf(who).stream().map(it -> new Due(it, today)).toList());
+    List<Preview> previews =
+        stated.statements().stream()
+            .flatMap(it -> access.feesOf(it.merchantId()).map(fees -> preview(it, fees)).stream())
+            .toList();
+    return at(stated.position(), new Previews(today, stated.position(), previews));
+  }
+
+  private Preview preview(Statement statement, FeeTable fees) {
+    List<SettledScheme> schemes =
+        statement.schemes().stream()
+            .map(it -> new SettledScheme(it, fees.feeOn(it.scheme(), it.standing())))
+            .toList();
+    Money net = schemes.stream().map(SettledScheme::net).reduce(Money.zero(currency), Money::plus);
+    return new Preview(
+        statement.merchantId(),
+        schemes.stream().map(OfScheme::of).toList(),
+        net,
+        statement.carriedOver());
+  }
+
+  private long await(String minimum) {
+    long from = LedgerPosition.parseMinimum(minimum);
+    if (!progress.await(SettlementsProjection.NAME, from, LONGEST_WAIT_MILLIS)) {
+      throw new RequestProblem(
+          ProblemCode.POSITION_NOT_REACHED, "The view is at an earlier position; try again");
+    }
+    return progress.positionOf(SettlementsProjection.NAME);
+  }
+
+  private static <T> ResponseEntity<T> at(long position, T body) {
+    return ResponseEntity.ok().header(LedgerPosition.HEADER, Long.toString(position)).body(body);
+  }
+}

@@ -1,0 +1,205 @@
+package mpos.ledger.app.settlement;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.payments.TraceNumbers;
+import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.settlement.CloseBusinessDay;
+import mpos.ledger.domain.settlement.SettleBatch;
+import mpos.ledger.projections.settlements.SettlementStatements;
+import mpos.ledger.projections.settlements.SettlementStatements.Due;
+import mpos.ledger.projections.settlements.SettlementStatements.Stated;
+import mpos.ledger.projections.settlements.SettlementsProjection;
+import mpos.ledger.projections.settlements.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settles what is over (結帳, S27), of every merchant the oldest day first. A round closes the days,
+ * waits until the view has taken everything that was recorded by then, states all totals from one
+ * snapshot, and records them. Each step is found from what is on record: a round can stop anywhere
+ * and be repeated, here or on another node, without effect on what was done.
+ */
+public final class Settling implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Settling.class);
+
+  private static final int ABREAST = 16;
+  private static final long LONGEST_WAIT_FOR_THE_VIEW_MILLIS = 30_000;
+
+  /** How many batches were settled, and of how many merchants some day is left. */
+  public record Outcome(int settledBatches, int merchantsLeft) {}
+
+  private final SettlementStatements statements;
+  private final Commands commands;
+  private final PostgresEventStorageEngine events;
+  private final ProjectionProgress progress;
+  private final TraceNumbers traces;
+  private final Clock clock;
+  private final GrowingPauses<String> pauses;
+  private final Counter settled;
+  private final Abreast merchants = new Abreast("settling", ABREAST);
+
+  Settling(
+      SettlementStatements statements,
+      Commands commands,
+      PostgresEventStorageEngine events,
+      ProjectionProgress progress,
+      TraceNumbers traces,
+      Clock clock,
+      GrowingPauses<String> pauses,
+      MeterRegistry meters) {
+    this.statements = statements;
+    this.commands = commands;
+    this.events = events;
+    this.progress = progress;
+    this.traces = traces;
+    this.clock = clock;
+    this.pauses = pauses;
+    this.settled =
+        Counter.builder("ledger.settlement.batches.settled")
+            .description("Batches whose totals this node has stated")
+            .register(meters);
+  }
+
+  /** Settles every day up to this one; merchants that failed before wait for their pause. */
+  public synchronized Outcome settleThrough(BusinessDay last) {
+    int batches = 0;
+    Set<String> failed = new HashSet<>();
+    while (true) {
+      List<Due> all = statements.dueThrough(last);
+      List<Due> due =
+          all.stream()
+              .filter(it -> !failed.contains(it.merchantId()) && pauses.isOver(it.merchantId()))
+              .toList();
+      if (due.isEmpty()) {
+        return new Outcome(batches, all.size());
+      }
+      batches += settleRound(due, failed);
+    }
+  }
+
+  /** As {@link #settleThrough}, at once also for those that failed before: an operator asks. */
+  public Outcome settleNowThrough(BusinessDay last) {
+    pauses.end();
+    return settleThrough(last);
+  }
+
+  private int settleRound(List<Due> due, Set<String> failedBefore) {
+    Set<String> failed = ConcurrentHashMap.newKeySet();
+    merchants.forEach(due, it -> attempt(it, failed, () -> close(it)));
+    awaitView(events.headPosition());
+    Stated stated = statements.stateDue(without(failed, due));
+    AtomicInteger batches = new AtomicInteger();
+    merchants.forEach(
+        stated.statements(),
+        it ->
+            attempt(
+                new Due(it.merchantId(), it.businessDay()),
+                failed,
+                () -> {
+                  if (settle(it, stated.position())) {
+                    batches.incrementAndGet();
+                  }
+                }));
+    awaitView(events.headPosition());
+    stated.statements().stream()
+        .map(Statement::merchantId)
+        .filter(it -> !failed.contains(it))
+        .forEach(pauses::succeeded);
+    failedBefore.addAll(failed);
+    log.info(
+        "Settled {} of {} batches of {} as of position {}",
+        batches,
+        due.size(),
+        due.get(0).businessDay(),
+        stated.position());
+    return batches.get();
+  }
+
+  /** One merchant's failure is the others' no matter. */
+  private void attempt(Due due, Set<String> failed, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      failed.add(due.merchantId());
+      pauses.failed(due.merchantId());
+      log.error(
+          "The batch of merchant {} of {} can not be settled; it is tried again. If this goes on,"
+              + " see whether the merchant is registered and its payments are in one currency",
+          due.merchantId(),
+          due.businessDay(),
+          e);
+    }
+  }
+
+  private void close(Due due) {
+    unless(
+        Refusal.BUSINESS_DAY_CLOSED,
+        new CloseBusinessDay(due.merchantId(), due.businessDay(), clock.instant()));
+  }
+
+  private boolean settle(Statement statement, long position) {
+    TraceNumbers.Trace trace = traces.next();
+    boolean ours =
+        unless(
+            Refusal.BATCH_SETTLED,
+            new SettleBatch(
+                statement.merchantId(),
+                statement.businessDay(),
+                statement.schemes(),
+                statement.carriedOver(),
+                position,
+                trace.traceNumber(),
+                trace.retrievalReference(),
+                clock.instant()));
+    if (ours) {
+      settled.increment();
+    }
+    return ours;
+  }
+
+  /** Sends a command that may have been carried out before; true if it was not. */
+  private boolean unless(Refusal doneBefore, Object command) {
+    try {
+      commands.send(command);
+      return true;
+    } catch (Refused refused) {
+      if (refused.refusal() != doneBefore) {
+        throw refused;
+      }
+      return false;
+    }
+  }
+
+  private void awaitView(long position) {
+    if (!progress.await(SettlementsProjection.NAME, position, LONGEST_WAIT_FOR_THE_VIEW_MILLIS)) {
+      throw new IllegalStateException(
+          SettlementsProjection.NAME
+              + " has not come to position "
+              + position
+              + " in time; see whether it has stopped (/actuator/health)");
+    }
+  }
+
+  private static List<Due> without(Collection<String> failed, List<Due> due) {
+    return due.stream().filter(it -> !failed.contains(it.merchantId())).toList();
+  }
+
+  @Override
+  public void close() {
+    merchants.close();
+  }
+}

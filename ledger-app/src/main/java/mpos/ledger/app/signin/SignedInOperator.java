@@ -1,0 +1,4 @@
+package mpos.ledger.app.signin;
+
+/** Somebody of the bank, whose token is the one in the settings. */
+public record SignedInOperator() {}

@@ -1,0 +1,73 @@
+package mpos.ledger.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import mpos.ledger.app.Answer;
+import mpos.ledger.app.Caller;
+import mpos.ledger.app.Phone;
+import mpos.ledger.app.RunningLedger;
+import mpos.ledger.app.Sale;
+import mpos.ledger.app.SharedLedger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a stranger finds who has just started the ledger. */
+@ExtendWith(SharedLedger.class)
+class DemoShopTest {
+
+  private final RunningLedger ledger;
+  private final Path file;
+  private final JsonNode demo;
+
+  DemoShopTest(RunningLedger ledger) {
+    this.ledger = ledger;
+    this.file = ledger.directory().resolve("demo.json");
+    this.demo = JsonMapper.shared().readTree(file.toFile());
+  }
+
+  @Test
+  void its_file_says_all_that_is_needed_and_is_for_its_owner_only() throws IOException {
+    assertThat(demo.propertyNames())
+        .containsExactly(
+            "baseUrl", "merchantId", "terminalId", "userId", "password", "readerSerial");
+    assertThat(demo.path("baseUrl").asString()).isEqualTo("http://localhost:" + ledger.port());
+    assertThat(demo.path("password").asString()).matches("\\d{6}");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void its_user_signs_in_takes_a_payment_and_finds_it() {
+    Answer signedIn =
+        ledger
+            .stranger()
+            .post(
+                "/v1/sessions",
+                "{\"userId\":\"%s\",\"password\":\"%s\"}"
+                    .formatted(said("userId"), said("password")));
+    Caller caller = new Caller(ledger.address(), signedIn.requireStatus(201).field("token"));
+    Phone phone = new Phone(ledger, said("userId"), said("readerSerial"), caller);
+
+    Answer payment = phone.pay(Sale.of(150_000, phone.openReader("visa-chip"))).requireStatus(201);
+
+    assertThat(payment.field("state")).isEqualTo("APPROVED");
+    assertThat(payment.field("merchantId")).isEqualTo(said("merchantId"));
+    assertThat(payment.field("terminalId")).isEqualTo(said("terminalId"));
+    Answer found =
+        caller.get(
+            "/v1/transactions?authorizationCode=" + payment.field("authorizationCode"),
+            "Ledger-Min-Position",
+            payment.header("Ledger-Position"));
+    assertThat(found.json().path("transactions")).contains(payment.json());
+  }
+
+  private String said(String name) {
+    return demo.path(name).asString("");
+  }
+}

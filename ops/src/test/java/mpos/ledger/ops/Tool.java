@@ -1,0 +1,15 @@
+package mpos.ledger.ops;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** One run of the tool: what it printed and its exit code. */
+record Tool(int exitCode, String out, String err) {
+
+  static Tool run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode = LedgerCtl.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    return new Tool(exitCode, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,95 @@
+package mpos.ledger.projections.settlements;
+
+import static mpos.ledger.projections.settlements.Columns.day;
+import static mpos.ledger.projections.settlements.Columns.number;
+import static mpos.ledger.projections.settlements.Columns.text;
+import static mpos.ledger.projections.settlements.Columns.time;
+
+import java.util.List;
+import mpos.ledger.domain.settlement.BatchAccepted;
+import mpos.ledger.domain.settlement.BatchOutOfBalance;
+import mpos.ledger.domain.settlement.BusinessDayClosed;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The beginning and the end of a batch: the day is closed, the acquirer has answered. */
+final class BatchLifeRows {
+
+  /** An event and its position. */
+  record At<E>(E event, long position) {}
+
+  private static final Columns<At<BusinessDayClosed>> CLOSED =
+      new Columns<>(
+          List.of(
+              text("merchant_id", it -> it.event().merchantId()),
+              day("business_day", it -> it.event().businessDay()),
+              text("state", it -> BatchState.CLOSED),
+              time("closed_at", it -> it.event().at()),
+              number("position", At::position)));
+
+  private static final Columns<At<BatchAccepted>> ACCEPTED =
+      new Columns<>(
+          List.of(
+              text("merchant_id", it -> it.event().merchantId()),
+              day("business_day", it -> it.event().businessDay()),
+              time("answered_at", it -> it.event().at()),
+              number("position", At::position)));
+
+  private static final Columns<At<BatchOutOfBalance>> OUT_OF_BALANCE =
+      new Columns<>(
+          List.of(
+              text("merchant_id", it -> it.event().merchantId()),
+              day("business_day", it -> it.event().businessDay()),
+              time("answered_at", it -> it.event().at()),
+              text("currency", it -> it.event().acquirers().sales().currency().getCurrencyCode()),
+              number("sale_count", it -> it.event().acquirers().saleCount()),
+              number("sales", it -> it.event().acquirers().sales().minorUnits()),
+              number("void_count", it -> it.event().acquirers().voidCount()),
+              number("voids", it -> it.event().acquirers().voids().minorUnits()),
+              number("refund_count", it -> it.event().acquirers().refundCount()),
+              number("refunds", it -> it.event().acquirers().refunds().minorUnits()),
+              number("position", At::position)));
+
+  private static final String CLOSE =
+      "insert into settlement_batches_v1 ("
+          + CLOSED.names()
+          + ") select * from "
+          + CLOSED.rows("new");
+
+  private static final String ACCEPT =
+      """
+      update settlement_batches_v1 b
+      set state = 'ACCEPTED', answered_at = e.answered_at, position = e.position
+      from %s where b.merchant_id = e.merchant_id and b.business_day = e.business_day
+      """
+          .formatted(ACCEPTED.rows("e"));
+
+  private static final String PUT_OUT_OF_BALANCE =
+      """
+      update settlement_batches_v1 b
+      set state = 'OUT_OF_BALANCE', answered_at = e.answered_at, position = e.position,
+        acquirer_currency = e.currency,
+        acquirer_sale_count = e.sale_count, acquirer_sales = e.sales,
+        acquirer_void_count = e.void_count, acquirer_voids = e.voids,
+        acquirer_refund_count = e.refund_count, acquirer_refunds = e.refunds
+      from %s where b.merchant_id = e.merchant_id and b.business_day = e.business_day
+      """
+          .formatted(OUT_OF_BALANCE.rows("e"));
+
+  private final JdbcTemplate jdbc;
+
+  BatchLifeRows(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void close(List<At<BusinessDayClosed>> closed) {
+    CLOSED.updateEach(jdbc, CLOSE, closed);
+  }
+
+  void accept(List<At<BatchAccepted>> accepted) {
+    ACCEPTED.updateEach(jdbc, ACCEPT, accepted);
+  }
+
+  void putOutOfBalance(List<At<BatchOutOfBalance>> outOfBalance) {
+    OUT_OF_BALANCE.updateEach(jdbc, PUT_OUT_OF_BALANCE, outOfBalance);
+  }
+}

@@ -1,0 +1,154 @@
+package mpos.ledger.projections.settlements;
+
+import static mpos.ledger.projections.settlements.Columns.day;
+import static mpos.ledger.projections.settlements.Columns.number;
+import static mpos.ledger.projections.settlements.Columns.text;
+import static mpos.ledger.projections.settlements.Columns.time;
+import static mpos.ledger.projections.settlements.Columns.uuid;
+
+import java.util.List;
+import mpos.ledger.domain.settlement.BatchSettled;
+import mpos.ledger.domain.settlement.CarriedOver;
+import mpos.ledger.domain.settlement.SchemeTotals;
+import mpos.ledger.domain.settlement.SettledScheme;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a settled batch writes: its totals, what it carries over, and the items that are in it. */
+final class BatchRows {
+
+  /** A stated batch and the position of its event. */
+  record Settled(BatchSettled event, long position) {}
+
+  private record OfScheme(BatchSettled batch, SettledScheme scheme) {
+    SchemeTotals totals() {
+      return scheme.totals();
+    }
+  }
+
+  private record Carried(BatchSettled batch, CarriedOver item) {}
+
+  private static final Columns<Settled> BATCHES =
+      new Columns<>(
+          List.of(
+              text("merchant_id", it -> it.event().merchantId()),
+              day("business_day", it -> it.event().businessDay()),
+              time("settled_at", it -> it.event().at()),
+              text("currency", it -> it.event().net().currency().getCurrencyCode()),
+              number("net_minor_units", it -> it.event().net().minorUnits()),
+              number("as_of_position", it -> it.event().asOfPosition()),
+              number("trace_number", it -> it.event().traceNumber()),
+              text("retrieval_reference", it -> it.event().retrievalReference()),
+              number("position", Settled::position)));
+
+  private static final Columns<OfScheme> SCHEMES =
+      new Columns<>(
+          List.of(
+              text("merchant_id", it -> it.batch().merchantId()),
+              day("business_day", it -> it.batch().businessDay()),
+              text("scheme", it -> it.totals().scheme()),
+              text("currency", it -> it.totals().sales().currency().getCurrencyCode()),
+              number("sale_count", it -> it.totals().saleCount()),
+              number("sales", it -> it.totals().sales().minorUnits()),
+              number("void_count", it -> it.totals().voidCount()),
+              number("voids", it -> it.totals().voids().minorUnits()),
+              number("refund_count", it -> it.totals().refundCount()),
+              number("refunds", it -> it.totals().refunds().minorUnits()),
+              number("fee", it -> it.scheme().fee().minorUnits())));
+
+  private static final Columns<Carried> CARRIED =
+      new Columns<>(
+          List.of(
+              text("merchant_id", it -> it.batch().merchantId()),
+              day("business_day", it -> it.batch().businessDay()),
+              uuid("payment_id", it -> it.item().paymentId()),
+              uuid("item_id", it -> it.item().itemId()),
+              text("reason", it -> it.item().reason())));
+
+  private static final Columns<Settled> STATED =
+      new Columns<>(
+          List.of(
+              text("merchant_id", it -> it.event().merchantId()),
+              day("business_day", it -> it.event().businessDay()),
+              number("as_of_position", it -> it.event().asOfPosition())));
+
+  private static final String SETTLE =
+      """
+      update settlement_batches_v1 b set state = 'SETTLED', settled_at = e.settled_at,
+        currency = e.currency, net_minor_units = e.net_minor_units,
+        as_of_position = e.as_of_position, trace_number = e.trace_number,
+        retrieval_reference = e.retrieval_reference, position = e.position
+      from %s where b.merchant_id = e.merchant_id and b.business_day = e.business_day
+      """
+          .formatted(BATCHES.rows("e"));
+
+  /** A merchant's days are settled in order, so the first batch that may take an item has it. */
+  private static final String TAKE_ITEMS =
+      """
+      update settlement_items_v1 i set batch_day = taken.batch_day
+      from (
+        select u.payment_id, u.kind, u.item_id, min(b.business_day) as batch_day
+        from %s join settlement_items_v1 u on u.merchant_id = b.merchant_id
+        where u.batch_day is null and u.position <= b.as_of_position
+          and u.business_day <= b.business_day
+          and not exists (
+            select from settlement_carried_over_v1 c
+            where c.merchant_id = b.merchant_id and c.business_day = b.business_day
+              and c.item_id = u.item_id)
+        group by u.payment_id, u.kind, u.item_id) taken
+      where i.payment_id = taken.payment_id and i.kind = taken.kind and i.item_id = taken.item_id
+      """
+          .formatted(STATED.rows("b"));
+
+  private static final String SETTLED_THROUGH =
+      """
+      update settlement_merchants_v1 m
+      set last_settled_day = greatest(m.last_settled_day, e.business_day)
+      from (select merchant_id, max(business_day) as business_day from %s group by merchant_id) e
+      where m.merchant_id = e.merchant_id
+      """
+          .formatted(STATED.rows("b"));
+
+  private final JdbcTemplate jdbc;
+
+  BatchRows(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The items must have been written up to these events; what is counted must be what is taken. */
+  void settle(List<Settled> batches) {
+    BATCHES.updateEach(jdbc, SETTLE, batches);
+    List<OfScheme> schemes =
+        batches.stream()
+            .flatMap(it -> it.event().schemes().stream().map(s -> new OfScheme(it.event(), s)))
+            .toList();
+    SCHEMES.updateEach(jdbc, insert("settlement_schemes_v1", SCHEMES), schemes);
+    List<Carried> carried =
+        batches.stream()
+            .flatMap(it -> it.event().carriedOver().stream().map(c -> new Carried(it.event(), c)))
+            .toList();
+    CARRIED.updateEach(jdbc, insert("settlement_carried_over_v1", CARRIED), carried);
+    int stated = schemes.stream().mapToInt(it -> itemsIn(it.totals())).sum();
+    int taken = STATED.update(jdbc, TAKE_ITEMS, batches);
+    if (taken != stated) {
+      throw new IllegalStateException(
+          "Batches count "
+              + stated
+              + " items, but "
+              + taken
+              + " belong to them; first batch: "
+              + batches.get(0).event().merchantId()
+              + " "
+              + batches.get(0).event().businessDay());
+    }
+    STATED.update(jdbc, SETTLED_THROUGH, batches);
+  }
+
+  private static int itemsIn(SchemeTotals totals) {
+    return totals.saleCount() + totals.voidCount() + totals.refundCount();
+  }
+
+  private static <R> String insert(String table, Columns<R> columns) {
+    return "insert into %s (%s) select * from %s"
+        .formatted(table, columns.names(), columns.rows("new"));
+  }
+}

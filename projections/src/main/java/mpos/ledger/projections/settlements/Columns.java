@@ -1,0 +1,85 @@
+package mpos.ledger.projections.settlements;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import mpos.ledger.domain.BusinessDay;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How rows are given to PostgreSQL: a whole batch in one statement, one array per column. */
+record Columns<R>(List<Column<R>> all) {
+
+  /** A column, its type, and the value that a row has in it. */
+  record Column<R>(String name, String sqlType, Function<R, ?> value) {}
+
+  static <R> Column<R> text(String name, Function<R, ?> value) {
+    return new Column<>(name, "text", value);
+  }
+
+  static <R> Column<R> uuid(String name, Function<R, UUID> value) {
+    return new Column<>(name, "uuid", value);
+  }
+
+  static <R> Column<R> day(String name, Function<R, BusinessDay> value) {
+    return new Column<>(name, "date", value);
+  }
+
+  static <R> Column<R> time(String name, Function<R, Instant> value) {
+    return new Column<>(name, "timestamptz", value);
+  }
+
+  static <R> Column<R> number(String name, Function<R, ? extends Number> value) {
+    return new Column<>(name, "int8", value);
+  }
+
+  String names() {
+    return String.join(", ", all.stream().map(Column::name).toList());
+  }
+
+  /** The rows as a table of PostgreSQL, under this name. */
+  String rows(String name) {
+    String arrays = String.join(", ", all.stream().map(it -> "?::" + it.sqlType() + "[]").toList());
+    return "unnest(" + arrays + ") as " + name + " (" + names() + ")";
+  }
+
+  /** Runs a statement that has {@link #rows} once and nothing else to bind. */
+  int update(JdbcTemplate jdbc, String sql, Collection<R> rows) {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    Integer changed =
+        jdbc.execute((ConnectionCallback<Integer>) connection -> update(connection, sql, rows));
+    return changed == null ? 0 : changed;
+  }
+
+  /** As {@link #update}; each row must change one. */
+  void updateEach(JdbcTemplate jdbc, String sql, Collection<R> rows) {
+    int changed = update(jdbc, sql, rows);
+    if (changed != rows.size()) {
+      throw new IllegalStateException(changed + " rows changed, meant to be " + rows.size());
+    }
+  }
+
+  private int update(Connection connection, String sql, Collection<R> rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int parameter = 1;
+      for (Column<R> column : all) {
+        Object[] values = rows.stream().map(column.value()).map(Columns::bound).toArray();
+        statement.setArray(parameter++, connection.createArrayOf(column.sqlType(), values));
+      }
+      return statement.executeUpdate();
+    }
+  }
+
+  private static Object bound(Object value) {
+    boolean asText =
+        value instanceof Enum || value instanceof BusinessDay || value instanceof Instant;
+    return asText ? value.toString() : value;
+  }
+}

@@ -1,0 +1,93 @@
+package mpos.ledger.projections.settlements;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.settlement.CarriedOver.Reason;
+import mpos.ledger.projections.settlements.SettlementItem.Key;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table {@code settlement_items_v1}. In which batch an item is, {@link BatchRows} writes. */
+final class ItemRows {
+
+  private static final Columns<SettlementItem> COLUMNS =
+      new Columns<>(
+          List.of(
+              Columns.uuid("payment_id", it -> it.key().paymentId()),
+              Columns.text("kind", it -> it.key().kind()),
+              Columns.uuid("item_id", it -> it.key().itemId()),
+              Columns.text("merchant_id", SettlementItem::merchantId),
+              Columns.text("scheme", SettlementItem::scheme),
+              Columns.text("currency", it -> it.amount().currency().getCurrencyCode()),
+              Columns.number("minor_units", it -> it.amount().minorUnits()),
+              Columns.day("business_day", SettlementItem::businessDay),
+              Columns.text("open_reason", SettlementItem::open),
+              Columns.time("opened_at", SettlementItem::openedAt),
+              Columns.number("position", SettlementItem::position)));
+
+  private static final Columns<Key> KEYS =
+      new Columns<>(
+          List.of(
+              Columns.uuid("payment_id", Key::paymentId),
+              Columns.text("kind", Key::kind),
+              Columns.uuid("item_id", Key::itemId)));
+
+  private static final String SELECT =
+      "select " + COLUMNS.names() + " from settlement_items_v1 where payment_id = any(?)";
+
+  private static final String UPSERT =
+      """
+      insert into settlement_items_v1 (%s) select * from %s
+      on conflict (payment_id, kind, item_id) do update set
+        business_day = excluded.business_day, open_reason = excluded.open_reason,
+        opened_at = excluded.opened_at, position = excluded.position
+      """
+          .formatted(COLUMNS.names(), COLUMNS.rows("new"));
+
+  private static final String DELETE =
+      """
+      delete from settlement_items_v1 i using %s
+      where i.payment_id = gone.payment_id and i.kind = gone.kind and i.item_id = gone.item_id
+      """
+          .formatted(KEYS.rows("gone"));
+
+  private final JdbcTemplate jdbc;
+
+  ItemRows(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<SettlementItem> find(Collection<UUID> paymentIds) {
+    return jdbc.query(SELECT, (row, number) -> read(row), (Object) paymentIds.toArray(UUID[]::new));
+  }
+
+  void write(SettlementItems items) {
+    KEYS.updateEach(jdbc, DELETE, items.gone());
+    COLUMNS.updateEach(jdbc, UPSERT, items.all());
+  }
+
+  private static SettlementItem read(ResultSet row) throws SQLException {
+    String reason = row.getString("open_reason");
+    OffsetDateTime openedAt = row.getObject("opened_at", OffsetDateTime.class);
+    return new SettlementItem(
+        new Key(
+            row.getObject("payment_id", UUID.class),
+            ItemKind.valueOf(row.getString("kind")),
+            row.getObject("item_id", UUID.class)),
+        row.getString("merchant_id"),
+        Scheme.valueOf(row.getString("scheme")),
+        Money.of(row.getString("currency"), row.getLong("minor_units")),
+        row.getString("business_day") == null
+            ? null
+            : BusinessDay.parse(row.getString("business_day")),
+        reason == null ? null : Reason.valueOf(reason),
+        openedAt == null ? null : openedAt.toInstant(),
+        row.getObject("position", Long.class));
+  }
+}
