@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import mpos.ledger.app.LedgerApp;
 import mpos.ledger.ops.bench.BenchAppend;
+import mpos.ledger.ops.bench.BenchLookup;
 import mpos.ledger.ops.bench.BenchPayments;
+import mpos.ledger.ops.bench.BenchSettlement;
 import mpos.ledger.ops.bench.payments.BenchServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +29,12 @@ public final class LedgerCtl {
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND",
       description = "Measures the ledger beside its baselines, in one run on one PostgreSQL.",
-      subcommands = {BenchAppend.class, BenchPayments.class})
+      subcommands = {
+        BenchAppend.class,
+        BenchPayments.class,
+        BenchSettlement.class,
+        BenchLookup.class
+      })
   static final class Bench {}
 
   private LedgerCtl() {}

@@ -16,6 +16,8 @@ class ArgumentsTest {
         "bench --help | append",
         "bench append --help | --clients",
         "bench payments --help | --users",
+        "bench settlement --help | --merchants",
+        "bench lookup --help | --rows",
         "verify --help | Exit codes"
       })
   void help_says_what_there_is(String arguments, String said) {
@@ -43,6 +45,11 @@ class ArgumentsTest {
         "bench append --seconds 0 | --seconds is 0.1 to 3600.0.",
         "bench payments --warm-up -1 | --warm-up is 0.1 to 3600.0.",
         "bench payments --users 0 | --users is 1 to 1000.",
+        "bench settlement --payments 999 | --payments is at least one per merchant",
+        "bench settlement --clients 0 | --clients is 1 to 150 here.",
+        "bench settlement --rate 0 | --rate is 1 to 10000 here.",
+        "bench settlement --seconds 0 | --seconds is 0.1 to 3600.0.",
+        "bench lookup --rows 1 | --rows is 1000 to 100000000.",
         "bench append --db-url mysql://x | not one of PostgreSQL",
         "verify --data /nowhere | There is no embedded database in /nowhere."
       })

@@ -44,6 +44,42 @@ class BenchTest {
         .containsPattern("acquirer / stock Axon JDBC, two commits +\\d+\\.\\d\\d\\n");
   }
 
+  @Test
+  void lookup_shows_the_three_searches_and_how_each_is_done() {
+    Tool tool = run("bench", "lookup", "--rows", "20000", "--users", "20");
+
+    assertThat(tool.exitCode()).as(tool.err()).isZero();
+    assertThat(tool.out())
+        .contains("20,000 payments of 20 users: table ")
+        .containsPattern(row("by last four"))
+        .containsPattern(row("by authorization code"))
+        .containsPattern(row("by retrieval reference"))
+        .containsPattern("by retrieval reference +p99 \\d+\\.\\d\\d ms +\\(aim at most 5 ms: ")
+        .containsPattern("by last four: .*Index Scan");
+    assertThat(tool.err()).contains("20,000 of 20,000 rows");
+  }
+
+  @Test
+  void settlement_shows_payments_around_the_cutoff_and_that_the_batches_come_to_them() {
+    Tool tool =
+        Tool.run(
+            ("bench settlement --merchants 5 --payments 23 --clients 2 --rate 20"
+                    + " --seconds 1 --warm-up 1")
+                .split(" "));
+
+    assertThat(tool.exitCode()).as(tool.out() + tool.err()).isZero();
+    assertThat(tool.out())
+        .contains("23 payments of 5 merchants; 2 clients pay 20 times a second")
+        .containsPattern("before the cutoff +[1-9]\\d* ")
+        .containsPattern("from it until all answered +[1-9]\\d* ")
+        .containsPattern("p99 during / before +\\d+\\.\\d\\d +\\(aim at most 1\\.2: ")
+        .containsPattern(
+            "5 batches settled +\\d+\\.\\d\\d s after the cutoff +\\(aim at most 10 s: ")
+        .contains(
+            "0 out of balance", "merchants that differ 0", "The batches come to the payments.");
+    assertThat(tool.err()).contains("it is 23:00: settling");
+  }
+
   private static Tool run(String... command) {
     String[] arguments = new String[command.length + TINY.length];
     System.arraycopy(command, 0, arguments, 0, command.length);

@@ -2,13 +2,10 @@ package mpos.ledger.ops.bench;
 
 import java.time.Duration;
 import java.util.List;
-import mpos.ledger.app.database.DataDirectory;
-import mpos.ledger.app.database.DatabaseCheck;
-import mpos.ledger.app.database.EmbeddedDatabase;
-import mpos.ledger.ops.ground.Database;
 import mpos.ledger.ops.ground.Server;
 import mpos.ledger.ops.ground.Started;
 import mpos.ledger.ops.ground.TemporaryDirectory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,11 +15,15 @@ import picocli.CommandLine.Spec;
 final class BenchOptions {
 
   /** The embedded server takes 200 connections, and some are not the clients'. */
-  private static final int MOST_CLIENTS = 150;
+  static final int MOST_CLIENTS = 150;
 
   private static final int MOST_ROUNDS = 1_000;
   private static final double SHORTEST_SECONDS = 0.1;
   private static final double LONGEST_SECONDS = 3_600;
+
+  /** How an operator is told what {@link #isMeasurable}. */
+  static final String MEASURABLE_SECONDS = SHORTEST_SECONDS + " to " + LONGEST_SECONDS;
+
   private static final double MILLIS_PER_SECOND = 1_000;
 
   @Spec(Spec.Target.MIXEE)
@@ -49,16 +50,7 @@ final class BenchOptions {
       description = "Length of each side's unmeasured first turn (default: ${DEFAULT-VALUE}).")
   private double warmUpSeconds;
 
-  @Option(
-      names = "--db-url",
-      paramLabel = "URL",
-      description =
-          "A PostgreSQL to measure on, instead of an embedded one. Databases are created on it and"
-              + " dropped again. Its password is read from LEDGER_DB_PASSWORD.")
-  private String url;
-
-  @Option(names = "--db-user", paramLabel = "USER", description = "Who may create databases there.")
-  private String user;
+  @Mixin private ServerOptions place;
 
   /** Refuses what makes no measurement. */
   void check(List<Integer> clients) {
@@ -71,9 +63,11 @@ final class BenchOptions {
   }
 
   private void requireSeconds(String option, double value) {
-    require(
-        value >= SHORTEST_SECONDS && value <= LONGEST_SECONDS,
-        "%s is %s to %s.".formatted(option, SHORTEST_SECONDS, LONGEST_SECONDS));
+    require(isMeasurable(value), option + " is " + MEASURABLE_SECONDS + ".");
+  }
+
+  static boolean isMeasurable(double seconds) {
+    return seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS;
   }
 
   /** Refuses a bad argument. */
@@ -95,20 +89,11 @@ final class BenchOptions {
     return duration(warmUpSeconds);
   }
 
-  private static Duration duration(double seconds) {
+  static Duration duration(double seconds) {
     return Duration.ofMillis(Math.round(seconds * MILLIS_PER_SECOND));
   }
 
-  /** The given server, or an embedded one in the directory. */
   Server server(Started started, TemporaryDirectory directory) throws Exception {
-    if (url != null) {
-      Database given = new Database(url, user, System.getenv("LEDGER_DB_PASSWORD"));
-      DatabaseCheck.require(given.url(), given.user(), given.password());
-      return started.start(() -> Server.given(given));
-    }
-    DataDirectory data =
-        started.start(() -> DataDirectory.open(directory.path().resolve("postgresql")));
-    EmbeddedDatabase embedded = started.start(() -> EmbeddedDatabase.start(data));
-    return Server.embedded(embedded);
+    return place.server(started, directory);
   }
 }

@@ -13,11 +13,11 @@ public record Measured(Histogram latencyNanos, long elapsedNanos) {
     return latencyNanos.getTotalCount();
   }
 
-  double perSecond() {
+  public double perSecond() {
     return count() * NANOS_PER_SECOND / elapsedNanos;
   }
 
-  double percentileMillis(double percentile) {
+  public double percentileMillis(double percentile) {
     return latencyNanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
   }
 }

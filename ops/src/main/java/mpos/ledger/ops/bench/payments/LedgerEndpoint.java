@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The ledger as an app meets it: a token, a session with a virtual reader, and the payment. Tokens
  * are issued straight in the database, because checking passwords is slow on purpose.
  */
-final class LedgerEndpoint implements Endpoint {
+public final class LedgerEndpoint implements Endpoint {
 
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(2);
   private static final int CREATED = 201;
@@ -26,10 +26,13 @@ final class LedgerEndpoint implements Endpoint {
   private final int port;
   private final AccessTokens tokens;
 
-  LedgerEndpoint(int port, Database database) {
+  /**
+   * @param clock the ledger's own, or one that agrees with it
+   */
+  public LedgerEndpoint(int port, Database database, Clock clock) {
     this.port = port;
     JdbcTemplate jdbc = new JdbcTemplate(database.direct());
-    this.tokens = new AccessTokens(jdbc, Clock.systemUTC(), TOKEN_LIFETIME);
+    this.tokens = new AccessTokens(jdbc, clock, TOKEN_LIFETIME);
   }
 
   @Override

@@ -1,21 +1,35 @@
 package mpos.ledger.ops.bench.payments;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import mpos.ledger.domain.Money;
 import mpos.ledger.ops.bench.Load;
 
 /** Takes one payment after the other over HTTP, of its users in turn. */
-final class PaymentClient implements Load.Client, AutoCloseable {
+public final class PaymentClient implements Load.Client, AutoCloseable {
 
   private static final int CREATED = 201;
 
-  /** NT$1,500.00: the simulated acquirer approves it. */
+  /** The simulated acquirer approves it. */
+  public static final Money AMOUNT = Money.of("TWD", 150_000);
+
   private static final String BODY =
-      "{\"amount\":{\"currency\":\"TWD\",\"minorUnits\":150000},\"scheme\":\"VISA\",\"readerSessionId\":\"%s\"}";
+      "{\"amount\":{\"currency\":\"%s\",\"minorUnits\":%d},\"scheme\":\"VISA\",\"readerSessionId\":\"%s\"}";
 
   /** Whose payments: what says so in the request's headers, and at which reader. */
-  record Seat(String headers, String readerSessionId) {}
+  public record Seat(String headers, String readerSessionId) {
+
+    /** One client's part of all seats; no seat is in two parts. */
+    public static List<Seat> shareOf(int client, int clients, List<Seat> all) {
+      List<Seat> share = new ArrayList<>();
+      for (int seat = client; seat < all.size(); seat += clients) {
+        share.add(all.get(seat));
+      }
+      return share;
+    }
+  }
 
   private final HttpConnection connection;
   private final String path;
@@ -38,10 +52,14 @@ final class PaymentClient implements Load.Client, AutoCloseable {
     Seat seat = seats.get((int) (taken++ % seats.size()));
     String key = "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
     HttpConnection.Answer answer =
-        connection.send("POST", path, seat.headers() + key, BODY.formatted(seat.readerSessionId()));
+        connection.send("POST", path, seat.headers() + key, bodyFor(seat));
     if (answer.status() != CREATED || !answer.body().contains(expected)) {
       throw new IOException("A payment was answered " + answer);
     }
+  }
+
+  private static String bodyFor(Seat seat) {
+    return BODY.formatted(AMOUNT.currency(), AMOUNT.minorUnits(), seat.readerSessionId());
   }
 
   @Override

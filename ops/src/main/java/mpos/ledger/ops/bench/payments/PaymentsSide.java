@@ -60,7 +60,7 @@ public final class PaymentsSide implements Side {
     List<PaymentClient> paying = new ArrayList<>();
     try {
       for (int client = 0; client < clients; client++) {
-        paying.add(endpoint.client(everyNth(seats, client, clients)));
+        paying.add(endpoint.client(PaymentClient.Seat.shareOf(client, clients, seats)));
       }
       Measured measured = Load.run(paying, time);
       taken += measured.count();
@@ -75,14 +75,6 @@ public final class PaymentsSide implements Side {
       }
       endpoint.leave(seats);
     }
-  }
-
-  private static <T> List<T> everyNth(List<T> all, int first, int step) {
-    List<T> some = new ArrayList<>();
-    for (int i = first; i < all.size(); i += step) {
-      some.add(all.get(i));
-    }
-    return some;
   }
 
   /** The most payments by which the projection was behind when a turn's last one was answered. */

@@ -1,6 +1,7 @@
 package mpos.ledger.ops.bench.payments;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import mpos.ledger.ops.bench.store.LedgerStore;
 import mpos.ledger.ops.bench.store.StockStore;
@@ -27,7 +28,7 @@ public record PaymentsSides(PaymentsSide ledger, PaymentsSide bare, PaymentsSide
         new PaymentsSide(
             "ledger, with reader and acquirer",
             ledgerServer,
-            new LedgerEndpoint(ledgerServer.awaitPort(), ledger),
+            new LedgerEndpoint(ledgerServer.awaitPort(), ledger, Clock.systemUTC()),
             shop(started, () -> LedgerStore.open(ledger, directory.resolve("ledger-shop"))),
             ledger,
             usersPerTurn),

@@ -18,12 +18,14 @@ import mpos.ledger.domain.user.SetLimits;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /** A merchant with as many mobile users as a measurement needs, each with a reader. */
-final class Shop {
+public final class Shop {
 
   private static final String MERCHANT_ID = "KGI000000000002";
   private static final int FIRST_USER = 20_000_001;
   private static final int FEE_BASIS_POINTS = 175;
-  private static final Limits LIMITS =
+
+  /** As wide as no measurement needs. */
+  public static final Limits LIMITS =
       new Limits(
           Money.of("TWD", 20_000_000),
           Money.of("TWD", 1_000_000_000_000L),
@@ -40,12 +42,17 @@ final class Shop {
   }
 
   static Shop open(CommandGateway commands) {
+    commands.sendAndWait(new RegisterMerchant(MERCHANT_ID, fees(), now()));
+    return new Shop(commands);
+  }
+
+  /** The same for every scheme. */
+  public static FeeTable fees() {
     Map<Scheme, Integer> fees = new EnumMap<>(Scheme.class);
     for (Scheme scheme : Scheme.values()) {
       fees.put(scheme, FEE_BASIS_POINTS);
     }
-    commands.sendAndWait(new RegisterMerchant(MERCHANT_ID, new FeeTable(fees), now()));
-    return new Shop(commands);
+    return new FeeTable(fees);
   }
 
   /** Users that have taken nothing yet today. */
@@ -65,7 +72,7 @@ final class Shop {
   }
 
   /** Each user has one reader of the same number. */
-  static String readerSerialOf(String userId) {
+  public static String readerSerialOf(String userId) {
     return userId;
   }
 

@@ -21,17 +21,17 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
  * A payment without reader and acquirer: initiated and committed, approved and committed, read back
  * from its events. The same for every store, with the ledger's aggregates, rules and events.
  */
-final class TwoCommits {
+public final class TwoCommits {
 
   /** What the app asked for. */
   record Wanted(Money amount, Scheme scheme, UUID readerSessionId) {}
 
-  private static final String CONTENT_HASH = "0123456789abcdef".repeat(4);
-  private static final String AUTHORIZATION_CODE = "A1B2C3";
+  public static final String CONTENT_HASH = "0123456789abcdef".repeat(4);
+  public static final String AUTHORIZATION_CODE = "A1B2C3";
   private static final int TRACE_NUMBERS = 999_999;
 
   /** The last four digits of a public test card; its token is made up. */
-  private static final PresentedCard CARD =
+  public static final PresentedCard CARD =
       new PresentedCard(
           Scheme.VISA,
           "476173",

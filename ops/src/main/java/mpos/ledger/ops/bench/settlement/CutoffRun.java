@@ -1,0 +1,149 @@
+package mpos.ledger.ops.bench.settlement;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.ops.bench.payments.LedgerEndpoint;
+import mpos.ledger.ops.bench.payments.PaymentClient;
+import mpos.ledger.ops.bench.settlement.PacedLoad.Sample;
+import mpos.ledger.ops.bench.settlement.SettledDay.Sum;
+import mpos.ledger.ops.bench.settlement.SettledDay.Sums;
+import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.ground.TemporaryDirectory;
+
+/**
+ * One cutoff: a day's payments are taken, then 23:00 comes while more are being taken over HTTP,
+ * and it goes on until every batch is settled and answered and a while after.
+ */
+public final class CutoffRun implements AutoCloseable {
+
+  private static final Cutoff CUTOFF = Cutoff.OF_THE_SHEET;
+  private static final LocalTime DAYTIME = LocalTime.NOON;
+  private static final Duration TIME_TO_OPEN_SEATS = Duration.ofHours(1);
+  private static final int SEATS_PER_CLIENT = 8;
+
+  /** How much there is, and how long it is measured before the cutoff and again afterwards. */
+  public record Plan(
+      int merchants,
+      int payments,
+      int clients,
+      int paymentsPerSecond,
+      Duration warmUp,
+      Duration window) {}
+
+  /** What was found; durations count from the cutoff. */
+  public record Outcome(
+      Windows windows,
+      Duration untilSettled,
+      Duration untilAnswered,
+      int outOfBalance,
+      Sums sums,
+      Sum acknowledged,
+      Sum stored) {
+
+    /** Whether every cent of the day is in a batch, and every payment that was answered stored. */
+    public boolean isInBalance() {
+      return sums.merchantsThatDiffer() == 0
+          && sums.paid().equals(sums.stated())
+          && acknowledged.equals(stored);
+    }
+  }
+
+  private final Plan plan;
+  private final PrintWriter progress;
+  private final MovableClock clock = new MovableClock();
+  private final BusinessDay day = CUTOFF.businessDayOf(Instant.now()).next();
+  private final Ledger ledger;
+  private final SettledDay settled;
+
+  private CutoffRun(
+      Plan plan, Database database, TemporaryDirectory directory, PrintWriter progress) {
+    this.plan = plan;
+    this.progress = progress;
+    clock.moveTo(day.date().atTime(DAYTIME).atZone(CUTOFF.zone()).toInstant());
+    ledger = Ledger.open(database, directory.path().resolve("ledger"), clock);
+    settled = new SettledDay(database, day);
+  }
+
+  public static CutoffRun open(
+      Plan plan, Database database, TemporaryDirectory directory, PrintWriter progress) {
+    return new CutoffRun(plan, database, directory, progress);
+  }
+
+  public Outcome run() throws Exception {
+    TakenDay taken = new TakenDay(ledger, clock, plan.merchants(), plan.payments());
+    taken.take(progress);
+    ledger.awaitViews();
+    settled.analyze();
+    progress.printf("%,d payments taken and in every view%n", plan.payments());
+
+    clock.moveTo(CUTOFF.endOf(day).minus(TIME_TO_OPEN_SEATS));
+    LedgerEndpoint endpoint = ledger.endpoint();
+    List<PaymentClient.Seat> seats =
+        endpoint.seats(taken.someUsers(plan.clients() * SEATS_PER_CLIENT));
+    List<PaymentClient> clients = new ArrayList<>();
+    try {
+      for (int client = 0; client < plan.clients(); client++) {
+        clients.add(endpoint.client(PaymentClient.Seat.shareOf(client, plan.clients(), seats)));
+      }
+      return passCutoff(clients, new Sum(plan.payments(), taken.sum().minorUnits()));
+    } finally {
+      for (PaymentClient client : clients) {
+        client.close();
+      }
+      endpoint.leave(seats);
+    }
+  }
+
+  private Outcome passCutoff(List<PaymentClient> clients, Sum taken) throws Exception {
+    Instant cutoff = CUTOFF.endOf(day);
+    clock.moveTo(cutoff.minus(plan.warmUp()).minus(plan.window()));
+    long cutoffNanos = System.nanoTime() + Duration.between(clock.instant(), cutoff).toNanos();
+    long fromNanos = cutoffNanos - plan.window().toNanos();
+    List<Sample> samples;
+    Windows.Bounds bounds;
+    try (PacedLoad load = PacedLoad.start(clients, plan.paymentsPerSecond())) {
+      parkUntil(cutoffNanos);
+      progress.println("it is " + CUTOFF.time() + ": settling");
+      settled.awaitAnswers(plan.merchants());
+      long settledNanos = System.nanoTime();
+      long toNanos = settledNanos + plan.window().toNanos();
+      parkUntil(toNanos);
+      samples = load.stop();
+      bounds = new Windows.Bounds(fromNanos, cutoffNanos, settledNanos, toNanos);
+    }
+    Sum acknowledged =
+        new Sum(
+            taken.payments() + samples.size(),
+            taken.minorUnits() + samples.size() * PaymentClient.AMOUNT.minorUnits());
+    return new Outcome(
+        Windows.of(samples, bounds),
+        Duration.between(cutoff, settled.lastOf("BatchSettled")),
+        Duration.between(cutoff, settled.lastOf("BatchAccepted", "BatchOutOfBalance")),
+        settled.outOfBalance(),
+        settled.sums(),
+        acknowledged,
+        settled.allPayments());
+  }
+
+  private static void parkUntil(long nanos) throws InterruptedException {
+    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    settled.close();
+    ledger.close();
+  }
+}

@@ -1,0 +1,98 @@
+package mpos.ledger.ops.bench.settlement;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mpos.ledger.app.LedgerApp;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.ops.bench.payments.LedgerEndpoint;
+import mpos.ledger.ops.ground.CannotException;
+import mpos.ledger.ops.ground.Database;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The whole ledger as it ships, in this process, but for its clock: with HTTP, projections, the
+ * simulated acquirer and virtual readers, and with the sheet's cutoff whatever the environment
+ * says.
+ */
+public final class Ledger implements AutoCloseable {
+
+  private static final Duration LONGEST_CATCHING_UP = Duration.ofMinutes(10);
+
+  private final ServletWebServerApplicationContext context;
+  private final Database database;
+  private final Clock clock;
+
+  private Ledger(ConfigurableApplicationContext context, Database database, Clock clock) {
+    this.context = (ServletWebServerApplicationContext) context;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Comes back when it answers HTTP. */
+  public static Ledger open(Database database, Path directory, Clock clock) {
+    SpringApplication application = new SpringApplication(LedgerApp.class);
+    application.setRegisterShutdownHook(false);
+    application.setLogStartupInfo(false);
+    application.addInitializers(context -> inject(clock, (GenericApplicationContext) context));
+    return new Ledger(application.run(settings(database, directory)), database, clock);
+  }
+
+  private static void inject(Clock clock, GenericApplicationContext context) {
+    context.registerBean(
+        "movableClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+  }
+
+  private static String[] settings(Database database, Path directory) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("ledger.db.url", database.url());
+    settings.put("ledger.db.user", database.user());
+    settings.put("ledger.db.password", database.password());
+    settings.put("ledger.data.dir", directory);
+    settings.put("ledger.acquirer.host", "");
+    settings.put("ledger.demo.enabled", true);
+    settings.put("ledger.business-day.cutoff", Cutoff.OF_THE_SHEET.time());
+    settings.put("ledger.business-day.zone", Cutoff.OF_THE_SHEET.zone());
+    settings.put("server.port", 0);
+    settings.put("server.address", "127.0.0.1");
+    settings.put("logging.level.root", "warn");
+    return settings.entrySet().stream()
+        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+        .toArray(String[]::new);
+  }
+
+  CommandGateway commands() {
+    return context.getBean(CommandGateway.class);
+  }
+
+  /** Where payments are posted. */
+  public LedgerEndpoint endpoint() {
+    return new LedgerEndpoint(context.getWebServer().getPort(), database, clock);
+  }
+
+  /** Comes back when every projection has taken every event that is there now. */
+  public void awaitViews() {
+    long head = context.getBean(PostgresEventStorageEngine.class).headPosition();
+    ProjectionProgress progress = context.getBean(ProjectionProgress.class);
+    for (String name :
+        context.getBean(EventProcessingConfiguration.class).eventProcessors().keySet()) {
+      if (!progress.await(name, head, LONGEST_CATCHING_UP.toMillis())) {
+        throw new CannotException(name + " has not come to position " + head + " in time.");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

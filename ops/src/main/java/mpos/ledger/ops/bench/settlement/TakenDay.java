@@ -1,0 +1,161 @@
+package mpos.ledger.ops.bench.settlement;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.merchant.RegisterMerchant;
+import mpos.ledger.domain.payment.CompletePayment;
+import mpos.ledger.domain.payment.ExamineSale;
+import mpos.ledger.domain.payment.RecordApproval;
+import mpos.ledger.domain.payment.TakePayment;
+import mpos.ledger.domain.user.ActivateMobileUser;
+import mpos.ledger.domain.user.AddMobileUser;
+import mpos.ledger.domain.user.SetLimits;
+import mpos.ledger.ops.bench.payments.Shop;
+import mpos.ledger.ops.bench.payments.TwoCommits;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+
+/**
+ * A day's payments of many merchants, one mobile user each, taken through the ledger's own commands
+ * and rules; only reader and acquirer are passed over. Many merchants are worked on at once.
+ */
+public final class TakenDay {
+
+  private static final int ABREAST = 64;
+  private static final long REPORT_SECONDS = 5;
+  private static final int FIRST_USER = 30_000_001;
+  private static final int TRACE_NUMBERS = 999_999;
+  private static final int DIFFERENT_AMOUNTS = 997;
+
+  /** NT$100.00 to NT$1,096.00, in whole dollars: no amount at which the acquirer says no. */
+  private static final long LEAST_MINOR_UNITS = 10_000;
+
+  private static final long STEP_MINOR_UNITS = 100;
+
+  private final CommandGateway commands;
+  private final Clock clock;
+  private final int merchants;
+  private final int payments;
+  private final AtomicInteger taken = new AtomicInteger();
+
+  public TakenDay(Ledger ledger, Clock clock, int merchants, int payments) {
+    this.commands = ledger.commands();
+    this.clock = clock;
+    this.merchants = merchants;
+    this.payments = payments;
+  }
+
+  /** Comes back when every payment is completed. */
+  public void take(PrintWriter progress) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(ABREAST);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int merchant = 0; merchant < merchants; merchant++) {
+        int which = merchant;
+        all.add(threads.submit(() -> takeAllOf(which)));
+      }
+      for (Future<?> one : all) {
+        await(one, progress);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void await(Future<?> one, PrintWriter progress) throws Exception {
+    while (true) {
+      try {
+        one.get(REPORT_SECONDS, TimeUnit.SECONDS);
+        return;
+      } catch (TimeoutException goesOn) {
+        progress.printf("%,d of %,d payments taken%n", taken.get(), payments);
+      } catch (ExecutionException failed) {
+        throw new IllegalStateException("A payment could not be prepared", failed.getCause());
+      }
+    }
+  }
+
+  private void takeAllOf(int merchant) {
+    open(merchant);
+    for (int number = firstOf(merchant); number < firstOf(merchant + 1); number++) {
+      take(userOf(merchant), number);
+      taken.incrementAndGet();
+    }
+  }
+
+  private int firstOf(int merchant) {
+    return (int) ((long) payments * merchant / merchants);
+  }
+
+  private void open(int merchant) {
+    String merchantId = "KGI1%011d".formatted(merchant);
+    String userId = userOf(merchant);
+    String terminalId = "S%07d".formatted(merchant);
+    send(new RegisterMerchant(merchantId, Shop.fees(), clock.instant()));
+    send(
+        new AddMobileUser(
+            userId, merchantId, terminalId, Shop.readerSerialOf(userId), clock.instant()));
+    send(new SetLimits(userId, Shop.LIMITS, clock.instant()));
+    send(new ActivateMobileUser(userId, clock.instant()));
+  }
+
+  private void take(String userId, int number) {
+    UUID paymentId = StreamId.ofPayment(userId, "prepared-" + number);
+    int traceNumber = number % TRACE_NUMBERS + 1;
+    send(
+        new TakePayment(
+            paymentId,
+            TwoCommits.CONTENT_HASH,
+            StreamId.ofRequest(userId, "prepared"),
+            new ExamineSale(
+                userId,
+                Shop.readerSerialOf(userId),
+                amountOf(number),
+                TwoCommits.CARD.scheme(),
+                clock.instant()),
+            TwoCommits.CARD,
+            traceNumber,
+            "632712%06d".formatted(traceNumber)));
+    send(new RecordApproval(paymentId, TwoCommits.AUTHORIZATION_CODE, clock.instant()));
+    send(new CompletePayment(paymentId, clock.instant()));
+  }
+
+  private void send(Object command) {
+    commands.sendAndWait(command);
+  }
+
+  private static Money amountOf(int number) {
+    return Money.of("TWD", LEAST_MINOR_UNITS + number % DIFFERENT_AMOUNTS * STEP_MINOR_UNITS);
+  }
+
+  /** What all the payments come to. */
+  public Money sum() {
+    long minorUnits =
+        IntStream.range(0, payments).mapToLong(number -> amountOf(number).minorUnits()).sum();
+    return Money.of("TWD", minorUnits);
+  }
+
+  /** Users spread evenly over the merchants. */
+  public List<String> someUsers(int most) {
+    int count = Math.min(most, merchants);
+    return IntStream.range(0, count)
+        .mapToObj(it -> userOf((int) ((long) it * merchants / count)))
+        .toList();
+  }
+
+  private static String userOf(int merchant) {
+    return Integer.toString(FIRST_USER + merchant);
+  }
+}

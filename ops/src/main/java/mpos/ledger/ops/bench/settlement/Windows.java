@@ -1,0 +1,37 @@
+package mpos.ledger.ops.bench.settlement;
+
+import java.util.List;
+import java.util.function.Predicate;
+import mpos.ledger.ops.bench.Measured;
+import mpos.ledger.ops.bench.settlement.PacedLoad.Sample;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The payments before the cutoff, during settlement and after it. During is whatever was under way
+ * at any moment of it, so that a payment which the cutoff delayed counts there and nowhere else.
+ */
+public record Windows(Measured before, Measured during, Measured after) {
+
+  private static final int SIGNIFICANT_DIGITS = 3;
+
+  /** The moments that part them, in {@link System#nanoTime} terms. */
+  public record Bounds(long fromNanos, long cutoffNanos, long settledNanos, long toNanos) {}
+
+  public static Windows of(List<Sample> samples, Bounds bounds) {
+    Predicate<Sample> before = it -> it.answeredNanos() - bounds.cutoffNanos() < 0;
+    Predicate<Sample> after = it -> it.dueNanos() - bounds.settledNanos() >= 0;
+    Predicate<Sample> warm = it -> it.dueNanos() - bounds.fromNanos() >= 0;
+    return new Windows(
+        measured(samples, before.and(warm), bounds.cutoffNanos() - bounds.fromNanos()),
+        measured(samples, before.or(after).negate(), bounds.settledNanos() - bounds.cutoffNanos()),
+        measured(samples, after, bounds.toNanos() - bounds.settledNanos()));
+  }
+
+  private static Measured measured(List<Sample> all, Predicate<Sample> which, long lengthNanos) {
+    Histogram latencyNanos = new Histogram(SIGNIFICANT_DIGITS);
+    all.stream()
+        .filter(which)
+        .forEach(it -> latencyNanos.recordValue(it.answeredNanos() - it.dueNanos()));
+    return new Measured(latencyNanos, lengthNanos);
+  }
+}
