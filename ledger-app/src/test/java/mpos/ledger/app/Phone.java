@@ -1,14 +1,21 @@
 package mpos.ledger.app;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.readers.ReaderSessions;
 import mpos.ledger.app.signin.AccessTokens;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.Limits;
@@ -23,6 +30,7 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
   private static final AtomicInteger USERS = new AtomicInteger(20_000_000);
   private static final AtomicInteger READERS = new AtomicInteger(60_000_000);
   private static final int TERMINALS = 10_000_000;
+  private static final int FEE_BASIS_POINTS = 175;
   private static final long MILLION = 100_000_000L;
 
   /** A new user who may do everything. */
@@ -37,11 +45,22 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
     String terminalId = "M%07d".formatted(READERS.get() % TERMINALS);
     Instant now = Instant.now();
     Commands commands = ledger.part(Commands.class);
+    registerMerchant(ledger, commands, now);
     commands.send(new AddMobileUser(userId, MERCHANT_ID, terminalId, serial, now));
     commands.send(new SetLimits(userId, limits, now));
     commands.send(new ActivateMobileUser(userId, now));
     String token = ledger.part(AccessTokens.class).issue(userId).token();
     return new Phone(ledger, userId, serial, new Caller(ledger.address(), token));
+  }
+
+  private static synchronized void registerMerchant(
+      RunningLedger ledger, Commands commands, Instant now) {
+    String stream = StreamId.ofMerchant(MERCHANT_ID).toString();
+    if (ledger.part(PostgresEventStorageEngine.class).lastSequenceNumberFor(stream).isEmpty()) {
+      Map<Scheme, Integer> fees =
+          Arrays.stream(Scheme.values()).collect(Collectors.toMap(it -> it, it -> FEE_BASIS_POINTS));
+      commands.send(new RegisterMerchant(MERCHANT_ID, new FeeTable(fees), now));
+    }
   }
 
   public static Limits limits(Money perPayment, Money perDay, int paymentsPerDay) {
