@@ -88,9 +88,13 @@ public final class Samples {
   }
 
   public static VoidPayment voiding(int number, Instant at) {
-    UUID request = StreamId.ofRequest(ANDREW, "void-" + number);
+    return voiding(number, number, at);
+  }
+
+  public static VoidPayment voiding(int number, int request, Instant at) {
+    UUID id = StreamId.ofRequest(ANDREW, "void-" + request);
     return new VoidPayment(
-        payment(number), request, CONTENT_HASH, ANDREW, 900 + number, "632712000900", at);
+        payment(number), id, CONTENT_HASH, ANDREW, 900 + number, "632712000900", at);
   }
 
   public static RefundPayment refunding(int number, int refund, Money amount, Instant at) {

@@ -89,7 +89,7 @@ class EveryStateAndCommandTest {
 
   private static final Object APPROVED = Command.APPROVE.at.apply(NOON);
   private static final Object COMPLETED = Command.COMPLETE.at.apply(NOON);
-  private static final Object VOID_ASKED = Command.ASK_VOID.at.apply(NOON);
+  private static final Object VOID_ASKED = voiding(1, 2, NOON);
   private static final Object REVERSAL_ASKED = Command.ASK_REVERSAL.at.apply(NOON);
   private static final Object PART_ASKED = refunding(1, 1, twd(40), TOMORROW);
   private static final Object WHOLE_ASKED = refunding(1, 1, twd(100), TOMORROW);
