@@ -1,0 +1,64 @@
+package mpos.ledger.app.model;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import mpos.ledger.domain.card.Scheme;
+
+/** A payment as the model knows it. */
+final class Sold {
+
+  enum State {
+    AWAITING_HOST("PENDING"),
+    AWAITING_CARD("PENDING"),
+    COMPLETED("APPROVED"),
+    VOIDING("VOID_PENDING"),
+    VOIDED("VOIDED"),
+    DECLINED("DECLINED"),
+    REVERSING("PENDING"),
+    REVERSED("REVERSED");
+
+    private final String shown;
+
+    State(String shown) {
+      this.shown = shown;
+    }
+  }
+
+  static final int NOT_APPROVED_YET = -1;
+
+  final Shop.User user;
+  final Scheme scheme;
+  final long amount;
+  final int tradingDay;
+  final Map<UUID, Long> openRefunds = new LinkedHashMap<>();
+  final Set<UUID> requests = new HashSet<>();
+  State state = State.AWAITING_HOST;
+  int businessDay = NOT_APPROVED_YET;
+  long refunded;
+
+  Sold(Shop.User user, Scheme scheme, long amount, int tradingDay) {
+    this.user = user;
+    this.scheme = scheme;
+    this.amount = amount;
+    this.tradingDay = tradingDay;
+  }
+
+  long left() {
+    return amount - refunded - openRefundsSum();
+  }
+
+  long openRefundsSum() {
+    return openRefunds.values().stream().mapToLong(it -> it).sum();
+  }
+
+  /** Its state as a row of the transactions shows it. */
+  String shown() {
+    if (refunded == 0) {
+      return state.shown;
+    }
+    return refunded == amount ? "REFUNDED" : "PARTLY_REFUNDED";
+  }
+}
