@@ -89,7 +89,9 @@ public final class BenchSettlement implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "S",
       defaultValue = "20",
-      description = "Length of the unmeasured start of the load (default: ${DEFAULT-VALUE}).")
+      description =
+          "How long the clients pay unmeasured before that, each as fast as it can"
+              + " (default: ${DEFAULT-VALUE}).")
   private double warmUpSeconds;
 
   @Override

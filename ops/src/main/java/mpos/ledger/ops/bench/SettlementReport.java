@@ -15,6 +15,10 @@ final class SettlementReport {
   private static final double AIM_DURING_OVER_BEFORE = 1.2;
   private static final Duration AIM_UNTIL_SETTLED = Duration.ofSeconds(10);
   private static final double MILLIS_PER_SECOND = TimeUnit.SECONDS.toMillis(1);
+
+  /** A load that is kept answers at least this part of its rate in any window. */
+  private static final double KEPT = 0.95;
+
   private static final double P50 = 50;
   private static final double P99 = 99;
   private static final double LONGEST = 100;
@@ -44,13 +48,21 @@ final class SettlementReport {
     row("before the cutoff", windows.before());
     row("from it until all answered", windows.during());
     row("afterwards", windows.after());
-    double ratio = windows.during().percentileMillis(P99) / windows.before().percentileMillis(P99);
+    if (windows.before().perSecond() < KEPT * plan.paymentsPerSecond()) {
+      line("The machine does not keep this rate: payments wait for each other. Lower --rate.");
+    }
+    if (windows.before().count() > 0) {
+      printRatios(windows);
+    }
+  }
+
+  private void printRatios(Windows windows) {
+    double before = windows.before().percentileMillis(P99);
+    double ratio = windows.during().percentileMillis(P99) / before;
     line(
         "%np99 during / before   %6.2f  (aim at most %.1f: %s)",
         ratio, AIM_DURING_OVER_BEFORE, verdict(ratio <= AIM_DURING_OVER_BEFORE));
-    line(
-        "p99 after / before    %6.2f",
-        windows.after().percentileMillis(P99) / windows.before().percentileMillis(P99));
+    line("p99 after / before    %6.2f", windows.after().percentileMillis(P99) / before);
   }
 
   private void row(String window, Measured measured) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
+import mpos.ledger.ops.bench.Load;
+import mpos.ledger.ops.bench.Measured;
 import mpos.ledger.ops.bench.payments.LedgerEndpoint;
 import mpos.ledger.ops.bench.payments.PaymentClient;
 import mpos.ledger.ops.bench.settlement.PacedLoad.Sample;
@@ -92,7 +94,10 @@ public final class CutoffRun implements AutoCloseable {
       for (int client = 0; client < plan.clients(); client++) {
         clients.add(endpoint.client(PaymentClient.Seat.shareOf(client, plan.clients(), seats)));
       }
-      return passCutoff(clients, new Sum(plan.payments(), taken.sum().minorUnits()));
+      Measured warmUp = Load.run(clients, plan.warmUp());
+      ledger.awaitViews();
+      Sum before = new Sum(plan.payments(), taken.sum().minorUnits());
+      return passCutoff(clients, plusOverHttp(before, warmUp.count()));
     } finally {
       for (PaymentClient client : clients) {
         client.close();
@@ -103,11 +108,11 @@ public final class CutoffRun implements AutoCloseable {
 
   private Outcome passCutoff(List<PaymentClient> clients, Sum taken) throws Exception {
     Instant cutoff = CUTOFF.endOf(day);
-    clock.moveTo(cutoff.minus(plan.warmUp()).minus(plan.window()));
+    clock.moveTo(cutoff.minus(plan.window()));
     long cutoffNanos = System.nanoTime() + Duration.between(clock.instant(), cutoff).toNanos();
-    long fromNanos = cutoffNanos - plan.window().toNanos();
     List<Sample> samples;
     Windows.Bounds bounds;
+    long fromNanos = System.nanoTime();
     try (PacedLoad load = PacedLoad.start(clients, plan.paymentsPerSecond())) {
       parkUntil(cutoffNanos);
       progress.println("it is " + CUTOFF.time() + ": settling");
@@ -118,18 +123,19 @@ public final class CutoffRun implements AutoCloseable {
       samples = load.stop();
       bounds = new Windows.Bounds(fromNanos, cutoffNanos, settledNanos, toNanos);
     }
-    Sum acknowledged =
-        new Sum(
-            taken.payments() + samples.size(),
-            taken.minorUnits() + samples.size() * PaymentClient.AMOUNT.minorUnits());
     return new Outcome(
         Windows.of(samples, bounds),
         Duration.between(cutoff, settled.lastOf("BatchSettled")),
         Duration.between(cutoff, settled.lastOf("BatchAccepted", "BatchOutOfBalance")),
         settled.outOfBalance(),
         settled.sums(),
-        acknowledged,
+        plusOverHttp(taken, samples.size()),
         settled.allPayments());
+  }
+
+  private static Sum plusOverHttp(Sum sum, long payments) {
+    return new Sum(
+        sum.payments() + payments, sum.minorUnits() + payments * PaymentClient.AMOUNT.minorUnits());
   }
 
   private static void parkUntil(long nanos) throws InterruptedException {

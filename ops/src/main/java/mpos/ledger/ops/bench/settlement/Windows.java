@@ -20,9 +20,8 @@ public record Windows(Measured before, Measured during, Measured after) {
   public static Windows of(List<Sample> samples, Bounds bounds) {
     Predicate<Sample> before = it -> it.answeredNanos() - bounds.cutoffNanos() < 0;
     Predicate<Sample> after = it -> it.dueNanos() - bounds.settledNanos() >= 0;
-    Predicate<Sample> warm = it -> it.dueNanos() - bounds.fromNanos() >= 0;
     return new Windows(
-        measured(samples, before.and(warm), bounds.cutoffNanos() - bounds.fromNanos()),
+        measured(samples, before, bounds.cutoffNanos() - bounds.fromNanos()),
         measured(samples, before.or(after).negate(), bounds.settledNanos() - bounds.cutoffNanos()),
         measured(samples, after, bounds.toNanos() - bounds.settledNanos()));
   }
