@@ -58,7 +58,8 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
     String stream = StreamId.ofMerchant(MERCHANT_ID).toString();
     if (ledger.part(PostgresEventStorageEngine.class).lastSequenceNumberFor(stream).isEmpty()) {
       Map<Scheme, Integer> fees =
-          Arrays.stream(Scheme.values()).collect(Collectors.toMap(it -> it, it -> FEE_BASIS_POINTS));
+          Arrays.stream(Scheme.values())
+              .collect(Collectors.toMap(it -> it, it -> FEE_BASIS_POINTS));
       commands.send(new RegisterMerchant(MERCHANT_ID, new FeeTable(fees), now));
     }
   }
