@@ -39,6 +39,11 @@ public record Settings(
       @DefaultValue("32") int connections,
       @DefaultValue("10000") int queuedAppends) {
 
+    public Db {
+      require(connections >= 4, "db.connections", "at least 4");
+      require(queuedAppends >= 1, "db.queued-appends", "at least 1");
+    }
+
     public boolean embedded() {
       return url.isBlank();
     }
@@ -52,6 +57,14 @@ public record Settings(
       @DefaultValue("3000") int connectTimeoutMillis,
       @DefaultValue("30000") int echoIntervalMillis,
       @DefaultValue("1000") int reversalRetryMillis) {
+
+    public Acquirer {
+      require(port >= 1 && port <= 65_535, "acquirer.port", "1 to 65535");
+      require(replyTimeoutMillis >= 1, "acquirer.reply-timeout-millis", "at least 1");
+      require(connectTimeoutMillis >= 1, "acquirer.connect-timeout-millis", "at least 1");
+      require(echoIntervalMillis >= 1, "acquirer.echo-interval-millis", "at least 1");
+      require(reversalRetryMillis >= 1, "acquirer.reversal-retry-millis", "at least 1");
+    }
 
     public boolean simulated() {
       return host.isBlank();
@@ -95,14 +108,35 @@ public record Settings(
    */
   public record Reader(
       @DefaultValue("60") int cardTimeoutSeconds,
-      @DefaultValue("3") int failedChipReadsForFallback) {}
+      @DefaultValue("3") int failedChipReadsForFallback) {
+
+    public Reader {
+      require(
+          cardTimeoutSeconds >= 1 && cardTimeoutSeconds <= 255,
+          "reader.card-timeout-seconds",
+          "1 to 255");
+      require(
+          failedChipReadsForFallback >= 1, "reader.failed-chip-reads-for-fallback", "at least 1");
+    }
+  }
 
   /** How long a sign-in lasts. */
-  public record SignIn(@DefaultValue("720") int tokenMinutes) {}
+  public record SignIn(@DefaultValue("720") int tokenMinutes) {
+
+    public SignIn {
+      require(tokenMinutes >= 1, "sign-in.token-minutes", "at least 1");
+    }
+  }
 
   /**
    * The demonstration shop and the virtual readers: unless said, there beside the simulated
    * acquirer.
    */
   public record Demo(Boolean enabled) {}
+
+  private static void require(boolean holds, String setting, String range) {
+    if (!holds) {
+      throw new IllegalArgumentException("ledger." + setting + " is " + range);
+    }
+  }
 }

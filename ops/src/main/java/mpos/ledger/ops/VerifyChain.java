@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Recomputes the hash chain over all stored events.",
       "The database is given by LEDGER_DB_URL, LEDGER_DB_USER and LEDGER_DB_PASSWORD; the ledger"
-          + " may go on meanwhile. The embedded one, of a ledger that is stopped, by --data."
+          + " may go on meanwhile. Without LEDGER_DB_URL the embedded one, of a ledger that is"
+          + " stopped: --data, or LEDGER_DATA_DIR, or ./data."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -52,6 +53,7 @@ final class VerifyChain implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
+      defaultValue = "${env:LEDGER_DATA_DIR:-data}",
       description = "The data directory of a stopped ledger with the embedded database.")
   private Path data;
 
@@ -71,11 +73,9 @@ final class VerifyChain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (data == null && (url == null || url.isBlank())) {
-      throw new CannotException("Say which database: set LEDGER_DB_URL or give --data DIR.");
-    }
+    boolean isGiven = url != null && !url.isBlank();
     try (Started started = new Started()) {
-      return verify(data == null ? given() : embedded(started));
+      return verify(isGiven ? given() : embedded(started));
     }
   }
 

@@ -18,9 +18,9 @@ public record AcquirerSettings(
     int echoIntervalMillis,
     int maxInFlight) {
 
-  public static final int DEFAULT_REPLY_TIMEOUT_MILLIS = 30_000;
-  public static final int DEFAULT_CONNECT_TIMEOUT_MILLIS = 5_000;
-  public static final int DEFAULT_ECHO_INTERVAL_MILLIS = 60_000;
+  public static final int DEFAULT_REPLY_TIMEOUT_MILLIS = 8_000;
+  public static final int DEFAULT_CONNECT_TIMEOUT_MILLIS = 3_000;
+  public static final int DEFAULT_ECHO_INTERVAL_MILLIS = 30_000;
   public static final int DEFAULT_MAX_IN_FLIGHT = 512;
 
   private static final int MAX_PORT = 65_535;

@@ -61,6 +61,7 @@ public final class DemoShop {
   private final PostgresEventStorageEngine events;
   private final JsonMapper json;
   private final Clock clock;
+  private final boolean databaseIsShared;
 
   DemoShop(
       Path directory,
@@ -68,18 +69,25 @@ public final class DemoShop {
       Passwords passwords,
       PostgresEventStorageEngine events,
       JsonMapper json,
-      Clock clock) {
+      Clock clock,
+      boolean databaseIsShared) {
     this.file = directory.resolve("demo.json");
     this.commands = commands;
     this.passwords = passwords;
     this.events = events;
     this.json = json;
     this.clock = clock;
+    this.databaseIsShared = databaseIsShared;
   }
 
   /** Sees to it that the shop is there, and that the file says how to reach it now. */
   void open(String baseUrl) throws IOException {
     boolean first = Files.notExists(file);
+    if (first && databaseIsShared && passwords.isSet(USER_ID)) {
+      log.info(
+          "The demonstration shop is open; demo.json of the node that opened it first says how to sign in");
+      return;
+    }
     String password = first ? newPassword() : json.readValue(file.toFile(), Demo.class).password();
     Demo demo = new Demo(baseUrl, MERCHANT_ID, TERMINAL_ID, USER_ID, password, READER_SERIAL);
     register();

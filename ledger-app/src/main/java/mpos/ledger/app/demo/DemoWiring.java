@@ -33,7 +33,9 @@ class DemoWiring {
       Clock clock,
       ServletWebServerApplicationContext web) {
     this.settings = settings;
-    this.shop = new DemoShop(directory.path(), commands, passwords, events, json, clock);
+    this.shop =
+        new DemoShop(
+            directory.path(), commands, passwords, events, json, clock, !settings.db().embedded());
     this.web = web;
   }
 

@@ -2,24 +2,106 @@ package mpos.ledger.app.http;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.DateSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import mpos.ledger.app.LedgerJson;
+import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.domain.Money;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** JSON and the API description, as HTTP shows them. */
 @Configuration(proxyBeanMethods = false)
-class HttpWiring {
+class HttpWiring implements WebMvcConfigurer {
 
   private static final String BEARER = "bearer";
+  private static final String PROBLEM = "Problem";
+
+  /**
+   * Every answer is JSON, whatever the sender says it accepts: to find out after a payment that its
+   * answer is not acceptable would be too late.
+   */
+  @Override
+  public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+    negotiation.ignoreAcceptHeader(true);
+  }
 
   @Bean
   JsonMapperBuilderCustomizer strictJson() {
     return LedgerJson::strict;
+  }
+
+  /** Values of ours that are one JSON string, or less than their class shows. */
+  static {
+    SpringDocUtils.getConfig()
+        .replaceWithSchema(BusinessDay.class, new DateSchema())
+        .replaceWithSchema(
+            Money.class,
+            new ObjectSchema()
+                .addProperty("currency", new StringSchema().example("TWD"))
+                .addProperty("minorUnits", new IntegerSchema().format("int64").example(150000))
+                .required(List.of("currency", "minorUnits")));
+  }
+
+  /** Every request may be answered by a problem; the key of a command is not optional. */
+  @Bean
+  OpenApiCustomizer problems() {
+    return api -> {
+      api.getComponents().addSchemas(PROBLEM, problem());
+      api.getPaths().values().stream()
+          .flatMap(path -> path.readOperations().stream())
+          .forEach(HttpWiring::complete);
+    };
+  }
+
+  private static void complete(Operation operation) {
+    operation.getResponses().setDefault(problemResponse());
+    if (operation.getParameters() != null) {
+      operation.getParameters().stream()
+          .filter(it -> IdempotencyKey.HEADER.equals(it.getName()))
+          .forEach(it -> it.setRequired(true));
+    }
+  }
+
+  private static ApiResponse problemResponse() {
+    Schema<?> reference = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
+    return new ApiResponse()
+        .description("Not carried out: a problem with a stable code (RFC 9457)")
+        .content(
+            new Content()
+                .addMediaType("application/problem+json", new MediaType().schema(reference)));
+  }
+
+  private static Schema<?> problem() {
+    Schema<?> error =
+        new ObjectSchema()
+            .addProperty("field", new StringSchema())
+            .addProperty("problem", new StringSchema());
+    return new ObjectSchema()
+        .addProperty("title", new StringSchema())
+        .addProperty("status", new IntegerSchema())
+        .addProperty("detail", new StringSchema())
+        .addProperty("code", new StringSchema().example("ID_REUSED"))
+        .addProperty("errors", new ArraySchema().items(error))
+        .required(List.of("title", "status", "detail", "code"));
   }
 
   @Bean

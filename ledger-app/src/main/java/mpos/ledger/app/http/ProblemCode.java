@@ -23,7 +23,6 @@ public enum ProblemCode {
   FORBIDDEN(HttpStatus.FORBIDDEN, "This is not for you"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not go with this address"),
-  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer is JSON"),
   MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON"),
   PAYMENT_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such payment"),
   ACCOUNT_UNKNOWN(HttpStatus.NOT_FOUND, "Your merchant has no such account"),
@@ -37,6 +36,7 @@ public enum ProblemCode {
   SALE_FAILED(HttpStatus.CONFLICT, "The card could not be read"),
   ACQUIRER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The acquirer can not be reached"),
   POSITION_NOT_REACHED(HttpStatus.SERVICE_UNAVAILABLE, "The view has not caught up in time"),
+  STORE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database can not be reached"),
   LEDGER_BUSY(
       HttpStatus.SERVICE_UNAVAILABLE, "The ledger is busy; repeat with the same Idempotency-Key"),
   OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "It is not known whether this was stored"),

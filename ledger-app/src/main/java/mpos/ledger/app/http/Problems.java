@@ -3,9 +3,12 @@ package mpos.ledger.app.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import mpos.ledger.app.eventstore.LedgerBusyException;
 import mpos.ledger.app.eventstore.OutcomeUnknownException;
@@ -38,6 +41,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems {
 
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  private static final String AGAIN =
+      "Repeat the request with the same Idempotency-Key to learn its outcome";
+
+  /** SQLSTATE: connection exceptions, and a server that shuts down or starts up. */
+  private static final Pattern CONNECTION_STATES = Pattern.compile("08...|57P0[123]");
 
   /** As RFC 9457 has it, but for {@code instance}: that would repeat what was asked for. */
   record Problem(
@@ -104,14 +113,17 @@ public class Problems {
   ResponseEntity<Problem> unknown(OutcomeUnknownException unknown) {
     log.error(
         "It is not known whether an append was stored; the store's log lines say why", unknown);
-    String detail = "Repeat the request with the same Idempotency-Key to learn its outcome";
-    return answer(problemOf(ProblemCode.OUTCOME_UNKNOWN, detail, List.of()));
+    return answer(problemOf(ProblemCode.OUTCOME_UNKNOWN, AGAIN, List.of()));
   }
 
   @ExceptionHandler
   ResponseEntity<Problem> failed(Exception failure) {
     if (failure instanceof ErrorResponse response) {
       return answer(problemOf(codeOf(response.getStatusCode()), null, List.of()));
+    }
+    if (isStoreUnreachable(failure)) {
+      log.error("The database can not be reached ({}); check that it runs", failure.getMessage());
+      return answer(problemOf(ProblemCode.STORE_UNREACHABLE, AGAIN, List.of()));
     }
     log.error("A request failed inside the ledger; its sender was told INTERNAL", failure);
     return answer(problemOf(ProblemCode.INTERNAL, null, List.of()));
@@ -124,12 +136,24 @@ public class Problems {
     response.getOutputStream().write(json.writeValueAsBytes(problemOf(code, null, List.of())));
   }
 
+  /** Whether the connection to the database, and nothing else, is what failed. */
+  public static boolean isStoreUnreachable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException
+          || cause instanceof SQLException sql
+              && sql.getSQLState() != null
+              && CONNECTION_STATES.matcher(sql.getSQLState()).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The problem of something that only a status is known of. */
   static ProblemCode codeOf(HttpStatusCode status) {
     return switch (HttpStatus.valueOf(status.value())) {
       case NOT_FOUND -> ProblemCode.NOT_FOUND;
       case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_NOT_ALLOWED;
-      case NOT_ACCEPTABLE -> ProblemCode.NOT_ACCEPTABLE;
       case UNSUPPORTED_MEDIA_TYPE -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
       default -> status.is4xxClientError() ? ProblemCode.REQUEST_INVALID : ProblemCode.INTERNAL;
     };

@@ -2,6 +2,7 @@ package mpos.ledger.app.lookup;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,12 @@ class FindTransactionsEndpoint {
   ResponseEntity<Found> find(
       @AuthenticationPrincipal SignedInUser user,
       @Parameter(hidden = true) @RequestParam Map<String, String> criteria,
-      @RequestParam(required = false) List<String> lastFour,
-      @RequestParam(required = false) List<String> authorizationCode,
-      @RequestParam(required = false) List<String> retrievalReference,
+      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false)
+          List<String> lastFour,
+      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false)
+          List<String> authorizationCode,
+      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false)
+          List<String> retrievalReference,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
     int given = sizeOf(lastFour) + sizeOf(authorizationCode) + sizeOf(retrievalReference);
     if (given != 1 || criteria.size() != 1) {

@@ -30,7 +30,7 @@ public final class Payments {
 
   public Optional<Stored> find(UUID paymentId) {
     List<TrackedEventMessage<?>> history = events.history(paymentId);
-    if (history.isEmpty()) {
+    if (history.isEmpty() || !(history.get(0).getPayload() instanceof PaymentInitiated first)) {
       return Optional.empty();
     }
     PaymentView now = null;
@@ -45,7 +45,6 @@ public final class Payments {
         firstAnswer = now;
       }
     }
-    PaymentInitiated first = (PaymentInitiated) history.get(0).getPayload();
     return Optional.of(new Stored(first.contentHash(), now, firstAnswer, takeBacks));
   }
 

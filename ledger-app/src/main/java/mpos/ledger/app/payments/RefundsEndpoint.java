@@ -1,6 +1,7 @@
 package mpos.ledger.app.payments;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import mpos.ledger.app.http.IdempotencyKey;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class RefundsEndpoint {
 
+  @Schema(name = "RefundPayment")
   record Request(Money amount, String reason) {
     static final Request ALL = new Request(null, null);
   }

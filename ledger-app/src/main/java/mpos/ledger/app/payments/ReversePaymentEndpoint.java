@@ -1,6 +1,7 @@
 package mpos.ledger.app.payments;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import mpos.ledger.app.http.IdempotencyKey;
 import mpos.ledger.app.payments.TakingBack.Wanted;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ReversePaymentEndpoint {
 
+  @Schema(name = "ReversePayment")
   record Request(Money amount, Boolean dryRun) {
     static final Request ALL = new Request(null, false);
 

@@ -1,6 +1,8 @@
 package mpos.ledger.app.payments;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import mpos.ledger.app.http.IdempotencyKey;
 import mpos.ledger.app.http.LedgerPosition;
@@ -23,7 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class TakePaymentEndpoint {
 
+  @Schema(name = "TakePayment")
   record Request(Money amount, Scheme scheme, UUID readerSessionId) {}
+
+  /** What makes two commands the same: a reader may have been opened anew in between. */
+  private record Content(Money amount, Scheme scheme) {}
 
   private final TakingPayments taking;
   private final JsonMapper json;
@@ -39,6 +45,8 @@ class TakePaymentEndpoint {
           "Waits for the card and the acquirer. 201 with the payment when it has an end (APPROVED,"
               + " DECLINED or REVERSED), 202 while it is PENDING. The same Idempotency-Key with the"
               + " same content answers the same again and never takes a second payment.")
+  @ApiResponse(responseCode = "201", description = "The payment has an end")
+  @ApiResponse(responseCode = "202", description = "The payment is PENDING")
   @PostMapping("/v1/payments")
   ResponseEntity<PaymentView> take(
       @AuthenticationPrincipal SignedInUser user,
@@ -53,7 +61,7 @@ class TakePaymentEndpoint {
             new TakingPayments.Wanted(
                 user.userId(),
                 idempotencyKey,
-                ContentHash.of(json, request),
+                ContentHash.of(json, new Content(request.amount(), request.scheme())),
                 request.amount(),
                 request.scheme(),
                 request.readerSessionId()));

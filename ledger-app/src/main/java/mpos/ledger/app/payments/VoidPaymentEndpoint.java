@@ -1,6 +1,7 @@
 package mpos.ledger.app.payments;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import mpos.ledger.app.http.IdempotencyKey;
 import mpos.ledger.app.payments.TakingBack.Wish;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class VoidPaymentEndpoint {
 
   /** Nothing can be said beside the address. */
+  @Schema(name = "VoidPayment")
   record Request() {}
 
   private record Content(Wish wish, UUID paymentId) {}

@@ -119,12 +119,12 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
       return;
     }
     int tries = retry.tries() + 1;
-    log.info("{}: {} is open since {}; try {}", openEnds.name(), open.id(), open.since(), tries);
-    if (!isEnded(open, tries)) {
-      long pause = pauseMillis << Math.min(tries, MOST_DOUBLINGS);
-      long nanos = TimeUnit.MILLISECONDS.toNanos(Math.min(pause, LONGEST_PAUSE_MILLIS));
-      retries.put(open.id(), new Retry(tries, System.nanoTime() + nanos));
-    }
+    String outcome = isEnded(open, tries) ? "has its end" : "is still open";
+    log.info(
+        "{}: {}, begun {}, {} at try {}", openEnds.name(), open.id(), open.since(), outcome, tries);
+    long pause = pauseMillis << Math.min(tries, MOST_DOUBLINGS);
+    long nanos = TimeUnit.MILLISECONDS.toNanos(Math.min(pause, LONGEST_PAUSE_MILLIS));
+    retries.put(open.id(), new Retry(tries, System.nanoTime() + nanos));
   }
 
   /** One that fails does not keep the others waiting. */

@@ -28,11 +28,13 @@ class ReaderSessionsEndpoint {
 
   private static final String VIRTUAL = "virtual";
 
+  @Schema(name = "OpenReaderSession")
   record Request(
       @Schema(example = "50000001") String readerSerial,
       @Schema(allowableValues = VIRTUAL) String link,
       @Schema(description = "What a virtual reader presents; visa-chip if absent") String card) {}
 
+  @Schema(name = "ReaderSession")
   record View(
       UUID readerSessionId,
       String readerSerial,

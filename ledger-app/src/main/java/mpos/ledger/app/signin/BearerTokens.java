@@ -10,6 +10,7 @@ import java.util.Optional;
 import mpos.ledger.app.http.Origin;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.Problems;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -47,7 +48,16 @@ public final class BearerTokens extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Optional<SignedInUser> user = tokens.userOf(token);
+    Optional<SignedInUser> user;
+    try {
+      user = tokens.userOf(token);
+    } catch (DataAccessException failure) {
+      if (!Problems.isStoreUnreachable(failure)) {
+        throw failure;
+      }
+      problems.write(response, ProblemCode.STORE_UNREACHABLE);
+      return;
+    }
     if (user.isEmpty()) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
       problems.write(response, ProblemCode.TOKEN_INVALID);

@@ -27,11 +27,18 @@ public final class Passwords {
         argon2.encode(password));
   }
 
+  public boolean isSet(String userId) {
+    return !hashesOf(userId).isEmpty();
+  }
+
   public boolean match(String userId, String password) {
-    List<String> hashes =
-        jdbc.queryForList(
-            "select password_hash from credential where user_id = ?", String.class, userId);
+    List<String> hashes = hashesOf(userId);
     boolean matches = argon2.matches(password, hashes.isEmpty() ? hashOfNobody : hashes.get(0));
     return matches && !hashes.isEmpty();
+  }
+
+  private List<String> hashesOf(String userId) {
+    return jdbc.queryForList(
+        "select password_hash from credential where user_id = ?", String.class, userId);
   }
 }

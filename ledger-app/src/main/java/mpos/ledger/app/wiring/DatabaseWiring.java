@@ -16,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
 
+  private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+
   /** Where the database is; the embedded one runs as long as this does. */
   record Place(String url, String user, String password, EmbeddedDatabase embedded)
       implements AutoCloseable {
@@ -76,6 +78,7 @@ class DatabaseWiring {
     pool.setUsername(place.user());
     pool.setPassword(place.password());
     pool.setMaximumPoolSize(settings.db().connections());
+    pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     return pool;
   }
 }

@@ -42,8 +42,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class ProjectionWiring {
 
   private static final int BATCH_EVENTS = 1_000;
-  private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(20);
-  private static final long CLAIM_EXTENSION_MILLIS = 5_000;
+  private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
+  private static final long CLAIM_EXTENSION_MILLIS = 1_000;
 
   @Bean
   TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
