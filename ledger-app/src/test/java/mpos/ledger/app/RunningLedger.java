@@ -106,7 +106,7 @@ public final class RunningLedger implements AutoCloseable {
   public RunningLedger anotherNode(String... settings) {
     try {
       Path own = Files.createTempDirectory("running-ledger-");
-      return new RunningLedger(database, own, acquirer, arguments(settings));
+      return new RunningLedger(database, own, acquirer, clock, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

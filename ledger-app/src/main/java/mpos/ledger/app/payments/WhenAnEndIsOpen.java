@@ -49,7 +49,8 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
   private volatile Seen seen = new Seen(0, null);
   private ScheduledExecutorService thread;
 
-  WhenAnEndIsOpen(OpenEnds openEnds, NodePresence node, Clock clock, MeterRegistry meters, long pauseMillis) {
+  WhenAnEndIsOpen(
+      OpenEnds openEnds, NodePresence node, Clock clock, MeterRegistry meters, long pauseMillis) {
     this.openEnds = openEnds;
     this.node = node;
     this.clock = clock;
@@ -58,7 +59,8 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
         .tag("what", openEnds.name())
         .description("How many have no known end")
         .register(meters);
-    TimeGauge.builder("ledger.open.age", this, TimeUnit.MILLISECONDS, WhenAnEndIsOpen::oldestAgeMillis)
+    TimeGauge.builder(
+            "ledger.open.age", this, TimeUnit.MILLISECONDS, WhenAnEndIsOpen::oldestAgeMillis)
         .tag("what", openEnds.name())
         .description("How long the oldest of them has been open")
         .register(meters);

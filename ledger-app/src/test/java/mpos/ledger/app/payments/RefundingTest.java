@@ -39,7 +39,7 @@ class RefundingTest {
   RefundingTest(TwoBusinessDays days) {
     this.tomorrow = days.tomorrow();
     this.today = Phone.at(days.today());
-    this.phone = today.afterRestart(tomorrow);
+    this.phone = today.movedTo(tomorrow);
   }
 
   @Test

@@ -23,7 +23,7 @@ class ReversingTest {
   ReversingTest(TwoBusinessDays days) {
     this.ledger = days.today();
     this.today = Phone.at(ledger);
-    this.tomorrow = today.afterRestart(days.tomorrow());
+    this.tomorrow = today.movedTo(days.tomorrow());
   }
 
   @Test

@@ -263,7 +263,7 @@ class VoidingTest {
   }
 
   private Phone at(RunningLedger node) {
-    return phone.afterRestart(node);
+    return phone.movedTo(node);
   }
 
   private Answer voidIt(String paymentId) {

@@ -67,7 +67,7 @@ class WhatBecameTest {
     ledger =
         ledger.startAgain(
             TwoBusinessDays.ZONE, TwoBusinessDays.CUTOFF_TO_COME, TIMEOUT, SWEEP_SOON);
-    phone = phone.afterRestart(ledger);
+    phone = phone.movedTo(ledger);
   }
 
   @AfterAll
