@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
@@ -53,12 +54,16 @@ class HttpWiring implements WebMvcConfigurer {
   static {
     SpringDocUtils.getConfig()
         .replaceWithSchema(BusinessDay.class, new DateSchema())
-        .replaceWithSchema(
-            Money.class,
-            new ObjectSchema()
-                .addProperty("currency", new StringSchema().example("TWD"))
-                .addProperty("minorUnits", new IntegerSchema().format("int64").example(150000))
-                .required(List.of("currency", "minorUnits")));
+        .replaceWithSchema(Money.class, money());
+  }
+
+  private static Schema<Object> money() {
+    Schema<Object> money = new Schema<>();
+    money.setType("object");
+    money.addProperty("currency", new StringSchema().example("TWD"));
+    money.addProperty("minorUnits", new IntegerSchema().format("int64").example(150000));
+    money.setRequired(List.of("currency", "minorUnits"));
+    return money;
   }
 
   /** Every request may be answered by a problem; the key of a command is not optional. */
@@ -73,7 +78,7 @@ class HttpWiring implements WebMvcConfigurer {
   }
 
   private static void complete(Operation operation) {
-    operation.getResponses().setDefault(problemResponse());
+    operation.getResponses().addApiResponse(ApiResponses.DEFAULT, problemResponse());
     if (operation.getParameters() != null) {
       operation.getParameters().stream()
           .filter(it -> IdempotencyKey.HEADER.equals(it.getName()))
@@ -90,18 +95,20 @@ class HttpWiring implements WebMvcConfigurer {
                 .addMediaType("application/problem+json", new MediaType().schema(reference)));
   }
 
-  private static Schema<?> problem() {
+  private static Schema<Object> problem() {
     Schema<?> error =
         new ObjectSchema()
             .addProperty("field", new StringSchema())
             .addProperty("problem", new StringSchema());
-    return new ObjectSchema()
-        .addProperty("title", new StringSchema())
-        .addProperty("status", new IntegerSchema())
-        .addProperty("detail", new StringSchema())
-        .addProperty("code", new StringSchema().example("ID_REUSED"))
-        .addProperty("errors", new ArraySchema().items(error))
-        .required(List.of("title", "status", "detail", "code"));
+    Schema<Object> problem = new Schema<>();
+    problem.setType("object");
+    problem.addProperty("title", new StringSchema());
+    problem.addProperty("status", new IntegerSchema());
+    problem.addProperty("detail", new StringSchema());
+    problem.addProperty("code", new StringSchema().example("ID_REUSED"));
+    problem.addProperty("errors", new ArraySchema().items(error));
+    problem.setRequired(List.of("title", "status", "detail", "code"));
+    return problem;
   }
 
   @Bean
