@@ -88,9 +88,18 @@ public final class Samples {
   }
 
   public static VoidPayment voiding(int number, Instant at) {
-    UUID request = StreamId.ofRequest(ANDREW, "void-" + number);
+    return voiding(number, 1, at);
+  }
+
+  public static VoidPayment voiding(int number, int request, Instant at) {
     return new VoidPayment(
-        payment(number), request, CONTENT_HASH, ANDREW, 900 + number, "632712000900", at);
+        payment(number),
+        StreamId.ofRequest(ANDREW, "void-" + number + "-" + request),
+        CONTENT_HASH,
+        ANDREW,
+        900 + request,
+        "632712000900",
+        at);
   }
 
   public static RefundPayment refunding(int number, int refund, Money amount, Instant at) {
