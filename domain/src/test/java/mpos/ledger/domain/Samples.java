@@ -88,18 +88,13 @@ public final class Samples {
   }
 
   public static VoidPayment voiding(int number, Instant at) {
-    return voiding(number, 1, at);
+    return voiding(number, number, at);
   }
 
   public static VoidPayment voiding(int number, int request, Instant at) {
+    UUID id = StreamId.ofRequest(ANDREW, "void-" + request);
     return new VoidPayment(
-        payment(number),
-        StreamId.ofRequest(ANDREW, "void-" + number + "-" + request),
-        CONTENT_HASH,
-        ANDREW,
-        900 + request,
-        "632712000900",
-        at);
+        payment(number), id, CONTENT_HASH, ANDREW, 900 + number, "632712000900", at);
   }
 
   public static RefundPayment refunding(int number, int refund, Money amount, Instant at) {

@@ -55,7 +55,7 @@ class EveryStateAndCommandTest {
         Refusal.REVERSAL_NOT_REQUESTED,
         PaymentReversed.class,
         AmountReleased.class),
-    ASK_VOID(at -> voiding(1, 2, at), Refusal.PAYMENT_NOT_APPROVED, VoidRequested.class),
+    ASK_VOID(at -> voiding(1, at), Refusal.PAYMENT_NOT_APPROVED, VoidRequested.class),
     VOID(
         at -> new RecordVoid(payment(1), "V1V2V3", at),
         Refusal.VOID_NOT_REQUESTED,
@@ -89,7 +89,7 @@ class EveryStateAndCommandTest {
 
   private static final Object APPROVED = Command.APPROVE.at.apply(NOON);
   private static final Object COMPLETED = Command.COMPLETE.at.apply(NOON);
-  private static final Object VOID_ASKED = voiding(1, 1, NOON);
+  private static final Object VOID_ASKED = voiding(1, 2, NOON);
   private static final Object REVERSAL_ASKED = Command.ASK_REVERSAL.at.apply(NOON);
   private static final Object PART_ASKED = refunding(1, 1, twd(40), TOMORROW);
   private static final Object WHOLE_ASKED = refunding(1, 1, twd(100), TOMORROW);

@@ -150,15 +150,6 @@ class TakeBackTest {
   }
 
   @Test
-  void the_same_refund_is_not_begun_again_whether_it_is_open_or_answered() {
-    Scenario settled = sold().given(refunding(1, 1, twd(400), TOMORROW));
-    settled.when(refunding(1, 1, twd(400), TOMORROW)).thenRefused(Refusal.REQUEST_ACCEPTED_BEFORE);
-    settled.given(refunded(1));
-    settled.when(refunding(1, 1, twd(400), TOMORROW)).thenRefused(Refusal.REQUEST_ACCEPTED_BEFORE);
-    settled.when(refunding(1, 2, twd(600), TOMORROW)).thenEvents(RefundRequested.class);
-  }
-
-  @Test
   void a_declined_void_is_begun_again_by_a_new_request_and_not_by_the_same() {
     Scenario unsettled = sold();
     unsettled.given(voiding(1, 1, NOON), new RecordVoidDecline(payment(1), "57", NOON));

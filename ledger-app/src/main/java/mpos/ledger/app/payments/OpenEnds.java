@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * One kind of things whose end is not known: how they are found, and how one is brought to its end.
- * {@link Sweep} does it, again and again.
+ * {@link WhenAnEndIsOpen} does it, again and again.
  */
 interface OpenEnds {
 

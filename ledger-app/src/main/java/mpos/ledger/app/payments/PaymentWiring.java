@@ -97,7 +97,7 @@ class PaymentWiring {
   }
 
   @Bean
-  Sweep whenNoAnswerReverse(
+  WhenAnEndIsOpen whenNoAnswerReverse(
       TransactionQueries transactions,
       Reversals reversals,
       InFlight<PaymentView> inFlight,
@@ -105,7 +105,7 @@ class PaymentWiring {
       Settings settings,
       Clock clock,
       MeterRegistry meters) {
-    return new Sweep(
+    return new WhenAnEndIsOpen(
         new WhenNoAnswerReverse(transactions, reversals, inFlight),
         node,
         clock,

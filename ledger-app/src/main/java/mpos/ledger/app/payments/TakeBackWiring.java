@@ -61,7 +61,7 @@ class TakeBackWiring {
   }
 
   @Bean
-  Sweep whenNoAnswerAskAgain(
+  WhenAnEndIsOpen whenNoAnswerAskAgain(
       OpenRequestQueries requests,
       TakeBackAuthorisation authorisation,
       InFlight<TakeBackView> inFlight,
@@ -69,7 +69,7 @@ class TakeBackWiring {
       Settings settings,
       Clock clock,
       MeterRegistry meters) {
-    return new Sweep(
+    return new WhenAnEndIsOpen(
         new WhenNoAnswerAskAgain(requests, authorisation, inFlight),
         node,
         clock,

@@ -80,7 +80,7 @@ class RefundingTest {
 
   @Test
   void a_declined_refund_may_be_asked_for_again() {
-    String payment = TwoBusinessDays.payment(today, REFUND_DECLINED + NT_500);
+    String payment = TwoBusinessDays.payment(today, NT_1500);
 
     Answer declined = refund(payment, REFUND_DECLINED).requireStatus(201);
 

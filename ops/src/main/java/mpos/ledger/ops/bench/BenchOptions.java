@@ -45,7 +45,7 @@ final class BenchOptions {
   @Option(
       names = "--warm-up",
       paramLabel = "S",
-      defaultValue = "6",
+      defaultValue = "12",
       description = "Length of each side's unmeasured first turn (default: ${DEFAULT-VALUE}).")
   private double warmUpSeconds;
 

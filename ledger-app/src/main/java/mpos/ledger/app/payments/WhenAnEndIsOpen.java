@@ -25,9 +25,9 @@ import org.springframework.context.SmartLifecycle;
  * restart. A node looks after what it began itself; what a dead node began falls to the living one
  * with the lowest number. One thread of its own.
  */
-public final class Sweep implements SmartLifecycle {
+public final class WhenAnEndIsOpen implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+  private static final Logger log = LoggerFactory.getLogger(WhenAnEndIsOpen.class);
 
   /** So many are looked at in one round; the metric counts no further. */
   private static final int MOST_AT_ONCE = 1_000;
@@ -49,7 +49,8 @@ public final class Sweep implements SmartLifecycle {
   private volatile Seen seen = new Seen(0, null);
   private ScheduledExecutorService thread;
 
-  Sweep(OpenEnds openEnds, NodePresence node, Clock clock, MeterRegistry meters, long pauseMillis) {
+  WhenAnEndIsOpen(
+      OpenEnds openEnds, NodePresence node, Clock clock, MeterRegistry meters, long pauseMillis) {
     this.openEnds = openEnds;
     this.node = node;
     this.clock = clock;
@@ -58,7 +59,8 @@ public final class Sweep implements SmartLifecycle {
         .tag("what", openEnds.name())
         .description("How many have no known end")
         .register(meters);
-    TimeGauge.builder("ledger.open.age", this, TimeUnit.MILLISECONDS, Sweep::oldestAgeMillis)
+    TimeGauge.builder(
+            "ledger.open.age", this, TimeUnit.MILLISECONDS, WhenAnEndIsOpen::oldestAgeMillis)
         .tag("what", openEnds.name())
         .description("How long the oldest of them has been open")
         .register(meters);
