@@ -150,6 +150,14 @@ class TakeBackTest {
   }
 
   @Test
+  void a_declined_void_is_begun_again_by_a_new_request_and_not_by_the_same() {
+    Scenario unsettled = sold();
+    unsettled.given(voiding(1, 1, NOON), new RecordVoidDecline(payment(1), "57", NOON));
+    unsettled.when(voiding(1, 1, NOON)).thenRefused(Refusal.REQUEST_ACCEPTED_BEFORE);
+    unsettled.when(voiding(1, 2, NOON)).thenEvents(VoidRequested.class);
+  }
+
+  @Test
   void a_refund_of_nothing_or_of_another_currency_is_refused() {
     sold().when(refunding(1, 1, twd(0), TOMORROW)).thenRefused(Refusal.AMOUNT_NOT_POSITIVE);
     sold().when(refunding(1, 1, twd(-1), TOMORROW)).thenRefused(Refusal.AMOUNT_NOT_POSITIVE);

@@ -34,7 +34,7 @@ class ModelCheckTest {
   private static final int STEPS = Integer.getInteger("model.steps", 2_500);
   private static final int STEPS_BETWEEN_LOOKS = 500;
   private static final int STEPS_BETWEEN_CROWDS = 50;
-  private static final int RESTARTS = 1;
+  private static final int STEPS_BETWEEN_RESTARTS = Math.max(1_250, STEPS / 10);
 
   @TempDir private Path directory;
 
@@ -69,7 +69,7 @@ class ModelCheckTest {
     if (step % STEPS_BETWEEN_CROWDS == 0) {
       refundAtOnce(step);
     }
-    if (step % (STEPS / (RESTARTS + 1)) == 0) {
+    if (step % STEPS_BETWEEN_RESTARTS == 0) {
       ledger = ledger.closeAndOpenAgain(directory.toString());
     }
     if (step % STEPS_BETWEEN_LOOKS == 0) {

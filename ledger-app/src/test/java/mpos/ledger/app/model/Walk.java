@@ -23,7 +23,7 @@ import mpos.ledger.domain.payment.RefundPayment;
  */
 final class Walk {
 
-  private static final int RECENT_PAYMENTS = 12;
+  private static final int RECENT_PAYMENTS = 6;
   private static final int OUT_OF_TIME_OUT_OF_A_HUNDRED = 20;
   private static final int RECENT_STEPS = 40;
   private static final long LONGEST_PAUSE_MILLIS = Duration.ofMinutes(25).toMillis();
@@ -46,7 +46,7 @@ final class Walk {
     this.model = model;
     this.batches = batches;
     this.headPosition = headPosition;
-    choose(22, this::take);
+    choose(18, this::take);
     choose(16, this::approve);
     choose(4, this::decline);
     choose(14, this::complete);
@@ -55,17 +55,17 @@ final class Walk {
     choose(8, this::askVoid);
     choose(6, this::recordVoid);
     choose(3, this::declineVoid);
-    choose(12, this::askRefund);
+    choose(18, this::askRefund);
     choose(9, this::refund);
-    choose(3, this::declineRefund);
+    choose(6, this::declineRefund);
     choose(4, this::closeDay);
     choose(4, this::settle);
     choose(3, this::answerBatch);
     choose(8, this::again);
   }
 
-  private void choose(int outOfAHundred, Supplier<Step> step) {
-    choices.addAll(Collections.nCopies(outOfAHundred, step));
+  private void choose(int weight, Supplier<Step> step) {
+    choices.addAll(Collections.nCopies(weight, step));
   }
 
   Step next() {
