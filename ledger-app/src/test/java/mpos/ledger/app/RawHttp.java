@@ -49,7 +49,7 @@ public final class RawHttp {
       socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
       socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().write(body);
-      socket.getOutputStream().flush();
+      socket.shutdownOutput();
       return parsed(read(socket.getInputStream()));
     } catch (IOException e) {
       throw new UncheckedIOException(requestLine, e);

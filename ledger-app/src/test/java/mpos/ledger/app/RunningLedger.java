@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import mpos.ledger.app.acquirer.SimulatedAcquirer;
 import mpos.ledger.app.database.TestDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The real ledger, running in this JVM on a free port: its own fresh database on a real PostgreSQL,
@@ -31,11 +34,18 @@ public final class RunningLedger implements AutoCloseable {
   private final SimulatedAcquirer acquirer;
   private final ServletWebServerApplicationContext context;
 
+  private final Clock clock;
+
   private RunningLedger(
-      TestDatabase database, Path directory, SimulatedAcquirer acquirer, String... settings) {
+      TestDatabase database,
+      Path directory,
+      SimulatedAcquirer acquirer,
+      Clock clock,
+      String... settings) {
     this.database = database;
     this.directory = directory;
     this.acquirer = acquirer;
+    this.clock = clock;
     Map<String, String> all = new LinkedHashMap<>();
     all.put("server.port", "0");
     all.put("ledger.data.dir", directory.toString());
@@ -51,6 +61,12 @@ public final class RunningLedger implements AutoCloseable {
     }
     SpringApplication application = new SpringApplication(LedgerApp.class);
     application.setRegisterShutdownHook(false);
+    if (clock != null) {
+      application.addInitializers(
+          starting ->
+              ((GenericApplicationContext) starting)
+                  .registerBean("testClock", Clock.class, () -> clock, it -> it.setPrimary(true)));
+    }
     this.context =
         (ServletWebServerApplicationContext)
             application.run(all.entrySet().stream().map(it -> "--" + it).toArray(String[]::new));
@@ -63,11 +79,17 @@ public final class RunningLedger implements AutoCloseable {
 
   /** Starts one on this database, which may have been another ledger's. */
   public static RunningLedger startOn(TestDatabase database, String... settings) {
+    return startAt(null, database, settings);
+  }
+
+  /** Starts one on this database for which it is as late as this clock says. */
+  public static RunningLedger startAt(Clock clock, TestDatabase database, String... settings) {
     try {
       return new RunningLedger(
           database,
           Files.createTempDirectory("running-ledger-"),
           new SimulatedAcquirer(0, LATE_ANSWER_MILLIS),
+          clock,
           settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -77,7 +99,7 @@ public final class RunningLedger implements AutoCloseable {
   /** Stops it and starts it again on the same database, directory and acquirer. */
   public RunningLedger startAgain(String... settings) {
     context.close();
-    return new RunningLedger(database, directory, acquirer, settings);
+    return new RunningLedger(database, directory, acquirer, clock, settings);
   }
 
   public SimulatedAcquirer acquirer() {
@@ -95,6 +117,13 @@ public final class RunningLedger implements AutoCloseable {
   /** A part of the running ledger, for what no request can do. */
   public <T> T part(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** Stops what goes on by itself in this package, for a test that goes step by step. */
+  public void stopAutomationsOf(String packageName) {
+    context.getBeansOfType(SmartLifecycle.class).values().stream()
+        .filter(it -> it.getClass().getPackageName().equals(packageName))
+        .forEach(SmartLifecycle::stop);
   }
 
   public int port() {

@@ -19,25 +19,33 @@ final class HttpConnection implements AutoCloseable {
   private static final int CHUNK_SIZE_RADIX = 16;
   private static final int HEADER_LINE_MAX_BYTES = 16_384;
   private static final String CONTENT_LENGTH = "content-length:";
+  private static final String LAST_ANSWER = "connection: close";
   private static final String CHUNKED = "transfer-encoding: chunked";
 
   /** An answer with its whole body. */
   record Answer(int status, String body) {}
 
-  private final Socket socket;
-  private final InputStream in;
   private final int port;
+  private Socket socket;
+  private InputStream in;
+  private boolean ended;
 
   HttpConnection(int port) throws IOException {
     this.port = port;
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    open();
+  }
+
+  private void open() throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(ANSWER_TIMEOUT_MILLIS);
-    this.in = new BufferedInputStream(socket.getInputStream());
+    in = new BufferedInputStream(socket.getInputStream());
+    ended = false;
   }
 
   /**
-   * Sends a request and waits for its answer.
+   * Sends a request and waits for its answer. A server may say that it will take no more on this
+   * connection (Tomcat does after a hundred); then the next request opens another.
    *
    * @param headers further ones, each ending with CR LF
    */
@@ -54,6 +62,10 @@ final class HttpConnection implements AutoCloseable {
             + headers
             + "\r\n"
             + json;
+    if (ended) {
+      socket.close();
+      open();
+    }
     socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
     return answer();
   }
@@ -67,6 +79,8 @@ final class HttpConnection implements AutoCloseable {
         length = Integer.parseInt(header.substring(CONTENT_LENGTH.length()).strip());
       } else if (header.equalsIgnoreCase(CHUNKED)) {
         chunked = true;
+      } else if (header.equalsIgnoreCase(LAST_ANSWER)) {
+        ended = true;
       }
     }
     byte[] body = chunked ? chunks() : bytes(length);
