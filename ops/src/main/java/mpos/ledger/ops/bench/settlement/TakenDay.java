@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import mpos.ledger.domain.Money;
@@ -58,7 +57,7 @@ public final class TakenDay {
   }
 
   /** Comes back when every payment is completed. */
-  public void take(PrintWriter progress) throws Exception {
+  public void take(PrintWriter progress) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(ABREAST);
     try {
       List<Future<?>> all = new ArrayList<>();
@@ -66,24 +65,23 @@ public final class TakenDay {
         int which = merchant;
         all.add(threads.submit(() -> takeAllOf(which)));
       }
+      threads.shutdown();
+      while (!threads.awaitTermination(REPORT_SECONDS, TimeUnit.SECONDS)) {
+        progress.printf("%,d of %,d payments taken%n", taken.get(), payments);
+      }
       for (Future<?> one : all) {
-        await(one, progress);
+        requireDone(one);
       }
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private void await(Future<?> one, PrintWriter progress) throws Exception {
-    while (true) {
-      try {
-        one.get(REPORT_SECONDS, TimeUnit.SECONDS);
-        return;
-      } catch (TimeoutException goesOn) {
-        progress.printf("%,d of %,d payments taken%n", taken.get(), payments);
-      } catch (ExecutionException failed) {
-        throw new IllegalStateException("A payment could not be prepared", failed.getCause());
-      }
+  private static void requireDone(Future<?> one) throws InterruptedException {
+    try {
+      one.get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("A payment could not be prepared", failed.getCause());
     }
   }
 
