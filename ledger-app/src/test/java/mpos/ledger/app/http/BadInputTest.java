@@ -207,10 +207,7 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "application/xml", "garbage"})
   void whatever_is_accepted_the_answer_is_json_for_after_a_payment_it_is_too_late(String accept) {
-    phone
-        .caller()
-        .get("/v1/transactions?lastFour=0010", "Accept", accept)
-        .requireStatus(200);
+    phone.caller().get("/v1/transactions?lastFour=0010", "Accept", accept).requireStatus(200);
   }
 
   @ParameterizedTest
