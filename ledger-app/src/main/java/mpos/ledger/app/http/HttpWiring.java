@@ -26,6 +26,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -42,7 +43,7 @@ class HttpWiring implements WebMvcConfigurer {
    */
   @Override
   public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-    negotiation.ignoreAcceptHeader(true);
+    negotiation.strategies(List.of(request -> ContentNegotiationStrategy.MEDIA_TYPE_ALL_LIST));
   }
 
   @Bean
@@ -68,7 +69,7 @@ class HttpWiring implements WebMvcConfigurer {
 
   /** Every request may be answered by a problem; the key of a command is not optional. */
   @Bean
-  OpenApiCustomizer problems() {
+  OpenApiCustomizer describedProblems() {
     return api -> {
       api.getComponents().addSchemas(PROBLEM, problem());
       api.getPaths().values().stream()
