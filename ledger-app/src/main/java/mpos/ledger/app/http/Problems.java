@@ -15,6 +15,7 @@ import mpos.ledger.app.eventstore.OutcomeUnknownException;
 import mpos.ledger.app.http.RequestProblem.FieldError;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -97,6 +98,11 @@ public class Problems {
   ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException mismatch) {
     return answer(
         problemOf(ProblemCode.NOT_FOUND, mismatch.getName() + " is not of its form", List.of()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> garbled(InvalidParameterException garbled) {
+    return answer(problemOf(ProblemCode.REQUEST_INVALID, "The query is garbled", List.of()));
   }
 
   @ExceptionHandler

@@ -31,7 +31,10 @@ public final class RequestGate extends OncePerRequestFilter {
       throws ServletException, IOException {
     Origin.begin();
     try {
-      if (request.getContentLengthLong() > MOST_BYTES) {
+      String type = request.getContentType();
+      if (type != null && type.indexOf('*') >= 0) {
+        problems.write(response, ProblemCode.MEDIA_TYPE_UNSUPPORTED);
+      } else if (request.getContentLengthLong() > MOST_BYTES) {
         problems.write(response, ProblemCode.BODY_TOO_LARGE);
       } else if (request.getContentLengthLong() < 0) {
         chain.doFilter(new Limited(request), response);

@@ -169,6 +169,7 @@ class BadInputTest {
   @ValueSource(
       strings = {
         "text/plain",
+        "application/*",
         "application/xml",
         "application/x-www-form-urlencoded",
         "multipart/form-data",
