@@ -37,8 +37,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
  *
  * <pre>
  * initiated ─→ host approved ─→ completed ⇄ voiding ─→ voided
- *     │ ╲            │
- *     │  ╲           ▼
+ *     │ ╲            ▼
  *     │   ─→ reversal requested ─→ reversed
  *     ▼
  *  declined
@@ -155,6 +154,7 @@ public class Payment {
   void requireMayBeVoided(BusinessDay today) {
     require(new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
     require(new OnlyUnsettledPaymentsMayBeVoided(businessDay, today));
+    refunds.requireNone();
   }
 
   void requestVoid(VoidPayment command, BusinessDay today) {

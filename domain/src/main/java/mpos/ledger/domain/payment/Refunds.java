@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.rules.AmountsMustBePositive;
+import mpos.ledger.domain.rules.RefundedPaymentsMayNotBeVoided;
 import mpos.ledger.domain.rules.RefundsAreInThePaymentsCurrency;
 import mpos.ledger.domain.rules.RefundsMayNotExceedThePayment;
 import mpos.ledger.domain.rules.RequestsAreAcceptedOnce;
@@ -21,10 +22,17 @@ final class Refunds {
 
   private final Set<UUID> accepted = new HashSet<>();
   private final Map<UUID, Money> open = new HashMap<>();
+  private final Money payment;
   private Money left;
 
   Refunds(Money payment) {
+    this.payment = payment;
     left = payment;
+  }
+
+  /** Refuses when any part was refunded or is being refunded. */
+  void requireNone() {
+    require(new RefundedPaymentsMayNotBeVoided(left.equals(payment)));
   }
 
   /** Refuses more than the payment's amount less all refunds, those under way included. */

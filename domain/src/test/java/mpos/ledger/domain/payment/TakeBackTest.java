@@ -75,6 +75,14 @@ class TakeBackTest {
   }
 
   @Test
+  void a_refunded_payment_is_never_voided_although_a_clock_went_back() {
+    sold()
+        .given(refunding(1, 1, twd(1), CUTOFF))
+        .when(voiding(1, JUST_BEFORE_THE_CUTOFF))
+        .thenRefused(Refusal.PAYMENT_SETTLED);
+  }
+
+  @Test
   void the_day_of_the_approval_decides_and_not_the_day_of_the_sale() {
     Scenario approvedAtTheCutoff =
         Scenario.open()
