@@ -34,6 +34,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandWiring {
 
+  /** Of each kind; a trading day or payment takes some hundred bytes. */
+  private static final int MOST_REMEMBERED = 20_000;
+
   private static final String THE_BANKS_CURRENCY = "TWD";
 
   @Bean
@@ -96,11 +99,12 @@ class CommandWiring {
   }
 
   /**
-   * Kept in memory between commands, as long as memory allows. Each change is still checked against
-   * the stream: what another node wrote meanwhile is read, and the command decided again.
+   * Kept in memory between commands, the last used ones. Each change is still checked against the
+   * stream: what another node wrote meanwhile is read, and the command decided again.
    */
   private static <T> AggregateConfigurer<T> remembered(Class<T> aggregate) {
-    return AggregateConfigurer.defaultConfiguration(aggregate).configureWeakReferenceCache();
+    return AggregateConfigurer.defaultConfiguration(aggregate)
+        .configureCache(config -> new RecentAggregates(MOST_REMEMBERED));
   }
 
   /**
