@@ -32,11 +32,11 @@ import mpos.ledger.domain.settlement.BusinessDayClosed;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserActivated;
 import mpos.ledger.domain.user.MobileUserAdded;
+import mpos.ledger.projections.EventBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -101,15 +101,7 @@ public class JournalProjection {
   }
 
   private List<Gathered> batch() {
-    return CurrentUnitOfWork.get()
-        .root()
-        .getOrComputeResource(
-            NAME,
-            name -> {
-              List<Gathered> batch = new ArrayList<>();
-              CurrentUnitOfWork.get().onPrepareCommit(unit -> write(batch));
-              return batch;
-            });
+    return EventBatch.gathered(NAME, this::write);
   }
 
   private void write(List<Gathered> batch) {

@@ -21,12 +21,12 @@ import mpos.ledger.domain.settlement.BusinessDayClosed;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserActivated;
 import mpos.ledger.domain.user.MobileUserAdded;
+import mpos.ledger.projections.EventBatch;
 import mpos.ledger.projections.settlements.BatchRows.Settled;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -83,15 +83,7 @@ public class SettlementsProjection {
   }
 
   private List<Gathered> batch() {
-    return CurrentUnitOfWork.get()
-        .root()
-        .getOrComputeResource(
-            NAME,
-            name -> {
-              List<Gathered> batch = new ArrayList<>();
-              CurrentUnitOfWork.get().onPrepareCommit(unit -> write(batch));
-              return batch;
-            });
+    return EventBatch.gathered(NAME, this::write);
   }
 
   /** Items before batches: an item that a batch counts has its end at an earlier position. */

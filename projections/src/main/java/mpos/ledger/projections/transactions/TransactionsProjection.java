@@ -1,6 +1,5 @@
 package mpos.ledger.projections.transactions;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +18,12 @@ import mpos.ledger.domain.settlement.BusinessDayClosed;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserActivated;
 import mpos.ledger.domain.user.MobileUserAdded;
+import mpos.ledger.projections.EventBatch;
 import mpos.ledger.projections.transactions.TransactionRows.Row;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -77,15 +76,7 @@ public class TransactionsProjection {
   }
 
   private List<Gathered> batch() {
-    return CurrentUnitOfWork.get()
-        .root()
-        .getOrComputeResource(
-            NAME,
-            name -> {
-              List<Gathered> batch = new ArrayList<>();
-              CurrentUnitOfWork.get().onPrepareCommit(unit -> write(batch));
-              return batch;
-            });
+    return EventBatch.gathered(NAME, this::write);
   }
 
   private void write(List<Gathered> batch) {
