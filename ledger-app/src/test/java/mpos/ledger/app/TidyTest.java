@@ -27,7 +27,7 @@ class TidyTest {
   private static final Pattern CODE_SPAN_PATH =
       Pattern.compile("`((?:domain|projections|reader-adapter|ledger-app|ops)/[^`*… ]+)`");
   private static final Pattern LONG_NUMBER =
-      Pattern.compile("(?<![0-9A-Fa-f=])[3-6]\\d{12,18}(?![0-9A-Fa-f])");
+      Pattern.compile("(?<![0-9A-Fa-f])(?<!\\d=)[3-6]\\d{12,18}(?![0-9A-Fa-f])");
 
   /** The public test cards; nothing else that looks like a card number may stand here. */
   private static final Set<String> TEST_CARDS =

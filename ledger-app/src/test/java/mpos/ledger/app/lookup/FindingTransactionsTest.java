@@ -127,7 +127,7 @@ class FindingTransactionsTest {
         "?authorizationCode=1234567",
         "?authorizationCode=12%2045",
         "?retrievalReference=63261400000",
-        "?retrievalReference=6326140000012",
+        "?retrievalReference=6326140000013",
         "?LastFour=0010",
         "?userId=10000001",
         "?lastFour=0010;authorizationCode=123456"
