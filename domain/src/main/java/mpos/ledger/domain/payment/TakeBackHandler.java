@@ -5,16 +5,11 @@ import static mpos.ledger.domain.rules.Rule.require;
 import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
-import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
-import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.rules.UsersRefundOnlyWhenAllowed;
 import mpos.ledger.domain.rules.UsersVoidOnlyWhenAllowed;
-import mpos.ledger.domain.user.Limits;
-import mpos.ledger.domain.user.MobileUser;
+import mpos.ledger.domain.user.Sellers;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 /**
@@ -23,13 +18,12 @@ import org.axonframework.modelling.command.Repository;
  */
 public final class TakeBackHandler {
 
-  private final Repository<MobileUser> users;
+  private final Sellers sellers;
   private final Repository<Payment> payments;
   private final Cutoff cutoff;
 
-  public TakeBackHandler(
-      Repository<MobileUser> users, Repository<Payment> payments, Cutoff cutoff) {
-    this.users = users;
+  public TakeBackHandler(Sellers sellers, Repository<Payment> payments, Cutoff cutoff) {
+    this.sellers = sellers;
     this.payments = payments;
     this.cutoff = cutoff;
   }
@@ -64,22 +58,14 @@ public final class TakeBackHandler {
   }
 
   private void requireMayVoid(String userId) {
-    require(new UsersVoidOnlyWhenAllowed(limitsOf(userId).mayVoid()));
+    require(new UsersVoidOnlyWhenAllowed(sellers.require(userId).limits().mayVoid()));
   }
 
   private void requireMayRefund(String userId) {
-    require(new UsersRefundOnlyWhenAllowed(limitsOf(userId).mayRefund()));
+    require(new UsersRefundOnlyWhenAllowed(sellers.require(userId).limits().mayRefund()));
   }
 
   private Aggregate<Payment> payment(UUID paymentId) {
     return payments.load(paymentId.toString());
-  }
-
-  private Limits limitsOf(String userId) {
-    try {
-      return users.load(StreamId.ofMobileUser(userId).toString()).invoke(MobileUser::limits);
-    } catch (AggregateNotFoundException unknown) {
-      throw new Refused(Refusal.USER_UNKNOWN);
-    }
   }
 }

@@ -50,10 +50,10 @@ class EventStoreWiring {
     return groupCommit;
   }
 
-  /** Brings events of older revisions up to date; so far every event is of its first. */
+  /** Brings events of older revisions up to date. */
   @Bean
   EventUpcasterChain upcasters() {
-    return new EventUpcasterChain();
+    return OlderRevisions.upcasters();
   }
 
   @Bean

@@ -133,7 +133,9 @@ class JournalEndpointTest {
 
   @Test
   void nobody_sees_the_books_of_another_merchant() {
-    Caller other = userOf("KGI000000000008");
+    Money much = Money.of("TWD", 1_000_000);
+    Caller other =
+        Phone.at(ledger, "KGI000000000008", Phone.limits(much, much, 10)).caller();
 
     other.get(UNSETTLED, "Ledger-Min-Position", "" + sold).requireProblem(404, "ACCOUNT_UNKNOWN");
     other.get(UNSETTLED + "/postings").requireProblem(404, "ACCOUNT_UNKNOWN");
@@ -156,14 +158,5 @@ class JournalEndpointTest {
             ? phone.caller().get(path)
             : phone.caller().get(path, "Ledger-Min-Position", minimum);
     return answer.requireStatus(200);
-  }
-
-  private Caller userOf(String merchantId) {
-    String userId = "J" + UUID.randomUUID().toString().substring(0, 8);
-    Instant now = Instant.now().minus(Duration.ofSeconds(1));
-    ledger
-        .part(Commands.class)
-        .send(new AddMobileUser(userId, merchantId, "M9000001", "99000001", now));
-    return new Caller(ledger.address(), ledger.part(AccessTokens.class).issue(userId).token());
   }
 }
