@@ -74,7 +74,9 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
       Map<Scheme, Integer> fees =
           Arrays.stream(Scheme.values())
               .collect(Collectors.toMap(it -> it, it -> FEE_BASIS_POINTS));
-      commands.send(new RegisterMerchant(merchantId, "Test shop", new FeeTable(fees), MerchantLimits.HIGHEST, now));
+      commands.send(
+          new RegisterMerchant(
+              merchantId, "Test shop", new FeeTable(fees), MerchantLimits.HIGHEST, now));
     }
   }
 

@@ -4,4 +4,5 @@ import java.time.Instant;
 
 /** The shop may take payments; fees are per scheme, limits are ceilings for its users. */
 public record MerchantRegistered(
-    String merchantId, String name, FeeTable fees, MerchantLimits limits, Instant at) {}
+    String merchantId, String name, FeeTable fees, MerchantLimits limits, Instant at)
+    implements MerchantEvent {}

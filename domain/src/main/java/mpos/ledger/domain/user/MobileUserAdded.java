@@ -14,4 +14,5 @@ public record MobileUserAdded(
     String readerSerial,
     UUID issueId,
     SealedDetails details,
-    Instant at) {}
+    Instant at)
+    implements MobileUserEvent {}

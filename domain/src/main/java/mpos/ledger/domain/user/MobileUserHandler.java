@@ -22,7 +22,9 @@ public final class MobileUserHandler {
   private final Repository<ReaderAssignment> readers;
 
   public MobileUserHandler(
-      Repository<MobileUser> users, Repository<Merchant> merchants, Repository<ReaderAssignment> readers) {
+      Repository<MobileUser> users,
+      Repository<Merchant> merchants,
+      Repository<ReaderAssignment> readers) {
     this.sellers = new Sellers(users, merchants);
     this.users = users;
     this.readers = readers;

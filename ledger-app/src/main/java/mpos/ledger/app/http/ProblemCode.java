@@ -65,7 +65,12 @@ public enum ProblemCode {
   public static HttpStatus statusOf(Refusal refusal) {
     return switch (refusal) {
       case USER_UNKNOWN, MERCHANT_UNKNOWN, READER_NOT_ASSIGNED -> HttpStatus.NOT_FOUND;
-      case MERCHANT_SUSPENDED, USER_LOCKED, USER_NOT_ACTIVE, USER_MAY_NOT_VOID, USER_MAY_NOT_REFUND -> HttpStatus.FORBIDDEN;
+      case MERCHANT_SUSPENDED,
+          USER_LOCKED,
+          USER_NOT_ACTIVE,
+          USER_MAY_NOT_VOID,
+          USER_MAY_NOT_REFUND ->
+          HttpStatus.FORBIDDEN;
       case ID_REUSED,
           CURRENCY_NOT_ACCEPTED,
           AMOUNT_NOT_POSITIVE,

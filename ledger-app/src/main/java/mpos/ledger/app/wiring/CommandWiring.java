@@ -11,9 +11,9 @@ import mpos.ledger.domain.payment.EndWithoutMoneyHandler;
 import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakeBackHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.person.Person;
 import mpos.ledger.domain.settlement.SettleBatchHandler;
 import mpos.ledger.domain.settlement.SettlementBatch;
-import mpos.ledger.domain.person.Person;
 import mpos.ledger.domain.user.MobileUser;
 import mpos.ledger.domain.user.MobileUserHandler;
 import mpos.ledger.domain.user.ReaderAssignment;
@@ -92,9 +92,7 @@ class CommandWiring {
               new EndWithoutMoneyHandler(
                   config.repository(Payment.class), config.repository(TradingDay.class)));
       configurer.registerCommandHandler(
-          config ->
-              new TakeBackHandler(
-                  sellers(config), config.repository(Payment.class), cutoff));
+          config -> new TakeBackHandler(sellers(config), config.repository(Payment.class), cutoff));
       configurer.registerCommandHandler(
           config ->
               new MobileUserHandler(

@@ -13,6 +13,7 @@ import mpos.ledger.app.eventstore.HeadSignal;
 import mpos.ledger.app.eventstore.LedgerEventStore;
 import mpos.ledger.app.eventstore.NotificationChannel;
 import mpos.ledger.app.eventstore.NotificationListener;
+import mpos.ledger.app.eventstore.OlderRevisions;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.lookup.ProjectionProgress;
 import mpos.ledger.domain.EventNames;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import mpos.ledger.app.database.TestDatabase;
 import mpos.ledger.app.model.Shop.Store;
 import mpos.ledger.app.model.Shop.User;
@@ -106,12 +106,21 @@ class ModelCheckTest {
   private void openShops() {
     Instant at = Shop.FIRST_CUTOFF;
     for (Store store : Store.values()) {
-      ledger.perform(new RegisterMerchant(store.merchantId, store.name(), store.fees(), MerchantLimits.HIGHEST, at));
+      ledger.perform(
+          new RegisterMerchant(
+              store.merchantId, store.name(), store.fees(), MerchantLimits.HIGHEST, at));
     }
     for (User user : User.values()) {
       ledger.perform(
           new AddMobileUser(
-              user.id(), user.store.merchantId, user.terminalId(), user.readerSerial(), UUID.randomUUID(), SealedDetails.NONE, user.limits(), at));
+              user.id(),
+              user.store.merchantId,
+              user.terminalId(),
+              user.readerSerial(),
+              UUID.randomUUID(),
+              SealedDetails.NONE,
+              user.limits(),
+              at));
       ledger.perform(new ActivateMobileUser(user.id(), at));
     }
   }

@@ -46,7 +46,9 @@ record Shop(RunningLedger ledger, SettableClock clock, String merchantId, String
     for (Scheme scheme : Scheme.values()) {
       fees.put(scheme, FEE_BASIS_POINTS);
     }
-    shop.send(new RegisterMerchant(shop.merchantId, "Test shop", new FeeTable(fees), MerchantLimits.HIGHEST, shop.now()));
+    shop.send(
+        new RegisterMerchant(
+            shop.merchantId, "Test shop", new FeeTable(fees), MerchantLimits.HIGHEST, shop.now()));
     Money much = Money.of("TWD", 10_000_000_000L);
     Limits limits = new Limits(much, much, 10_000, EnumSet.allOf(Scheme.class), true, true);
     shop.send(

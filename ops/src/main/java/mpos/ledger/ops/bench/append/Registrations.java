@@ -52,7 +52,8 @@ public final class Registrations implements Side {
   public void once() {
     String merchantId = "KGI%012d".formatted(registered.incrementAndGet());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    commands.sendAndWait(new RegisterMerchant(merchantId, merchantId, fees, MerchantLimits.HIGHEST, now));
+    commands.sendAndWait(
+        new RegisterMerchant(merchantId, merchantId, fees, MerchantLimits.HIGHEST, now));
   }
 
   @Override

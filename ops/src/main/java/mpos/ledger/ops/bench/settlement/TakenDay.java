@@ -99,8 +99,7 @@ public final class TakenDay {
     String userId = userOf(merchant);
     String terminalId = "S%07d".formatted(merchant);
     send(Shop.registration(merchantId, clock.instant()));
-    send(
-Shop.addition(userId, merchantId, terminalId, clock.instant()));
+    send(Shop.addition(userId, merchantId, terminalId, clock.instant()));
     send(new ActivateMobileUser(userId, clock.instant()));
   }
 
