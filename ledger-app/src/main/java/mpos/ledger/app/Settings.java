@@ -120,11 +120,27 @@ public record Settings(
     }
   }
 
-  /** How long a sign-in lasts. */
-  public record SignIn(@DefaultValue("720") int tokenMinutes) {
+  /**
+   * How long a sign-in lasts, how long a first password and its code are good, after how many wrong
+   * passwords in a row a user is locked, and how many attempts are taken in a minute.
+   */
+  public record SignIn(
+      @DefaultValue("720") int tokenMinutes,
+      @DefaultValue("72") int firstSignInHours,
+      @DefaultValue("5") int wrongPasswordsToLock,
+      @DefaultValue("10") int attemptsPerUserAndMinute,
+      @DefaultValue("60") int attemptsPerAddressAndMinute,
+      @DefaultValue("false") boolean readerFirst) {
 
     public SignIn {
       require(tokenMinutes >= 1, "sign-in.token-minutes", "at least 1");
+      require(firstSignInHours >= 1, "sign-in.first-sign-in-hours", "at least 1");
+      require(wrongPasswordsToLock >= 1, "sign-in.wrong-passwords-to-lock", "at least 1");
+      require(attemptsPerUserAndMinute >= 1, "sign-in.attempts-per-user-and-minute", "at least 1");
+      require(
+          attemptsPerAddressAndMinute >= 1,
+          "sign-in.attempts-per-address-and-minute",
+          "at least 1");
     }
   }
 

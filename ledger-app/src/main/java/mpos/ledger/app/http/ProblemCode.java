@@ -20,6 +20,7 @@ public enum ProblemCode {
   TOKEN_MISSING(HttpStatus.UNAUTHORIZED, "Sign in first"),
   TOKEN_INVALID(HttpStatus.UNAUTHORIZED, "The token is unknown or no longer valid"),
   SIGN_IN_FAILED(HttpStatus.UNAUTHORIZED, "User or password is wrong"),
+  TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts to sign in"),
   FORBIDDEN(HttpStatus.FORBIDDEN, "This is not for you"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not go with this address"),

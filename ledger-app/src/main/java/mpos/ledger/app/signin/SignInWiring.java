@@ -12,8 +12,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class SignInWiring {
 
   @Bean
-  Passwords passwords(JdbcTemplate jdbc) {
-    return new Passwords(jdbc);
+  SlowHashes slowHashes() {
+    return new SlowHashes();
+  }
+
+  @Bean
+  Passwords passwords(JdbcTemplate jdbc, SlowHashes hashes) {
+    return new Passwords(jdbc, hashes);
   }
 
   @Bean
