@@ -12,8 +12,7 @@ create unique index first_sign_in_open on first_sign_in (user_id) where ended_at
 -- Whoever is told to sign in for the first time has no password of her own until then.
 alter table credential
   alter column password_hash drop not null,
-  add column role               text    not null default 'MOBILE_USER',
-  add column attempts_in_a_row  int     not null default 0,
-  add column activation_pending boolean not null default false;
+  add column role              text not null default 'MOBILE_USER',
+  add column attempts_in_a_row int not null default 0;
 
 create index access_token_user on access_token (user_id);

@@ -18,7 +18,9 @@ public record Settings(
     @DefaultValue Acquirer acquirer,
     @DefaultValue BusinessDay businessDay,
     @DefaultValue Settlement settlement,
-    @DefaultValue Operator operator,
+    @DefaultValue StaffToken operator,
+    @DefaultValue StaffToken reconciler,
+    @DefaultValue StaffToken dashboard,
     @DefaultValue Master master,
     @DefaultValue Reader reader,
     @DefaultValue SignIn signIn,
@@ -83,17 +85,19 @@ public record Settings(
   public record Settlement(@DefaultValue("500") int lookMillis) {}
 
   /**
-   * The bearer token of the bank's operators, who see all settlements and may run a past day; empty
-   * for nobody.
+   * The bearer token of those who are no shop's: the bank's operators, reconcilers, or what
+   * collects the metrics; empty for nobody.
    */
-  public record Operator(@DefaultValue("") String token) {
+  public record StaffToken(@DefaultValue("") String token) {
 
     private static final int FEWEST_CHARACTERS = 32;
 
-    public Operator {
+    public StaffToken {
       if (!token.isEmpty() && token.length() < FEWEST_CHARACTERS) {
         throw new IllegalArgumentException(
-            "LEDGER_OPERATOR_TOKEN has at least " + FEWEST_CHARACTERS + " characters, or is empty");
+            "LEDGER_OPERATOR_TOKEN, LEDGER_RECONCILER_TOKEN and LEDGER_DASHBOARD_TOKEN each have at least "
+                + FEWEST_CHARACTERS
+                + " characters, or are empty");
       }
     }
 

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -26,6 +27,16 @@ public final class FirstSignIns {
   private static final int PORTAL_PASSWORD_CHARACTERS = 16;
   private static final int CODE_DIGITS = 8;
   private static final String HMAC = "HmacSHA256";
+
+  /** A first sign-in that nobody has done yet; the portal's has no code. */
+  record Open(UUID issueId, String passwordHash, Optional<String> codeHash) {
+
+    /** Never the hashes. */
+    @Override
+    public String toString() {
+      return "first sign-in " + issueId;
+    }
+  }
 
   private final JdbcTemplate jdbc;
   private final SlowHashes hashes;
@@ -83,6 +94,38 @@ public final class FirstSignIns {
     }
   }
 
+  /** The one that somebody can still do. */
+  Optional<Open> openOf(String userId, Instant now) {
+    return jdbc
+        .query(
+            "select issue_id, password_hash, code_hash from first_sign_in"
+                + " where user_id = ? and ended_at is null and expires_at > ?",
+            (row, number) ->
+                new Open(
+                    row.getObject("issue_id", UUID.class),
+                    row.getString("password_hash"),
+                    Optional.ofNullable(row.getString("code_hash"))),
+            userId,
+            Timestamp.from(now))
+        .stream()
+        .findFirst();
+  }
+
+  /** The password that somebody used who is to choose a new one now. */
+  String passwordHashOf(UUID issueId) {
+    return jdbc.queryForObject(
+        "select password_hash from first_sign_in where issue_id = ?", String.class, issueId);
+  }
+
+  /** It works once: false when somebody else was faster, or a newer issue took its place. */
+  boolean end(UUID issueId, Instant at) {
+    return jdbc.update(
+            "update first_sign_in set ended_at = ? where issue_id = ? and ended_at is null",
+            Timestamp.from(at),
+            issueId)
+        == 1;
+  }
+
   private boolean isNew(UUID issueId) {
     return jdbc.queryForList("select 1 from first_sign_in where issue_id = ?", issueId).isEmpty();
   }
@@ -92,7 +135,7 @@ public final class FirstSignIns {
       String userId, Role role, UUID issueId, Instant at, String passwordHash, String codeHash) {
     jdbc.update(
         "insert into credential (user_id, role) values (?, ?) on conflict (user_id) do update"
-            + " set password_hash = null, attempts_in_a_row = 0, activation_pending = false",
+            + " set password_hash = null, attempts_in_a_row = 0, owes = null",
         userId,
         role.name());
     jdbc.update(

@@ -3,7 +3,6 @@ package mpos.ledger.app.signin;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
@@ -52,7 +51,6 @@ final class SlowHashes {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
-    throw new RequestProblem(
-        ProblemCode.TOO_MANY_ATTEMPTS, "Many sign in at the moment; try again in a moment");
+    throw RequestProblem.tooManyAttempts(1);
   }
 }
