@@ -32,8 +32,14 @@ public enum Refusal {
   DAY_COUNT_REACHED,
   /** The card is of another scheme than the one chosen. */
   CARD_OF_OTHER_SCHEME,
-  /** The payment moved no money: it is pending, declined, reversed, voided or being voided. */
+  /** The payment's end is not known yet: it is waited for before anything is given back. */
+  PAYMENT_PENDING,
+  /** The payment moved no money: it was declined or reversed. */
   PAYMENT_NOT_APPROVED,
+  /** The payment was voided: all of it is given back. */
+  PAYMENT_VOIDED,
+  /** A void of the payment waits for the acquirer's answer. */
+  VOID_UNDER_WAY,
   /** The payment is settled: refund it (S24). */
   PAYMENT_SETTLED,
   /** The payment is not settled yet: void it (S19). */

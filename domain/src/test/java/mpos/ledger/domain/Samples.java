@@ -87,14 +87,23 @@ public final class Samples {
     return StreamId.ofRequest(ANDREW, "refund-" + number);
   }
 
+  public static UUID voidRequest(int number) {
+    return StreamId.ofRequest(ANDREW, "void-" + number);
+  }
+
   public static VoidPayment voiding(int number, Instant at) {
     return voiding(number, number, at);
   }
 
   public static VoidPayment voiding(int number, int request, Instant at) {
-    UUID id = StreamId.ofRequest(ANDREW, "void-" + request);
     return new VoidPayment(
-        payment(number), id, CONTENT_HASH, ANDREW, 900 + number, "632712000900", at);
+        payment(number),
+        voidRequest(request),
+        CONTENT_HASH,
+        ANDREW,
+        900 + number,
+        "632712000900",
+        at);
   }
 
   public static RefundPayment refunding(int number, int refund, Money amount, Instant at) {

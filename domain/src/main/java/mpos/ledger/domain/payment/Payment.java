@@ -15,8 +15,7 @@ import mpos.ledger.domain.rules.OnlyOpenPaymentsMayBeReversed;
 import mpos.ledger.domain.rules.OnlyRequestedReversalsEndAPayment;
 import mpos.ledger.domain.rules.OnlySettledPaymentsMayBeRefunded;
 import mpos.ledger.domain.rules.OnlyUnsettledPaymentsMayBeVoided;
-import mpos.ledger.domain.rules.RefundAnswersMustBeAwaited;
-import mpos.ledger.domain.rules.VoidAnswersMustBeAwaited;
+import mpos.ledger.domain.rules.PendingPaymentsAreNotTakenBack;
 import mpos.ledger.domain.user.MobileUser;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -48,12 +47,14 @@ public class Payment {
   private enum Phase {
     AWAITING_HOST,
     AWAITING_CARD,
-    COMPLETED,
-    VOIDING,
-    VOIDED,
-    DECLINED,
     REVERSING,
-    REVERSED
+    COMPLETED,
+    DECLINED,
+    REVERSED;
+
+    boolean isKnownEnd() {
+      return compareTo(COMPLETED) >= 0;
+    }
   }
 
   @AggregateIdentifier private UUID paymentId;
@@ -61,25 +62,13 @@ public class Payment {
   private Phase phase;
   private BusinessDay businessDay;
   private Refunds refunds;
+  private final Voids voids = new Voids();
+  private final AcceptedRequests takeBacks = new AcceptedRequests();
 
   protected Payment() {}
 
   Payment(TakePayment command, MobileUser user, BusinessDay tradingDay) {
-    ExamineSale sale = command.sale();
-    apply(
-        new PaymentInitiated(
-            command.paymentId(),
-            command.contentHash(),
-            user.merchantId(),
-            user.terminalId(),
-            sale.userId(),
-            command.readerSessionId(),
-            sale.amount(),
-            command.card(),
-            command.traceNumber(),
-            command.retrievalReference(),
-            tradingDay,
-            sale.at()));
+    apply(command.accepted(user.merchantId(), user.terminalId(), tradingDay));
   }
 
   @EventSourcingHandler
@@ -151,26 +140,33 @@ public class Payment {
     phase = Phase.REVERSED;
   }
 
+  private void requireMayBeTakenBack() {
+    require(
+        new PendingPaymentsAreNotTakenBack(phase.isKnownEnd()),
+        new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
+    voids.requireNone();
+  }
+
   void requireMayBeVoided(BusinessDay today) {
-    require(new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
+    requireMayBeTakenBack();
     require(new OnlyUnsettledPaymentsMayBeVoided(businessDay, today));
     refunds.requireNone();
   }
 
   void requestVoid(VoidPayment command, BusinessDay today) {
     requireMayBeVoided(today);
-    refunds.requireNew(command.requestId());
+    takeBacks.requireNew(command.requestId());
     apply(command.accepted());
   }
 
   @EventSourcingHandler
   void on(VoidRequested event) {
-    phase = Phase.VOIDING;
-    refunds.voidRequested(event.requestId());
+    takeBacks.add(event.requestId());
+    voids.requested(event.requestId());
   }
 
   void recordVoid(RecordVoid command) {
-    require(new VoidAnswersMustBeAwaited(phase == Phase.VOIDING));
+    voids.requireAwaited(command.requestId());
     apply(
         new PaymentVoided(
             paymentId, command.authorizationCode(), businessDay, admission.amount(), command.at()));
@@ -178,48 +174,42 @@ public class Payment {
 
   @EventSourcingHandler
   void on(PaymentVoided event) {
-    phase = Phase.VOIDED;
+    voids.accepted();
   }
 
   @CommandHandler
   void handle(RecordVoidDecline command) {
-    require(new VoidAnswersMustBeAwaited(phase == Phase.VOIDING));
+    voids.requireAwaited(command.requestId());
     apply(new VoidDeclined(paymentId, command.responseCode(), command.at()));
   }
 
   @EventSourcingHandler
   void on(VoidDeclined event) {
-    phase = Phase.COMPLETED;
+    voids.declined();
   }
 
   void requireMayBeRefunded(Money amount, BusinessDay today) {
-    require(new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
+    requireMayBeTakenBack();
     require(new OnlySettledPaymentsMayBeRefunded(businessDay, today));
     refunds.requireRoomFor(amount);
   }
 
   void requestRefund(RefundPayment command, BusinessDay today) {
     requireMayBeRefunded(command.amount(), today);
-    refunds.requireNew(command.refundId());
+    takeBacks.requireNew(command.refundId());
     apply(command.accepted());
   }
 
   @EventSourcingHandler
   void on(RefundRequested event) {
+    takeBacks.add(event.refundId());
     refunds.requested(event.refundId(), event.amount());
   }
 
   @CommandHandler
   void handle(RecordRefund command, Cutoff cutoff) {
-    require(new RefundAnswersMustBeAwaited(refunds.isOpen(command.refundId())));
-    apply(
-        new PaymentRefunded(
-            paymentId,
-            command.refundId(),
-            refunds.amountOf(command.refundId()),
-            command.authorizationCode(),
-            cutoff.businessDayOf(command.at()),
-            command.at()));
+    Money amount = refunds.requireAwaited(command.refundId());
+    apply(command.accepted(amount, cutoff.businessDayOf(command.at())));
   }
 
   @EventSourcingHandler
@@ -229,14 +219,8 @@ public class Payment {
 
   @CommandHandler
   void handle(RecordRefundDecline command) {
-    require(new RefundAnswersMustBeAwaited(refunds.isOpen(command.refundId())));
-    apply(
-        new RefundDeclined(
-            paymentId,
-            command.refundId(),
-            refunds.amountOf(command.refundId()),
-            command.responseCode(),
-            command.at()));
+    Money amount = refunds.requireAwaited(command.refundId());
+    apply(command.accepted(amount));
   }
 
   @EventSourcingHandler

@@ -1,7 +1,7 @@
 package mpos.ledger.domain.payment;
 
-import java.time.Instant;
 import java.util.UUID;
+import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.card.PresentedCard;
 
 /**
@@ -18,7 +18,20 @@ public record TakePayment(
     int traceNumber,
     String retrievalReference) {
 
-  Instant at() {
-    return sale.at();
+  /** The fact, once the rules hold. */
+  PaymentInitiated accepted(String merchantId, String terminalId, BusinessDay tradingDay) {
+    return new PaymentInitiated(
+        paymentId,
+        contentHash,
+        merchantId,
+        terminalId,
+        sale.userId(),
+        readerSessionId,
+        sale.amount(),
+        card,
+        traceNumber,
+        retrievalReference,
+        tradingDay,
+        sale.at());
   }
 }

@@ -86,7 +86,10 @@ public enum ProblemCode {
       case HOST_ANSWER_NOT_AWAITED,
           CARD_ANSWER_NOT_AWAITED,
           PAYMENT_NOT_OPEN,
+          PAYMENT_PENDING,
           PAYMENT_NOT_APPROVED,
+          PAYMENT_VOIDED,
+          VOID_UNDER_WAY,
           PAYMENT_SETTLED,
           PAYMENT_UNSETTLED,
           REQUEST_ACCEPTED_BEFORE,
@@ -121,9 +124,13 @@ public enum ProblemCode {
       case REVERSAL_NOT_REQUESTED -> "No reversal of this payment was requested";
       case USER_MAY_NOT_VOID -> "You may not void payments";
       case USER_MAY_NOT_REFUND -> "You may not refund payments";
+      case PAYMENT_PENDING -> "The payment has no known end yet: ask again soon";
       case PAYMENT_NOT_APPROVED -> "The payment moved no money that could be given back";
+      case PAYMENT_VOIDED -> "The payment is voided: all of it was given back";
+      case VOID_UNDER_WAY -> "A void of the payment waits for the acquirer's answer";
       case PAYMENT_SETTLED -> "The payment is settled: refund it";
-      case PAYMENT_UNSETTLED -> "The payment is not settled yet: void it";
+      case PAYMENT_UNSETTLED ->
+          "Not settled yet: void the whole, or refund a part after the cutoff";
       case REFUND_IN_OTHER_CURRENCY -> "Refund in the currency of the payment";
       case REFUND_ABOVE_PAYMENT -> "The refund is more than is left of the payment";
       case REQUEST_ACCEPTED_BEFORE -> "This void or refund was accepted before";

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One ledger of two nodes that differ in their cutoff: for one it is today's business day still,
- * for the other the next one has begun, so that what the first took is settled. Both give up on the
- * acquirer soon.
+ * for the other the next one has begun, so that what the first took is settled. No batch is stated,
+ * for then no node with the earlier day could start any more. Both give up on the acquirer soon.
  */
 final class TwoBusinessDays implements AutoCloseable {
 
@@ -31,6 +31,11 @@ final class TwoBusinessDays implements AutoCloseable {
 
   private final RunningLedger today = RunningLedger.start(ZONE, CUTOFF_TO_COME, TIMEOUT, RETRY);
   private final RunningLedger tomorrow = today.anotherNode(ZONE, CUTOFF_PASSED, TIMEOUT, RETRY);
+
+  private TwoBusinessDays() {
+    today.stopAutomationsOf("mpos.ledger.app.settlement");
+    tomorrow.stopAutomationsOf("mpos.ledger.app.settlement");
+  }
 
   /** Gives tests the one that they share; it ends with the last test. */
   static final class Shared implements ParameterResolver {

@@ -99,13 +99,13 @@ record Shop(RunningLedger ledger, SettableClock clock, String merchantId, String
     return complete(approve(initiate(minorUnits)));
   }
 
+  /** Its only one, so it is named after the payment. */
   void requestVoid(UUID payment) {
-    UUID request = UUID.randomUUID();
-    send(new VoidPayment(payment, request, "hash", userId, 8, "632712000008", now()));
+    send(new VoidPayment(payment, payment, "hash", userId, 8, "632712000008", now()));
   }
 
   void recordVoid(UUID payment) {
-    send(new RecordVoid(payment, CODE, now()));
+    send(new RecordVoid(payment, payment, CODE, now()));
   }
 
   UUID requestRefund(UUID payment, long minorUnits) {
