@@ -30,21 +30,21 @@ public final class TakeBackHandler {
 
   @CommandHandler
   public void handle(ExamineVoid command) {
-    requireMayVoid(command.userId());
+    requireMayVoid(command.userId(), command.paymentId());
     BusinessDay today = cutoff.businessDayOf(command.at());
     payment(command.paymentId()).execute(payment -> payment.requireMayBeVoided(today));
   }
 
   @CommandHandler
   public void handle(VoidPayment command) {
-    requireMayVoid(command.userId());
+    requireMayVoid(command.userId(), command.paymentId());
     BusinessDay today = cutoff.businessDayOf(command.at());
     payment(command.paymentId()).execute(payment -> payment.requestVoid(command, today));
   }
 
   @CommandHandler
   public void handle(ExamineRefund command) {
-    requireMayRefund(command.userId());
+    requireMayRefund(command.userId(), command.paymentId());
     BusinessDay today = cutoff.businessDayOf(command.at());
     payment(command.paymentId())
         .execute(payment -> payment.requireMayBeRefunded(command.amount(), today));
@@ -52,17 +52,28 @@ public final class TakeBackHandler {
 
   @CommandHandler
   public void handle(RefundPayment command) {
-    requireMayRefund(command.userId());
+    requireMayRefund(command.userId(), command.paymentId());
     BusinessDay today = cutoff.businessDayOf(command.at());
     payment(command.paymentId()).execute(payment -> payment.requestRefund(command, today));
   }
 
-  private void requireMayVoid(String userId) {
-    require(new UsersVoidOnlyWhenAllowed(sellers.require(userId).limits().mayVoid()));
+  /** The portal refunds only: a void is for the one who took the payment, at the counter. */
+  private void requireMayVoid(String who, UUID paymentId) {
+    require(
+        new UsersVoidOnlyWhenAllowed(
+            !isTheMerchant(who, paymentId) && sellers.require(who).limits().mayVoid()));
   }
 
-  private void requireMayRefund(String userId) {
-    require(new UsersRefundOnlyWhenAllowed(sellers.require(userId).limits().mayRefund()));
+  private void requireMayRefund(String who, UUID paymentId) {
+    if (isTheMerchant(who, paymentId)) {
+      sellers.requireInBusiness(who);
+    } else {
+      require(new UsersRefundOnlyWhenAllowed(sellers.require(who).limits().mayRefund()));
+    }
+  }
+
+  private boolean isTheMerchant(String who, UUID paymentId) {
+    return payment(paymentId).invoke(payment -> payment.isOf(who));
   }
 
   private Aggregate<Payment> payment(UUID paymentId) {

@@ -32,8 +32,7 @@ public final class MobileUserHandler {
 
   @CommandHandler
   public void handle(AddMobileUser command) throws Exception {
-    Merchant merchant = sellers.merchantOf(command.merchantId());
-    merchant.requireInBusiness();
+    Merchant merchant = sellers.requireInBusiness(command.merchantId());
     Aggregate<MobileUser> user = users.loadOrCreate(streamOf(command.userId()), MobileUser::new);
     user.execute(MobileUser::requireNew);
     merchant.requireAllows(command.limits());

@@ -27,10 +27,16 @@ public final class Sellers {
   /** Refuses with the first of what is in the way, in the order of {@code Refusal}. */
   public Seller require(String userId) {
     MobileUser user = userOf(userId);
-    Merchant merchant = merchantOf(user.merchantId());
-    merchant.requireInBusiness();
+    Merchant merchant = requireInBusiness(user.merchantId());
     user.requireMayWork();
     return new Seller(user, merchant.limits().capping(user.limits()));
+  }
+
+  /** Refuses unless the merchant is known and not suspended. */
+  public Merchant requireInBusiness(String merchantId) {
+    Merchant merchant = merchantOf(merchantId);
+    merchant.requireInBusiness();
+    return merchant;
   }
 
   MobileUser userOf(String userId) {
