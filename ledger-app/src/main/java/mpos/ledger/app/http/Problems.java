@@ -212,6 +212,7 @@ public class Problems {
 
   private static Problem problem(
       HttpStatus status, String code, String title, String detail, List<FieldError> errors) {
+    Origin.isAnsweredWith(code);
     return new Problem(
         title, status.value(), Optional.ofNullable(detail).orElse(title), code, errors);
   }
