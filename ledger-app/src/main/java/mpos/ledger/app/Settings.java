@@ -19,6 +19,7 @@ public record Settings(
     @DefaultValue BusinessDay businessDay,
     @DefaultValue Settlement settlement,
     @DefaultValue Operator operator,
+    @DefaultValue Master master,
     @DefaultValue Reader reader,
     @DefaultValue SignIn signIn,
     @DefaultValue Demo demo) {
@@ -100,6 +101,23 @@ public record Settings(
     @Override
     public String toString() {
       return token.isEmpty() ? "nobody" : "set";
+    }
+  }
+
+  /**
+   * The master key of personal data, 32 bytes in base64, or the file that holds it; neither for one
+   * that is made and kept in the data directory.
+   */
+  public record Master(@DefaultValue("") String key, Path keyFile) {
+
+    public boolean isGiven() {
+      return !key.isBlank() || keyFile != null;
+    }
+
+    /** Never the key itself. */
+    @Override
+    public String toString() {
+      return isGiven() ? "given" : "in the data directory";
     }
   }
 

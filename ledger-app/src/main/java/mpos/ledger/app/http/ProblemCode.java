@@ -36,6 +36,9 @@ public enum ProblemCode {
   SALE_FAILED(HttpStatus.CONFLICT, "The card could not be read"),
   ACQUIRER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The acquirer can not be reached"),
   POSITION_NOT_REACHED(HttpStatus.SERVICE_UNAVAILABLE, "The view has not caught up in time"),
+  PERSONAL_KEYS_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE, "Personal data can not be read or written now"),
+  PERSON_ERASED(HttpStatus.GONE, "The person was forgotten"),
   STORE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database can not be reached"),
   LEDGER_BUSY(
       HttpStatus.SERVICE_UNAVAILABLE, "The ledger is busy; repeat with the same Idempotency-Key"),

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import mpos.ledger.app.eventstore.LedgerBusyException;
 import mpos.ledger.app.eventstore.OutcomeUnknownException;
 import mpos.ledger.app.http.RequestProblem.FieldError;
+import mpos.ledger.app.personal.PersonErasedException;
+import mpos.ledger.app.personal.PersonalKeysUnavailableException;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -119,6 +121,17 @@ public class Problems {
   @ExceptionHandler
   ResponseEntity<Problem> busy(LedgerBusyException busy) {
     return answer(problemOf(ProblemCode.LEDGER_BUSY, "Try again in a moment", List.of()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> otherKey(PersonalKeysUnavailableException otherKey) {
+    log.error("A request that needs personal data was not served: {}", otherKey.getMessage());
+    return answer(problemOf(ProblemCode.PERSONAL_KEYS_UNAVAILABLE, "Ask another node", List.of()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> erased(PersonErasedException erased) {
+    return answer(problemOf(ProblemCode.PERSON_ERASED, null, List.of()));
   }
 
   @ExceptionHandler
