@@ -58,6 +58,7 @@ public class Payment {
   }
 
   @AggregateIdentifier private UUID paymentId;
+  private String merchantId;
   private Admission admission;
   private Phase phase;
   private BusinessDay businessDay;
@@ -74,6 +75,7 @@ public class Payment {
   @EventSourcingHandler
   void on(PaymentInitiated event) {
     paymentId = event.paymentId();
+    merchantId = event.merchantId();
     admission =
         new Admission(event.userId(), event.tradingDay(), event.paymentId(), event.amount());
     phase = Phase.AWAITING_HOST;
@@ -230,5 +232,10 @@ public class Payment {
 
   Admission admission() {
     return admission;
+  }
+
+  /** Whether this merchant's shop took it. */
+  boolean isOf(String merchant) {
+    return merchantId.equals(merchant);
   }
 }
