@@ -10,6 +10,7 @@ import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
 import mpos.ledger.projections.openrequests.OpenRequestQueries;
 import mpos.ledger.projections.openrequests.OpenRequestsProjection;
+import mpos.ledger.projections.settlements.BatchItemQueries;
 import mpos.ledger.projections.settlements.SettlementQueries;
 import mpos.ledger.projections.settlements.SettlementStatements;
 import mpos.ledger.projections.settlements.SettlementsProjection;
@@ -103,6 +104,11 @@ class ProjectionWiring {
   @Bean
   SettlementQueries settlementQueries(JdbcTemplate jdbc) {
     return new SettlementQueries(jdbc);
+  }
+
+  @Bean
+  BatchItemQueries batchItemQueries(JdbcTemplate jdbc) {
+    return new BatchItemQueries(jdbc);
   }
 
   @Bean
