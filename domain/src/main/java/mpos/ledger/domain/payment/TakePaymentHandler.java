@@ -4,37 +4,34 @@ import static mpos.ledger.domain.rules.Rule.require;
 
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
-import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.day.Admission;
 import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.rules.CardsMustBeOfTheChosenScheme;
-import mpos.ledger.domain.user.MobileUser;
+import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.user.Sellers;
+import mpos.ledger.domain.user.Sellers.Seller;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Begins a payment. Stands outside the aggregates because three have a say: the user's own rules,
- * the running sums of the trading day, and the payment itself. {@code AmountAdmitted} and {@code
- * PaymentInitiated} are appended in one unit of work: either both are there or neither, so limits
- * are exact.
+ * Begins a payment. Stands outside the aggregates because many have a say: the rules of merchant
+ * and user, the running sums of the trading day, and the payment itself. {@code AmountAdmitted} and
+ * {@code PaymentInitiated} are appended in one unit of work: either both are there or neither, so
+ * limits are exact.
  */
 public final class TakePaymentHandler {
 
-  private final Repository<MobileUser> users;
+  private final Sellers sellers;
   private final Repository<TradingDay> days;
   private final Repository<Payment> payments;
   private final Cutoff cutoff;
 
   public TakePaymentHandler(
-      Repository<MobileUser> users,
-      Repository<TradingDay> days,
-      Repository<Payment> payments,
-      Cutoff cutoff) {
-    this.users = users;
+      Sellers sellers, Repository<TradingDay> days, Repository<Payment> payments, Cutoff cutoff) {
+    this.sellers = sellers;
     this.days = days;
     this.payments = payments;
     this.cutoff = cutoff;
@@ -42,33 +39,35 @@ public final class TakePaymentHandler {
 
   @CommandHandler
   public void handle(ExamineSale sale) {
-    MobileUser user = requireMayTake(sale);
+    Limits limits = requireMayTake(sale).limits();
     try {
       days.load(streamOf(businessDayOf(sale), sale))
-          .execute(day -> day.requireRoomFor(sale.amount(), user.limits()));
+          .execute(day -> day.requireRoomFor(sale.amount(), limits));
     } catch (AggregateNotFoundException firstOfTheDay) {
-      new TradingDay().requireRoomFor(sale.amount(), user.limits());
+      new TradingDay().requireRoomFor(sale.amount(), limits);
     }
   }
 
   @CommandHandler
   public void handle(TakePayment command) throws Exception {
     ExamineSale sale = command.sale();
-    MobileUser user = requireMayTake(sale);
+    Seller seller = requireMayTake(sale);
     BusinessDay businessDay = businessDayOf(sale);
     Aggregate<TradingDay> traded = days.loadOrCreate(streamOf(businessDay, sale), TradingDay::new);
-    traded.execute(day -> day.requireRoomFor(sale.amount(), user.limits()));
+    traded.execute(day -> day.requireRoomFor(sale.amount(), seller.limits()));
     require(new CardsMustBeOfTheChosenScheme(sale.scheme(), command.card().scheme()));
     Admission admission =
         new Admission(sale.userId(), businessDay, command.paymentId(), sale.amount());
-    traded.execute(day -> day.admit(admission, user.limits(), sale.at()));
-    payments.newInstance(() -> new Payment(command, user, businessDay));
+    traded.execute(day -> day.admit(admission, seller.limits(), sale.at()));
+    payments.newInstance(() -> new Payment(command, seller.user(), businessDay));
   }
 
-  private MobileUser requireMayTake(ExamineSale sale) {
-    MobileUser user = load(sale.userId());
-    user.requireMayTake(sale.amount(), sale.scheme(), sale.readerSerial());
-    return user;
+  private Seller requireMayTake(ExamineSale sale) {
+    Seller seller = sellers.require(sale.userId());
+    seller
+        .user()
+        .requireMayTake(sale.amount(), sale.scheme(), sale.readerSerial(), seller.limits());
+    return seller;
   }
 
   private BusinessDay businessDayOf(ExamineSale sale) {
@@ -77,13 +76,5 @@ public final class TakePaymentHandler {
 
   private static String streamOf(BusinessDay day, ExamineSale sale) {
     return StreamId.ofTradingDay(sale.userId(), day).toString();
-  }
-
-  private MobileUser load(String userId) {
-    try {
-      return users.load(StreamId.ofMobileUser(userId).toString()).invoke(user -> user);
-    } catch (AggregateNotFoundException unknown) {
-      throw new Refused(Refusal.USER_UNKNOWN);
-    }
   }
 }

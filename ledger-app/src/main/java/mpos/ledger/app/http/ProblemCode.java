@@ -71,12 +71,18 @@ public enum ProblemCode {
   /** The HTTP status of a refusal. */
   public static HttpStatus statusOf(Refusal refusal) {
     return switch (refusal) {
-      case USER_UNKNOWN, READER_NOT_ASSIGNED -> HttpStatus.NOT_FOUND;
-      case USER_NOT_ACTIVE, USER_MAY_NOT_VOID, USER_MAY_NOT_REFUND -> HttpStatus.FORBIDDEN;
+      case USER_UNKNOWN, MERCHANT_UNKNOWN, READER_NOT_ASSIGNED -> HttpStatus.NOT_FOUND;
+      case MERCHANT_SUSPENDED,
+          USER_LOCKED,
+          USER_NOT_ACTIVE,
+          USER_MAY_NOT_VOID,
+          USER_MAY_NOT_REFUND ->
+          HttpStatus.FORBIDDEN;
       case ID_REUSED,
           CURRENCY_NOT_ACCEPTED,
           AMOUNT_NOT_POSITIVE,
           SCHEME_NOT_ALLOWED,
+          ABOVE_MERCHANT_LIMITS,
           ABOVE_PAYMENT_LIMIT,
           ABOVE_DAY_LIMIT,
           DAY_COUNT_REACHED,
@@ -85,7 +91,15 @@ public enum ProblemCode {
           REFUND_ABOVE_PAYMENT,
           BUSINESS_DAY_NOT_OVER ->
           HttpStatus.UNPROCESSABLE_CONTENT;
-      case HOST_ANSWER_NOT_AWAITED,
+      case MERCHANT_REGISTERED_BEFORE,
+          MERCHANT_NOT_SUSPENDED,
+          USER_ADDED_BEFORE,
+          USER_REMOVED,
+          USER_NOT_LOCKED,
+          USER_ACTIVE_ALREADY,
+          READER_TAKEN,
+          PERSON_FORGOTTEN,
+          HOST_ANSWER_NOT_AWAITED,
           CARD_ANSWER_NOT_AWAITED,
           PAYMENT_NOT_OPEN,
           PAYMENT_PENDING,
@@ -111,6 +125,18 @@ public enum ProblemCode {
     return switch (refusal) {
       case ID_REUSED -> "This Idempotency-Key came before with other content";
       case USER_UNKNOWN -> "There is no such user";
+      case MERCHANT_UNKNOWN -> "There is no such merchant";
+      case MERCHANT_REGISTERED_BEFORE -> "This merchant was registered before";
+      case MERCHANT_SUSPENDED -> "The merchant is suspended";
+      case MERCHANT_NOT_SUSPENDED -> "The merchant is not suspended";
+      case USER_ADDED_BEFORE -> "This user was added before";
+      case USER_REMOVED -> "The user was removed";
+      case USER_LOCKED -> "The user is locked; the merchant can unlock";
+      case USER_NOT_LOCKED -> "The user is not locked";
+      case USER_ACTIVE_ALREADY -> "The user has signed in for the first time before";
+      case ABOVE_MERCHANT_LIMITS -> "The limits are above the merchant's";
+      case READER_TAKEN -> "The reader belongs to another user";
+      case PERSON_FORGOTTEN -> "The person was forgotten before";
       case USER_NOT_ACTIVE -> "The user is not active";
       case READER_NOT_ASSIGNED -> "This reader is not assigned to you";
       case CURRENCY_NOT_ACCEPTED -> "Payments are taken in the currency of your limits";

@@ -11,9 +11,13 @@ import mpos.ledger.domain.payment.EndWithoutMoneyHandler;
 import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakeBackHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.person.Person;
 import mpos.ledger.domain.settlement.SettleBatchHandler;
 import mpos.ledger.domain.settlement.SettlementBatch;
 import mpos.ledger.domain.user.MobileUser;
+import mpos.ledger.domain.user.MobileUserHandler;
+import mpos.ledger.domain.user.ReaderAssignment;
+import mpos.ledger.domain.user.Sellers;
 import mpos.ledger.projections.transactions.TransactionsProjection;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -72,12 +76,14 @@ class CommandWiring {
       configurer.configureAggregate(readByMany(Merchant.class));
       configurer.configureAggregate(remembered(SettlementBatch.class));
       configurer.configureAggregate(readByMany(MobileUser.class));
+      configurer.configureAggregate(ReaderAssignment.class);
+      configurer.configureAggregate(Person.class);
       configurer.configureAggregate(remembered(TradingDay.class));
       configurer.configureAggregate(remembered(Payment.class));
       configurer.registerCommandHandler(
           config ->
               new TakePaymentHandler(
-                  config.repository(MobileUser.class),
+                  sellers(config),
                   config.repository(TradingDay.class),
                   config.repository(Payment.class),
                   cutoff));
@@ -86,9 +92,13 @@ class CommandWiring {
               new EndWithoutMoneyHandler(
                   config.repository(Payment.class), config.repository(TradingDay.class)));
       configurer.registerCommandHandler(
+          config -> new TakeBackHandler(sellers(config), config.repository(Payment.class), cutoff));
+      configurer.registerCommandHandler(
           config ->
-              new TakeBackHandler(
-                  config.repository(MobileUser.class), config.repository(Payment.class), cutoff));
+              new MobileUserHandler(
+                  config.repository(MobileUser.class),
+                  config.repository(Merchant.class),
+                  config.repository(ReaderAssignment.class)));
       configurer.registerCommandHandler(
           config ->
               new SettleBatchHandler(
@@ -96,6 +106,10 @@ class CommandWiring {
                   config.repository(SettlementBatch.class),
                   banksCurrency));
     };
+  }
+
+  private static Sellers sellers(org.axonframework.config.Configuration config) {
+    return new Sellers(config.repository(MobileUser.class), config.repository(Merchant.class));
   }
 
   /**

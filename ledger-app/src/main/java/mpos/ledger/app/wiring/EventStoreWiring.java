@@ -13,6 +13,7 @@ import mpos.ledger.app.eventstore.HeadSignal;
 import mpos.ledger.app.eventstore.LedgerEventStore;
 import mpos.ledger.app.eventstore.NotificationChannel;
 import mpos.ledger.app.eventstore.NotificationListener;
+import mpos.ledger.app.eventstore.OlderRevisions;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.lookup.ProjectionProgress;
 import mpos.ledger.domain.EventNames;
@@ -50,10 +51,10 @@ class EventStoreWiring {
     return groupCommit;
   }
 
-  /** Brings events of older revisions up to date; so far every event is of its first. */
+  /** Brings events of older revisions up to date. */
   @Bean
   EventUpcasterChain upcasters() {
-    return new EventUpcasterChain();
+    return OlderRevisions.upcasters();
   }
 
   @Bean

@@ -8,6 +8,8 @@ import mpos.ledger.app.lookup.ProgressTokenStore;
 import mpos.ledger.app.lookup.ProjectionProgress;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
+import mpos.ledger.projections.mobileusers.MobileUserQueries;
+import mpos.ledger.projections.mobileusers.MobileUsersProjection;
 import mpos.ledger.projections.openrequests.OpenRequestQueries;
 import mpos.ledger.projections.openrequests.OpenRequestsProjection;
 import mpos.ledger.projections.settlements.BatchItemQueries;
@@ -102,6 +104,11 @@ class ProjectionWiring {
   }
 
   @Bean
+  MobileUserQueries mobileUserQueries(JdbcTemplate jdbc) {
+    return new MobileUserQueries(jdbc);
+  }
+
+  @Bean
   SettlementQueries settlementQueries(JdbcTemplate jdbc) {
     return new SettlementQueries(jdbc);
   }
@@ -127,6 +134,7 @@ class ProjectionWiring {
       register(events, JournalProjection.NAME, new JournalProjection(jdbc));
       register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
       register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
+      register(events, MobileUsersProjection.NAME, new MobileUsersProjection(jdbc));
     };
   }
 
