@@ -28,6 +28,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -108,6 +109,11 @@ public class Problems {
   ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException mismatch) {
     return answer(
         problemOf(ProblemCode.NOT_FOUND, mismatch.getName() + " is not of its form", List.of()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> missing(MissingServletRequestParameterException missing) {
+    return answer(fieldProblem(new FieldError(missing.getParameterName(), "is missing")));
   }
 
   @ExceptionHandler
@@ -201,7 +207,10 @@ public class Problems {
     if (field.isEmpty() && !(bad instanceof UnrecognizedPropertyException)) {
       return problemOf(ProblemCode.BODY_NOT_JSON, "Send one JSON object", List.of());
     }
-    FieldError error = new FieldError(field.isEmpty() ? "body" : field, mistake);
+    return fieldProblem(new FieldError(field.isEmpty() ? "body" : field, mistake));
+  }
+
+  private static Problem fieldProblem(FieldError error) {
     return problemOf(
         ProblemCode.FIELD_INVALID, error.field() + " " + error.problem(), List.of(error));
   }
@@ -212,6 +221,7 @@ public class Problems {
 
   private static Problem problem(
       HttpStatus status, String code, String title, String detail, List<FieldError> errors) {
+    Origin.isAnsweredWith(code);
     return new Problem(
         title, status.value(), Optional.ofNullable(detail).orElse(title), code, errors);
   }

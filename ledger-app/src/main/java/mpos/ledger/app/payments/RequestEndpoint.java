@@ -23,7 +23,7 @@ class RequestEndpoint {
       description =
           "By the Idempotency-Key it was sent with: UNKNOWN (nothing is stored, send it), OPEN"
               + " (since openSince), NEEDS_ATTENTION (open for more than a day, still being tried),"
-              + " DONE with the payment or takeBack it led to, REFUSED with its code. Also after a"
+              + " DONE with the payment (as it was answered, and paymentNow) or takeBack it led to, REFUSED with its code. Also after a"
               + " restart.")
   @GetMapping("/v1/requests/{idempotencyKey}")
   RequestView show(@AuthenticationPrincipal SignedIn who, @PathVariable String idempotencyKey) {

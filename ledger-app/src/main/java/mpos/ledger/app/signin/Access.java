@@ -11,8 +11,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -105,10 +107,17 @@ public final class Access {
           post("/v1/users/{id}/unlock", MERCHANT, OPERATOR),
           post("/v1/users/{id}/messages", MERCHANT, OPERATOR),
           post("/v1/users/{id}/forget", MERCHANT, OPERATOR),
+          get("/v1/audit", OPERATOR),
           open(HttpMethod.GET, "/v1/openapi"),
           open(HttpMethod.GET, "/actuator/health"),
           open(HttpMethod.GET, "/actuator/health/{group}"),
           get("/actuator/prometheus", DASHBOARD));
+
+  /** A UUID, a user id, a day, or a merchant id, which has a letter in it. */
+  private static final Pattern ID =
+      Pattern.compile(
+          "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+              + "|(?=.*[A-Za-z])[0-9A-Za-z]{15}");
 
   private Access() {}
 
@@ -116,6 +125,31 @@ public final class Access {
   public static Optional<Row> rowOf(HttpServletRequest request) {
     String method = request.getMethod();
     return rowOf(HttpMethod.HEAD.matches(method) ? HttpMethod.GET.name() : method, request);
+  }
+
+  /** Such as {@code GET /v1/payments/{id}}: never what stands in the address itself. */
+  public static String nameOf(HttpServletRequest request) {
+    return rowOf(request)
+        .map(Row::toString)
+        .orElseGet(() -> request.getMethod() + " (no such address)");
+  }
+
+  /**
+   * The ids in the address: of payments, users, merchants, days. Null if there are none, or if they
+   * do not look like ids: an address may hold anything.
+   */
+  public static String subjectOf(HttpServletRequest request) {
+    return rowOf(request)
+        .map(row -> row.address.matchAndExtract(addressOf(request)))
+        .map(found -> found.getUriVariables().values())
+        .filter(ids -> !ids.isEmpty() && ids.stream().allMatch(id -> ID.matcher(id).matches()))
+        .map(ids -> String.join("/", ids))
+        .orElse(null);
+  }
+
+  /** Somebody whose changes are audited. */
+  public static boolean isPrivileged(Authentication who) {
+    return who != null && who.getDetails() instanceof Bearer it && it.role() != MOBILE_USER;
   }
 
   /** Whether another method has a row at this address. */

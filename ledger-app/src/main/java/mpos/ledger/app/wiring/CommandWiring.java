@@ -38,7 +38,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandWiring {
 
-  /** Of each kind; a trading day or payment takes some hundred bytes. */
+  /** Of each kind; a trading day, payment or batch takes some hundred bytes. */
   private static final int MOST_REMEMBERED = 20_000;
 
   private static final String THE_BANKS_CURRENCY = "TWD";
@@ -74,7 +74,7 @@ class CommandWiring {
   ConfigurerModule aggregates(Cutoff cutoff, Currency banksCurrency) {
     return configurer -> {
       configurer.configureAggregate(readByMany(Merchant.class));
-      configurer.configureAggregate(SettlementBatch.class);
+      configurer.configureAggregate(remembered(SettlementBatch.class));
       configurer.configureAggregate(readByMany(MobileUser.class));
       configurer.configureAggregate(ReaderAssignment.class);
       configurer.configureAggregate(Person.class);

@@ -20,9 +20,10 @@ final class TwoBusinessDays implements AutoCloseable {
   private static final int NOON = 12;
 
   /** A zone in which it is about noon now, so that no midnight comes in between. */
-  static final String ZONE =
-      "ledger.business-day.zone="
-          + ZoneOffset.ofHours(NOON - Instant.now().atOffset(ZoneOffset.UTC).getHour());
+  static final ZoneOffset OFFSET =
+      ZoneOffset.ofHours(NOON - Instant.now().atOffset(ZoneOffset.UTC).getHour());
+
+  static final String ZONE = "ledger.business-day.zone=" + OFFSET;
 
   static final String CUTOFF_TO_COME = "ledger.business-day.cutoff=23:00";
   static final String CUTOFF_PASSED = "ledger.business-day.cutoff=00:01";
