@@ -109,11 +109,16 @@ public final class Samples {
   }
 
   public static RefundPayment refunding(int number, int refund, Money amount, Instant at) {
+    return refunding(number, refund, ANDREW, amount, at);
+  }
+
+  public static RefundPayment refunding(
+      int number, int refund, String who, Money amount, Instant at) {
     return new RefundPayment(
         payment(number),
         refund(refund),
         CONTENT_HASH,
-        ANDREW,
+        who,
         amount,
         "came back",
         800 + refund,

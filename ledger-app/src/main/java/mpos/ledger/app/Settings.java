@@ -19,7 +19,9 @@ public record Settings(
     @DefaultValue Acquirer acquirer,
     @DefaultValue BusinessDay businessDay,
     @DefaultValue Settlement settlement,
-    @DefaultValue Operator operator,
+    @DefaultValue StaffToken operator,
+    @DefaultValue StaffToken reconciler,
+    @DefaultValue StaffToken dashboard,
     @DefaultValue Master master,
     @DefaultValue Reader reader,
     @DefaultValue Payment payment,
@@ -85,17 +87,19 @@ public record Settings(
   public record Settlement(@DefaultValue("500") int lookMillis) {}
 
   /**
-   * The bearer token of the bank's operators, who see all settlements and may run a past day; empty
-   * for nobody.
+   * The bearer token of those who are no shop's: the bank's operators, reconcilers, or what
+   * collects the metrics; empty for nobody.
    */
-  public record Operator(@DefaultValue("") String token) {
+  public record StaffToken(@DefaultValue("") String token) {
 
     private static final int FEWEST_CHARACTERS = 32;
 
-    public Operator {
+    public StaffToken {
       if (!token.isEmpty() && token.length() < FEWEST_CHARACTERS) {
         throw new IllegalArgumentException(
-            "LEDGER_OPERATOR_TOKEN has at least " + FEWEST_CHARACTERS + " characters, or is empty");
+            "LEDGER_OPERATOR_TOKEN, LEDGER_RECONCILER_TOKEN and LEDGER_DASHBOARD_TOKEN each have at least "
+                + FEWEST_CHARACTERS
+                + " characters, or are empty");
       }
     }
 
@@ -158,11 +162,27 @@ public record Settings(
     }
   }
 
-  /** How long a sign-in lasts. */
-  public record SignIn(@DefaultValue("720") int tokenMinutes) {
+  /**
+   * How long a sign-in lasts, how long a first password and its code are good, after how many wrong
+   * passwords in a row a user is locked, and how many attempts are taken in a minute.
+   */
+  public record SignIn(
+      @DefaultValue("720") int tokenMinutes,
+      @DefaultValue("72") int firstSignInHours,
+      @DefaultValue("5") int wrongPasswordsToLock,
+      @DefaultValue("10") int attemptsPerUserAndMinute,
+      @DefaultValue("60") int attemptsPerAddressAndMinute,
+      @DefaultValue("false") boolean readerFirst) {
 
     public SignIn {
       require(tokenMinutes >= 1, "sign-in.token-minutes", "at least 1");
+      require(firstSignInHours >= 1, "sign-in.first-sign-in-hours", "at least 1");
+      require(wrongPasswordsToLock >= 1, "sign-in.wrong-passwords-to-lock", "at least 1");
+      require(attemptsPerUserAndMinute >= 1, "sign-in.attempts-per-user-and-minute", "at least 1");
+      require(
+          attemptsPerAddressAndMinute >= 1,
+          "sign-in.attempts-per-address-and-minute",
+          "at least 1");
     }
   }
 

@@ -59,6 +59,7 @@ public class Payment {
   }
 
   @AggregateIdentifier private UUID paymentId;
+  private String merchantId;
   private Admission admission;
   private Phase phase;
   private BusinessDay businessDay;
@@ -76,6 +77,7 @@ public class Payment {
   @EventSourcingHandler
   void on(PaymentInitiated event) {
     paymentId = event.paymentId();
+    merchantId = event.merchantId();
     admission =
         new Admission(event.userId(), event.tradingDay(), event.paymentId(), event.amount());
     phase = Phase.AWAITING_HOST;
@@ -246,5 +248,10 @@ public class Payment {
 
   Admission admission() {
     return admission;
+  }
+
+  /** Whether this merchant's shop took it. */
+  boolean isOf(String merchant) {
+    return merchantId.equals(merchant);
   }
 }

@@ -12,6 +12,7 @@ import mpos.ledger.projections.openrequests.OpenRequestQueries;
 import mpos.ledger.projections.openrequests.OpenRequestsProjection;
 import mpos.ledger.projections.readersessions.ReaderSessionQueries;
 import mpos.ledger.projections.readersessions.ReaderSessionsProjection;
+import mpos.ledger.projections.settlements.BatchItemQueries;
 import mpos.ledger.projections.settlements.SettlementQueries;
 import mpos.ledger.projections.settlements.SettlementStatements;
 import mpos.ledger.projections.settlements.SettlementsProjection;
@@ -110,6 +111,11 @@ class ProjectionWiring {
   @Bean
   SettlementQueries settlementQueries(JdbcTemplate jdbc) {
     return new SettlementQueries(jdbc);
+  }
+
+  @Bean
+  BatchItemQueries batchItemQueries(JdbcTemplate jdbc) {
+    return new BatchItemQueries(jdbc);
   }
 
   @Bean
