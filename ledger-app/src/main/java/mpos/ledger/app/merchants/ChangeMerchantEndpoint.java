@@ -39,9 +39,7 @@ class ChangeMerchantEndpoint {
       description = "In basis points, one for each scheme; from the next batch on.")
   @PutMapping("/v1/merchants/{id}/fees")
   MerchantView fees(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String id,
-      @RequestBody FeeTable fees) {
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody FeeTable fees) {
     return change(who, id, at -> new ChangeFees(id, fees, at));
   }
 
@@ -62,15 +60,13 @@ class ChangeMerchantEndpoint {
       description =
           "No payment, void or refund until it is resumed. What was taken is settled all the same.")
   @PostMapping("/v1/merchants/{id}/suspend")
-  MerchantView suspend(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  MerchantView suspend(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     return change(who, id, at -> new SuspendMerchant(id, at));
   }
 
   @Operation(summary = "Let a suspended merchant do business again")
   @PostMapping("/v1/merchants/{id}/resume")
-  MerchantView resume(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  MerchantView resume(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     return change(who, id, at -> new ResumeMerchant(id, at));
   }
 

@@ -70,9 +70,7 @@ class ChangeUserEndpoint {
   @Operation(summary = "Correct name, phone number or e-mail address")
   @PutMapping("/v1/users/{id}")
   UserView details(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String id,
-      @RequestBody Details sent) {
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody Details sent) {
     requirePresent(who, id);
     Contact contact = Contact.require(sent.name(), sent.phone(), sent.email());
     return change(
@@ -84,32 +82,26 @@ class ChangeUserEndpoint {
   @Operation(summary = "Set the limits", description = "At most the merchant's own.")
   @PutMapping("/v1/users/{id}/limits")
   UserView limits(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String id,
-      @RequestBody Limits limits) {
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody Limits limits) {
     return change(who, id, at -> new SetLimits(id, limits, at));
   }
 
   @Operation(summary = "Lock a user out", description = "Tokens end at once; unlock to undo it.")
   @PostMapping("/v1/users/{id}/lock")
-  UserView lock(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  UserView lock(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     return change(who, id, at -> new LockMobileUser(id, LockReason.BY_MERCHANT, at));
   }
 
   @Operation(summary = "Let a locked user sign in again")
   @PostMapping("/v1/users/{id}/unlock")
-  UserView unlock(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  UserView unlock(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     return change(who, id, at -> new UnlockMobileUser(id, at));
   }
 
   @Operation(summary = "Give the user another reader")
   @PutMapping("/v1/users/{id}/reader")
   UserView reader(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String id,
-      @RequestBody NewReader sent) {
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody NewReader sent) {
     String serial = ReaderSerial.require(sent.readerSerial());
     requirePresent(who, id);
     // readers of users of the time before readers had streams are seen in the projection only
@@ -123,8 +115,7 @@ class ChangeUserEndpoint {
       summary = "Remove a user for good",
       description = "The reader is free again. What the user took stays, and is settled.")
   @DeleteMapping("/v1/users/{id}")
-  UserView remove(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  UserView remove(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     return change(who, id, at -> new RemoveMobileUser(id, at));
   }
 

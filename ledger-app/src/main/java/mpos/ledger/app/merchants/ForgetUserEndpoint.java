@@ -27,8 +27,7 @@ class ForgetUserEndpoint {
               + " number and e-mail address any more, and no event is changed. Cannot be undone;"
               + " repeating it changes nothing.")
   @PostMapping("/v1/users/{id}/forget")
-  UserView forget(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  UserView forget(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     shops.requireUser(who, id);
     forgetting.forgetUser(id);
     return shops.show(who, id);

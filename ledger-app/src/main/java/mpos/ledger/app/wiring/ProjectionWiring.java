@@ -12,6 +12,8 @@ import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import mpos.ledger.projections.mobileusers.MobileUsersProjection;
 import mpos.ledger.projections.openrequests.OpenRequestQueries;
 import mpos.ledger.projections.openrequests.OpenRequestsProjection;
+import mpos.ledger.projections.readersessions.ReaderSessionQueries;
+import mpos.ledger.projections.readersessions.ReaderSessionsProjection;
 import mpos.ledger.projections.settlements.BatchItemQueries;
 import mpos.ledger.projections.settlements.SettlementQueries;
 import mpos.ledger.projections.settlements.SettlementStatements;
@@ -109,6 +111,11 @@ class ProjectionWiring {
   }
 
   @Bean
+  ReaderSessionQueries readerSessionQueries(JdbcTemplate jdbc) {
+    return new ReaderSessionQueries(jdbc);
+  }
+
+  @Bean
   SettlementQueries settlementQueries(JdbcTemplate jdbc) {
     return new SettlementQueries(jdbc);
   }
@@ -135,6 +142,7 @@ class ProjectionWiring {
       register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
       register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
       register(events, MobileUsersProjection.NAME, new MobileUsersProjection(jdbc));
+      register(events, ReaderSessionsProjection.NAME, new ReaderSessionsProjection(jdbc));
     };
   }
 
