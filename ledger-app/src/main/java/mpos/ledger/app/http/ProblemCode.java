@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 public enum ProblemCode {
   BODY_NOT_JSON(HttpStatus.BAD_REQUEST, "The body is not the JSON that this request takes"),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+  BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body did not come in time"),
   FIELD_INVALID(HttpStatus.BAD_REQUEST, "A field has a wrong value"),
   REQUEST_INVALID(HttpStatus.BAD_REQUEST, "The request is not well formed"),
   KEY_MISSING(HttpStatus.BAD_REQUEST, "The header Idempotency-Key is missing"),
