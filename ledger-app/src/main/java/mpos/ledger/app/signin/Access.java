@@ -89,6 +89,24 @@ public final class Access {
           get("/v1/settlements/preview", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
           get("/v1/settlements/{merchantId}/{day}", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
           post("/v1/settlements/{day}", OPERATOR),
+          post("/v1/merchants", OPERATOR),
+          get("/v1/merchants", OPERATOR),
+          get("/v1/merchants/{id}", MERCHANT, OPERATOR),
+          put("/v1/merchants/{id}/fees", OPERATOR),
+          put("/v1/merchants/{id}/limits", OPERATOR),
+          post("/v1/merchants/{id}/suspend", OPERATOR),
+          post("/v1/merchants/{id}/resume", OPERATOR),
+          post("/v1/merchants/{id}/users", MERCHANT, OPERATOR),
+          get("/v1/merchants/{id}/users", MERCHANT, OPERATOR),
+          get("/v1/users/{id}", MERCHANT, OPERATOR),
+          put("/v1/users/{id}", MERCHANT, OPERATOR),
+          delete("/v1/users/{id}", MERCHANT, OPERATOR),
+          put("/v1/users/{id}/limits", MERCHANT, OPERATOR),
+          put("/v1/users/{id}/reader", MERCHANT, OPERATOR),
+          post("/v1/users/{id}/lock", MERCHANT, OPERATOR),
+          post("/v1/users/{id}/unlock", MERCHANT, OPERATOR),
+          post("/v1/users/{id}/messages", MERCHANT, OPERATOR),
+          post("/v1/users/{id}/forget", MERCHANT, OPERATOR),
           get("/v1/audit", OPERATOR),
           open(HttpMethod.GET, "/v1/openapi"),
           open(HttpMethod.GET, "/actuator/health"),
@@ -166,6 +184,10 @@ public final class Access {
 
   private static Row post(String address, Role... roles) {
     return row(HttpMethod.POST, address, Needs.NOTHING, roles);
+  }
+
+  private static Row put(String address, Role... roles) {
+    return row(HttpMethod.PUT, address, Needs.NOTHING, roles);
   }
 
   private static Row delete(String address, Role... roles) {
