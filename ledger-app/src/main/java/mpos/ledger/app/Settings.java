@@ -3,6 +3,8 @@ package mpos.ledger.app;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import mpos.ledger.app.messages.MailSettings;
+import mpos.ledger.app.messages.SmsSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,6 +26,8 @@ public record Settings(
     @DefaultValue Master master,
     @DefaultValue Reader reader,
     @DefaultValue SignIn signIn,
+    @DefaultValue MailSettings mail,
+    @DefaultValue SmsSettings sms,
     @DefaultValue Demo demo) {
 
   /** Whether the demonstration shop and the virtual readers are there. */

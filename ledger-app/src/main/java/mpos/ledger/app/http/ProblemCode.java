@@ -33,6 +33,8 @@ public enum ProblemCode {
   PAYMENT_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such payment"),
   ACCOUNT_UNKNOWN(HttpStatus.NOT_FOUND, "Your merchant has no such account"),
   SETTLEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such settlement of yours"),
+  MESSAGE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such message of yours"),
+  MESSAGE_NOT_DEAD(HttpStatus.CONFLICT, "Only a dead message is sent again"),
   READER_SESSION_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such reader session open"),
   LINK_NOT_OFFERED(HttpStatus.UNPROCESSABLE_CONTENT, "This ledger does not offer that link"),
   READER_BUSY(HttpStatus.CONFLICT, "The reader is in the middle of another sale"),
