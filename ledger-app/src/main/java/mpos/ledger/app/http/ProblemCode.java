@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 public enum ProblemCode {
   BODY_NOT_JSON(HttpStatus.BAD_REQUEST, "The body is not the JSON that this request takes"),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+  BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body did not come in time"),
   FIELD_INVALID(HttpStatus.BAD_REQUEST, "A field has a wrong value"),
   REQUEST_INVALID(HttpStatus.BAD_REQUEST, "The request is not well formed"),
   KEY_MISSING(HttpStatus.BAD_REQUEST, "The header Idempotency-Key is missing"),
@@ -32,6 +33,8 @@ public enum ProblemCode {
   PAYMENT_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such payment"),
   ACCOUNT_UNKNOWN(HttpStatus.NOT_FOUND, "Your merchant has no such account"),
   SETTLEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such settlement of yours"),
+  MESSAGE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such message of yours"),
+  MESSAGE_NOT_DEAD(HttpStatus.CONFLICT, "Only a dead message is sent again"),
   READER_SESSION_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such reader session"),
   LINK_NOT_OFFERED(HttpStatus.UNPROCESSABLE_CONTENT, "This ledger does not offer that link"),
   READER_BUSY(HttpStatus.CONFLICT, "The reader is in use"),

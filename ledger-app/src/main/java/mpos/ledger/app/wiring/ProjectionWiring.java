@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import mpos.ledger.app.eventstore.TokenSerializer;
 import mpos.ledger.app.lookup.ProgressTokenStore;
 import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.app.signin.WhenSomebodyIsShutOutEndTokens;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
 import mpos.ledger.projections.mobileusers.MobileUserQueries;
@@ -141,6 +142,8 @@ class ProjectionWiring {
       register(events, JournalProjection.NAME, new JournalProjection(jdbc));
       register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
       register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
+      register(
+          events, WhenSomebodyIsShutOutEndTokens.NAME, new WhenSomebodyIsShutOutEndTokens(jdbc));
       register(events, MobileUsersProjection.NAME, new MobileUsersProjection(jdbc));
       register(events, ReaderSessionsProjection.NAME, new ReaderSessionsProjection(jdbc));
     };
