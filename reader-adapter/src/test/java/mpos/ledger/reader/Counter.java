@@ -9,6 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import mpos.ledger.reader.link.TcpLink;
 import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.StartSale;
@@ -23,14 +25,19 @@ final class Counter implements AutoCloseable {
   private static final int TWD = 901;
   private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
   private static final long FACT_TIMEOUT_SECONDS = 5;
-  private static final ReaderTimeouts SHORT = new ReaderTimeouts(1_000, 1_000, 2_000, 2_000);
+  private static final ReaderTimeouts SHORT =
+      new ReaderTimeouts(1_000, 1_000, 2_000, 2_000, 300, 700);
 
   private final List<SessionFact> facts = new CopyOnWriteArrayList<>();
   private final BlockingQueue<SessionFact> untold = new LinkedBlockingQueue<>();
   private final VirtualBp50 reader;
   private final ReaderSession session;
 
-  private Counter(Behaviour behaviour) throws IOException, ReaderTroubleException {
+  private final ReaderTimeouts timeouts;
+
+  private Counter(Behaviour behaviour, ReaderTimeouts timeouts)
+      throws IOException, ReaderTroubleException {
+    this.timeouts = timeouts;
     reader = VirtualBp50.start(behaviour);
     try {
       session = openAgain();
@@ -41,7 +48,12 @@ final class Counter implements AutoCloseable {
   }
 
   static Counter with(Behaviour behaviour) throws IOException, ReaderTroubleException {
-    return new Counter(behaviour);
+    return new Counter(behaviour, SHORT);
+  }
+
+  static Counter with(Behaviour behaviour, ReaderTimeouts timeouts)
+      throws IOException, ReaderTroubleException {
+    return new Counter(behaviour, timeouts);
   }
 
   static StartSale saleOf(long amountMinorUnits, int cardTimeoutSeconds) {
@@ -63,7 +75,7 @@ final class Counter implements AutoCloseable {
 
   ReaderSession openAgain() throws IOException, ReaderTroubleException {
     TcpLink link = TcpLink.connect("127.0.0.1", reader.port(), CONNECT_TIMEOUT_MILLIS);
-    return ReaderSession.open(link, SHORT, this::note);
+    return ReaderSession.open(link, timeouts, this::note);
   }
 
   /** A sale up to its card; any other end fails the test. */
@@ -79,6 +91,28 @@ final class Counter implements AutoCloseable {
       fact = untold.poll(FACT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
       assertThat(fact).as("waiting for " + wanted.getSimpleName()).isNotNull();
     } while (!wanted.isInstance(fact));
+  }
+
+  /** Somebody pulls the plug of the reader. */
+  void unplug() throws IOException {
+    reader.close();
+  }
+
+  /** Waits until it holds; fails the test when it does not within the time of a fact. */
+  static void await(BooleanSupplier condition) {
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(FACT_TIMEOUT_SECONDS);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it holds in time").isLessThan(deadlineNanos);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Takes no fact for so long: life goes on at the reader and in the watch. */
+  void pauseMillis(long millis) {
+    long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() < endNanos) {
+      LockSupport.parkNanos(endNanos - System.nanoTime());
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.day.Admission;
 import mpos.ledger.domain.rules.CardAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.HostAnswersMustBeAwaited;
@@ -58,26 +59,30 @@ public class Payment {
   }
 
   @AggregateIdentifier private UUID paymentId;
+  private String merchantId;
   private Admission admission;
   private Phase phase;
   private BusinessDay businessDay;
   private Refunds refunds;
+  private Signature signature;
   private final Voids voids = new Voids();
   private final AcceptedRequests takeBacks = new AcceptedRequests();
 
   protected Payment() {}
 
-  Payment(TakePayment command, MobileUser user, BusinessDay tradingDay) {
-    apply(command.accepted(user.merchantId(), user.terminalId(), tradingDay));
+  Payment(TakePayment command, PresentedCard card, MobileUser user, BusinessDay tradingDay) {
+    apply(command.accepted(card, user.merchantId(), user.terminalId(), tradingDay));
   }
 
   @EventSourcingHandler
   void on(PaymentInitiated event) {
     paymentId = event.paymentId();
+    merchantId = event.merchantId();
     admission =
         new Admission(event.userId(), event.tradingDay(), event.paymentId(), event.amount());
     phase = Phase.AWAITING_HOST;
     refunds = new Refunds(event.amount());
+    signature = new Signature(event.amount(), event.card().verification());
   }
 
   @CommandHandler
@@ -98,14 +103,27 @@ public class Payment {
   }
 
   @CommandHandler
-  void handle(CompletePayment command) {
+  void handle(CompletePayment command, NoSignatureLimit limit) {
     require(new CardAnswersMustBeAwaited(phase == Phase.AWAITING_CARD));
-    apply(new PaymentCompleted(paymentId, command.at()));
+    apply(new PaymentCompleted(paymentId, signature.isWanted(limit), command.at()));
   }
 
   @EventSourcingHandler
   void on(PaymentCompleted event) {
     phase = Phase.COMPLETED;
+    signature.decided(event.signatureWanted());
+  }
+
+  @CommandHandler
+  void handle(SignPayment command) {
+    if (signature.requireNewOrSame(command.imageSha256())) {
+      apply(command.accepted());
+    }
+  }
+
+  @EventSourcingHandler
+  void on(PaymentSigned event) {
+    signature.given(event.imageSha256());
   }
 
   void decline(RecordDecline command) {
@@ -230,5 +248,10 @@ public class Payment {
 
   Admission admission() {
     return admission;
+  }
+
+  /** Whether this merchant's shop took it. */
+  boolean isOf(String merchant) {
+    return merchantId.equals(merchant);
   }
 }

@@ -3,6 +3,7 @@ package mpos.ledger.domain.payment;
 import static mpos.ledger.domain.Samples.ANDREW;
 import static mpos.ledger.domain.Samples.CONTENT_HASH;
 import static mpos.ledger.domain.Samples.NOON;
+import static mpos.ledger.domain.Samples.SHOP;
 import static mpos.ledger.domain.Samples.TODAY;
 import static mpos.ledger.domain.Samples.payment;
 import static mpos.ledger.domain.Samples.refund;
@@ -206,6 +207,15 @@ class TakeBackTest {
         .given(allowed(false, true))
         .when(refunding(1, 1, twd(1), CUTOFF))
         .thenEvents(RefundRequested.class);
+  }
+
+  @Test
+  void S24_the_merchant_refunds_its_own_payments_and_voids_none() {
+    sold().when(refunding(1, 1, SHOP, twd(1), TOMORROW)).thenEvents(RefundRequested.class);
+    sold()
+        .when(refunding(1, 1, "KGI000000000002", twd(1), TOMORROW))
+        .thenRefused(Refusal.USER_UNKNOWN);
+    sold().when(new ExamineVoid(payment(1), SHOP, NOON)).thenRefused(Refusal.USER_MAY_NOT_VOID);
   }
 
   @Test

@@ -20,6 +20,7 @@ import mpos.ledger.domain.Refused;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -80,7 +81,14 @@ public class Problems {
 
   @ExceptionHandler
   ResponseEntity<Problem> requestProblem(RequestProblem problem) {
-    return answer(problemOf(problem.code(), problem.getMessage(), problem.errors()));
+    Problem told = problemOf(problem.code(), problem.getMessage(), problem.errors());
+    if (problem.retryAfterSeconds() == 0) {
+      return answer(told);
+    }
+    return ResponseEntity.status(told.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()))
+        .body(told);
   }
 
   @ExceptionHandler

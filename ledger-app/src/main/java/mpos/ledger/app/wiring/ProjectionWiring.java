@@ -10,6 +10,8 @@ import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
 import mpos.ledger.projections.openrequests.OpenRequestQueries;
 import mpos.ledger.projections.openrequests.OpenRequestsProjection;
+import mpos.ledger.projections.readersessions.ReaderSessionQueries;
+import mpos.ledger.projections.readersessions.ReaderSessionsProjection;
 import mpos.ledger.projections.settlements.BatchItemQueries;
 import mpos.ledger.projections.settlements.SettlementQueries;
 import mpos.ledger.projections.settlements.SettlementStatements;
@@ -102,6 +104,11 @@ class ProjectionWiring {
   }
 
   @Bean
+  ReaderSessionQueries readerSessionQueries(JdbcTemplate jdbc) {
+    return new ReaderSessionQueries(jdbc);
+  }
+
+  @Bean
   SettlementQueries settlementQueries(JdbcTemplate jdbc) {
     return new SettlementQueries(jdbc);
   }
@@ -127,6 +134,7 @@ class ProjectionWiring {
       register(events, JournalProjection.NAME, new JournalProjection(jdbc));
       register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
       register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
+      register(events, ReaderSessionsProjection.NAME, new ReaderSessionsProjection(jdbc));
     };
   }
 
