@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
     })
 final class Forget implements Callable<Integer> {
 
-  private static final String UUID_FORM =
-      "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+  private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   @Spec private CommandSpec spec;
 

@@ -91,7 +91,6 @@ final class RotateMasterKey implements Callable<Integer> {
       throw new CannotException("Set " + variable + " or " + variable + "_FILE.");
     }
     return MasterKeyPlace.given(
-        new Settings.Master(key == null ? "" : key, file == null ? null : Path.of(file)),
-        variable);
+        new Settings.Master(key == null ? "" : key, file == null ? null : Path.of(file)), variable);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.signin.AccessTokens;
 import mpos.ledger.app.signin.SignedIn;
 import mpos.ledger.domain.merchant.ChangeFees;
 import mpos.ledger.domain.merchant.FeeTable;
@@ -26,11 +27,13 @@ class ChangeMerchantEndpoint {
 
   private final Commands commands;
   private final Shops shops;
+  private final AccessTokens tokens;
   private final Clock clock;
 
-  ChangeMerchantEndpoint(Commands commands, Shops shops, Clock clock) {
+  ChangeMerchantEndpoint(Commands commands, Shops shops, AccessTokens tokens, Clock clock) {
     this.commands = commands;
     this.shops = shops;
+    this.tokens = tokens;
     this.clock = clock;
   }
 
@@ -39,9 +42,7 @@ class ChangeMerchantEndpoint {
       description = "In basis points, one for each scheme; from the next batch on.")
   @PutMapping("/v1/merchants/{id}/fees")
   MerchantView fees(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String id,
-      @RequestBody FeeTable fees) {
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody FeeTable fees) {
     return change(who, id, at -> new ChangeFees(id, fees, at));
   }
 
@@ -62,15 +63,15 @@ class ChangeMerchantEndpoint {
       description =
           "No payment, void or refund until it is resumed. What was taken is settled all the same.")
   @PostMapping("/v1/merchants/{id}/suspend")
-  MerchantView suspend(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    return change(who, id, at -> new SuspendMerchant(id, at));
+  MerchantView suspend(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+    MerchantView suspended = change(who, id, at -> new SuspendMerchant(id, at));
+    tokens.endAllOfMerchant(id);
+    return suspended;
   }
 
   @Operation(summary = "Let a suspended merchant do business again")
   @PostMapping("/v1/merchants/{id}/resume")
-  MerchantView resume(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  MerchantView resume(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     return change(who, id, at -> new ResumeMerchant(id, at));
   }
 

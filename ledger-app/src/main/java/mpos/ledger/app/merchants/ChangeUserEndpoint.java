@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.personal.PersonalData;
+import mpos.ledger.app.signin.AccessTokens;
 import mpos.ledger.app.signin.SignedIn;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
@@ -52,6 +53,7 @@ class ChangeUserEndpoint {
   private final Shops shops;
   private final PersonalData personal;
   private final MobileUserQueries queries;
+  private final AccessTokens tokens;
   private final Clock clock;
 
   ChangeUserEndpoint(
@@ -59,20 +61,20 @@ class ChangeUserEndpoint {
       Shops shops,
       PersonalData personal,
       MobileUserQueries queries,
+      AccessTokens tokens,
       Clock clock) {
     this.commands = commands;
     this.shops = shops;
     this.personal = personal;
     this.queries = queries;
+    this.tokens = tokens;
     this.clock = clock;
   }
 
   @Operation(summary = "Correct name, phone number or e-mail address")
   @PutMapping("/v1/users/{id}")
   UserView details(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String id,
-      @RequestBody Details sent) {
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody Details sent) {
     requirePresent(who, id);
     Contact contact = Contact.require(sent.name(), sent.phone(), sent.email());
     return change(
@@ -84,32 +86,26 @@ class ChangeUserEndpoint {
   @Operation(summary = "Set the limits", description = "At most the merchant's own.")
   @PutMapping("/v1/users/{id}/limits")
   UserView limits(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String id,
-      @RequestBody Limits limits) {
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody Limits limits) {
     return change(who, id, at -> new SetLimits(id, limits, at));
   }
 
   @Operation(summary = "Lock a user out", description = "Tokens end at once; unlock to undo it.")
   @PostMapping("/v1/users/{id}/lock")
-  UserView lock(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    return change(who, id, at -> new LockMobileUser(id, LockReason.BY_MERCHANT, at));
+  UserView lock(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+    return shutOut(who, id, at -> new LockMobileUser(id, LockReason.BY_MERCHANT, at));
   }
 
   @Operation(summary = "Let a locked user sign in again")
   @PostMapping("/v1/users/{id}/unlock")
-  UserView unlock(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  UserView unlock(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     return change(who, id, at -> new UnlockMobileUser(id, at));
   }
 
   @Operation(summary = "Give the user another reader")
   @PutMapping("/v1/users/{id}/reader")
   UserView reader(
-      @AuthenticationPrincipal SignedIn who,
-      @PathVariable String id,
-      @RequestBody NewReader sent) {
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody NewReader sent) {
     String serial = ReaderSerial.require(sent.readerSerial());
     requirePresent(who, id);
     // readers of users of the time before readers had streams are seen in the projection only
@@ -123,9 +119,8 @@ class ChangeUserEndpoint {
       summary = "Remove a user for good",
       description = "The reader is free again. What the user took stays, and is settled.")
   @DeleteMapping("/v1/users/{id}")
-  UserView remove(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    return change(who, id, at -> new RemoveMobileUser(id, at));
+  UserView remove(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+    return shutOut(who, id, at -> new RemoveMobileUser(id, at));
   }
 
   /** Before anything is sealed or looked up; the command itself decides it once more. */
@@ -134,6 +129,12 @@ class ChangeUserEndpoint {
     if (user.state() == UserState.REMOVED) {
       throw new Refused(Refusal.USER_REMOVED);
     }
+  }
+
+  private UserView shutOut(SignedIn who, String id, Function<Instant, Object> command) {
+    UserView user = change(who, id, command);
+    tokens.endAllOf(id);
+    return user;
   }
 
   private UserView change(SignedIn who, String id, Function<Instant, Object> command) {

@@ -55,8 +55,7 @@ class MerchantsEndpoint {
 
   @Operation(summary = "Show a merchant")
   @GetMapping("/v1/merchants/{id}")
-  MerchantView show(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  MerchantView show(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     return shops.requireMerchant(who, id);
   }
 }

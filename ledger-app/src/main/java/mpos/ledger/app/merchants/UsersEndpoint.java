@@ -58,8 +58,7 @@ class UsersEndpoint {
 
   @Operation(summary = "Show a mobile user, exact at every moment")
   @GetMapping("/v1/users/{id}")
-  UserView show(
-      @AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+  UserView show(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     return shops.show(who, id);
   }
 }

@@ -80,9 +80,7 @@ public final class MasterKeyRotation {
             BATCH_KEYS);
     jdbc.batchUpdate(
         "update person_key set next_key = ? where person = ? and wrapped_key is not null",
-        some.stream()
-            .map(it -> new Object[] {rewrapped(old, next, it), it.person()})
-            .toList());
+        some.stream().map(it -> new Object[] {rewrapped(old, next, it), it.person()}).toList());
     return some.size();
   }
 

@@ -29,8 +29,7 @@ class MerchantsTest {
   void a_merchant_is_registered_and_signs_in_with_the_password_that_is_shown_once() {
     String id = NewShop.newId();
 
-    Answer registered =
-        bank.command("/v1/merchants", NewShop.registration(id)).requireStatus(201);
+    Answer registered = bank.command("/v1/merchants", NewShop.registration(id)).requireStatus(201);
 
     assertThat(registered.field("merchant.name")).isEqualTo("春水堂 🍵");
     assertThat(registered.field("merchant.state")).isEqualTo("IN_BUSINESS");
@@ -51,8 +50,7 @@ class MerchantsTest {
 
     assertThat(register(key, NewShop.registration(id)).requireStatus(201).text())
         .isEqualTo(first.text());
-    register(key, NewShop.registration(id).replace("175", "170"))
-        .requireProblem(422, "ID_REUSED");
+    register(key, NewShop.registration(id).replace("175", "170")).requireProblem(422, "ID_REUSED");
     register(key, NewShop.registration(NewShop.newId())).requireProblem(422, "ID_REUSED");
     register(Phone.newKey(), NewShop.registration(id))
         .requireProblem(409, "MERCHANT_REGISTERED_BEFORE");
@@ -114,9 +112,7 @@ class MerchantsTest {
     NewShop other = NewShop.at(ledger);
 
     one.portal().get("/v1/merchants/" + one.merchantId()).requireStatus(200);
-    one.portal()
-        .get("/v1/merchants/" + other.merchantId())
-        .requireProblem(404, "MERCHANT_UNKNOWN");
+    one.portal().get("/v1/merchants/" + other.merchantId()).requireProblem(404, "MERCHANT_UNKNOWN");
     one.portal().get(other.users()).requireProblem(404, "MERCHANT_UNKNOWN");
     bank.get("/v1/merchants/NOBODYNOBODY123").requireProblem(404, "MERCHANT_UNKNOWN");
     bank.post("/v1/merchants/NOBODYNOBODY123/suspend", "").requireProblem(404, "MERCHANT_UNKNOWN");

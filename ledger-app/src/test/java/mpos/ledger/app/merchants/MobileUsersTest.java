@@ -73,8 +73,7 @@ class MobileUsersTest {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     List<Future<Answer>> sent = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      sent.add(
-          threads.submit(() -> portal.post(shop.users(), ming, "Idempotency-Key", key)));
+      sent.add(threads.submit(() -> portal.post(shop.users(), ming, "Idempotency-Key", key)));
     }
     for (Future<Answer> answer : sent) {
       assertThat(answer.get().requireStatus(201).text()).isEqualTo(sent.get(0).get().text());
@@ -133,9 +132,7 @@ class MobileUsersTest {
     phone.pay(Sale.of(150_001, reader)).requireProblem(422, "ABOVE_PAYMENT_LIMIT");
     assertThat(phone.pay(Sale.of(150_000, reader)).requireStatus(201).field("state"))
         .isEqualTo("APPROVED");
-    phone
-        .pay(Sale.of(10_000, "MASTERCARD", reader))
-        .requireProblem(422, "SCHEME_NOT_ALLOWED");
+    phone.pay(Sale.of(10_000, "MASTERCARD", reader)).requireProblem(422, "SCHEME_NOT_ALLOWED");
   }
 
   /** As after the first sign-in, which has tests of its own. */
@@ -182,20 +179,21 @@ class MobileUsersTest {
     Answer changed =
         portal.put(user, NewShop.user("Zoë", "+886 (0)987 654 321", "zoe@a.example", "1"));
     changed.requireProblem(400, "FIELD_INVALID");
-    String details = "{\"name\":\"Zoë\",\"phone\":\"+886 (0)987 654 321\",\"email\":\"z@a.example\"}";
+    String details =
+        "{\"name\":\"Zoë\",\"phone\":\"+886 (0)987 654 321\",\"email\":\"z@a.example\"}";
     Answer corrected = portal.put(user, details).requireStatus(200);
     assertThat(corrected.field("phone")).isEqualTo("+886987654321");
     assertThat(
-            portal.put(user + "/reader", "{\"readerSerial\":\"" + other + "\"}").field("readerSerial"))
+            portal
+                .put(user + "/reader", "{\"readerSerial\":\"" + other + "\"}")
+                .field("readerSerial"))
         .isEqualTo(other);
     portal.command(shop.users(), NewShop.ming(added.field("readerSerial"))).requireStatus(201);
 
     assertThat(portal.delete(user).requireStatus(200).field("state")).isEqualTo("REMOVED");
     portal.delete(user).requireProblem(409, "USER_REMOVED");
     portal.put(user, details).requireProblem(409, "USER_REMOVED");
-    portal
-        .put(user + "/limits", NewShop.limits(1, 1, 1))
-        .requireProblem(409, "USER_REMOVED");
+    portal.put(user + "/limits", NewShop.limits(1, 1, 1)).requireProblem(409, "USER_REMOVED");
     portal.command(shop.users(), NewShop.ming(other)).requireStatus(201);
   }
 
@@ -258,8 +256,17 @@ class MobileUsersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "0812345678", "091234567", "09123456789", "+8862 2345 6789", "+886 812 345 678",
-        "0912345678;ext=1", "+0912345678", "number", "٠٩١٢٣٤٥٦٧٨x", "+1"
+        "",
+        "0812345678",
+        "091234567",
+        "09123456789",
+        "+8862 2345 6789",
+        "+886 812 345 678",
+        "0912345678;ext=1",
+        "+0912345678",
+        "number",
+        "٠٩١٢٣٤٥٦٧٨x",
+        "+1"
       })
   void what_is_no_mobile_number_is_refused(String written) {
     requireRefused("phone", NewShop.user("Mei", written, "mei@example.com", NewShop.newReader()));
@@ -268,10 +275,22 @@ class MobileUsersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "mei", "mei@", "@example.com", "mei@example", "mei@@example.com", "mei@example..com",
-        "mei example@example.com", "Mei <mei@example.com>", "mei@example.com, bo@example.com",
-        "mei@example.com\\r\\nBcc: all@example.com", "mei@example.com\\u0000", "mei@[127.0.0.1]",
-        "\\\"mei\\\"@example.com", ".mei@example.com", "美@example.com"
+        "",
+        "mei",
+        "mei@",
+        "@example.com",
+        "mei@example",
+        "mei@@example.com",
+        "mei@example..com",
+        "mei example@example.com",
+        "Mei <mei@example.com>",
+        "mei@example.com, bo@example.com",
+        "mei@example.com\\r\\nBcc: all@example.com",
+        "mei@example.com\\u0000",
+        "mei@[127.0.0.1]",
+        "\\\"mei\\\"@example.com",
+        ".mei@example.com",
+        "美@example.com"
       })
   void what_is_no_address_is_refused(String written) {
     requireRefused("email", NewShop.user("Mei", "0912345678", written, NewShop.newReader()));
@@ -280,7 +299,15 @@ class MobileUsersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "  ", "a\\u0000b", "a\\nb", "a\\u202Eb", "a\\u2067b", "a\\u2028b", "\\uD83D", "a\\u007Fb"
+        "",
+        "  ",
+        "a\\u0000b",
+        "a\\nb",
+        "a\\u202Eb",
+        "a\\u2067b",
+        "a\\u2028b",
+        "\\uD83D",
+        "a\\u007Fb"
       })
   void a_name_that_is_none_or_hides_something_is_refused(String written) {
     requireRefused("name", NewShop.user(written, "0912345678", "a@b.example", NewShop.newReader()));
@@ -294,8 +321,7 @@ class MobileUsersTest {
           .isEqualTo(name);
     }
     String tooLong = "🍵".repeat(101);
-    requireRefused(
-        "name", NewShop.user(tooLong, "0912345678", "a@b.example", NewShop.newReader()));
+    requireRefused("name", NewShop.user(tooLong, "0912345678", "a@b.example", NewShop.newReader()));
   }
 
   private void requireRefused(String field, String user) {
