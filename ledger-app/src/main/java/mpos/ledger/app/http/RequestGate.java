@@ -19,6 +19,11 @@ public final class RequestGate extends OncePerRequestFilter {
   /** The largest request of the API is some hundred bytes. */
   public static final int MOST_BYTES = 16 * 1024;
 
+  /** A signature as a phone draws it has some ten thousand bytes. */
+  public static final int MOST_IMAGE_BYTES = 256 * 1024;
+
+  private static final String IMAGE = "image/";
+
   private final Problems problems;
 
   public RequestGate(Problems problems) {
@@ -34,10 +39,10 @@ public final class RequestGate extends OncePerRequestFilter {
       String type = request.getContentType();
       if (type != null && type.indexOf('*') >= 0) {
         problems.write(response, ProblemCode.MEDIA_TYPE_UNSUPPORTED);
-      } else if (request.getContentLengthLong() > MOST_BYTES) {
+      } else if (request.getContentLengthLong() > mostBytes(type)) {
         problems.write(response, ProblemCode.BODY_TOO_LARGE);
       } else if (request.getContentLengthLong() < 0) {
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, mostBytes(type)), response);
       } else {
         chain.doFilter(request, response);
       }
@@ -46,25 +51,34 @@ public final class RequestGate extends OncePerRequestFilter {
     }
   }
 
+  private static int mostBytes(String type) {
+    return type != null && type.startsWith(IMAGE) ? MOST_IMAGE_BYTES : MOST_BYTES;
+  }
+
   private static final class Limited extends HttpServletRequestWrapper {
 
-    Limited(HttpServletRequest request) {
+    private final int mostBytes;
+
+    Limited(HttpServletRequest request, int mostBytes) {
       super(request);
+      this.mostBytes = mostBytes;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new CountedBody(super.getInputStream());
+      return new CountedBody(super.getInputStream(), mostBytes);
     }
   }
 
   private static final class CountedBody extends ServletInputStream {
 
     private final ServletInputStream body;
+    private final int mostBytes;
     private int readBytes;
 
-    CountedBody(ServletInputStream body) {
+    CountedBody(ServletInputStream body, int mostBytes) {
       this.body = body;
+      this.mostBytes = mostBytes;
     }
 
     @Override
@@ -83,8 +97,8 @@ public final class RequestGate extends OncePerRequestFilter {
 
     private void count(int moreBytes) throws IOException {
       readBytes += moreBytes;
-      if (readBytes > MOST_BYTES) {
-        throw new BodyTooLargeException(MOST_BYTES);
+      if (readBytes > mostBytes) {
+        throw new BodyTooLargeException(mostBytes);
       }
     }
 

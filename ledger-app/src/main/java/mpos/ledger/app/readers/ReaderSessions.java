@@ -14,6 +14,7 @@ import mpos.ledger.domain.reader.ExamineSoundness;
 import mpos.ledger.domain.reader.ReaderSessionClosed.Why;
 import mpos.ledger.reader.ReaderTimeouts;
 import mpos.ledger.reader.ReaderWatch;
+import mpos.ledger.reader.link.RelayLink;
 import mpos.ledger.reader.virtual.Behaviour;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,26 @@ public final class ReaderSessions implements AutoCloseable {
       }
       enter(reader);
       return reader;
+    }
+  }
+
+  /** Begins a session whose reader comes over a relay. */
+  void awaitRelay(OpenReader reader, boolean takeOver) {
+    synchronized (stripeOf(reader.serial())) {
+      makeWay(reader, takeOver);
+      enter(reader);
+    }
+  }
+
+  /**
+   * The phone relays the reader that was waited for; if it can not be used, the session says why.
+   */
+  void relayed(OpenReader reader, RelayLink link) {
+    try {
+      connecting.connect(reader, ReaderLinks.relay(link));
+    } catch (RuntimeException notOpened) {
+      claims.release(reader.serial(), reader.id());
+      log.info("Reader {} can not be used over its relay", reader.serial(), notOpened);
     }
   }
 
