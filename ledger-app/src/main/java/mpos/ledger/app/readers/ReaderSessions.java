@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * second one is refused, or takes over when it asks to; never while a card is being charged. A
  * session whose reader is lost stands in nobody's way.
  */
-public final class ReaderSessions implements AutoCloseable {
+public final class ReaderSessions {
 
   /** More readers than one node serves. */
   static final int MOST_SESSIONS = 2_000;
@@ -150,8 +150,7 @@ public final class ReaderSessions implements AutoCloseable {
     bySerial.values().forEach(OpenReader::cancelSale);
   }
 
-  @Override
-  public void close() {
+  void close() {
     watch.close();
     for (OpenReader reader : bySerial.values()) {
       reader.close(Why.LEDGER_STOPPED);

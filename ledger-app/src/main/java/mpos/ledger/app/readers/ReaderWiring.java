@@ -41,7 +41,7 @@ class ReaderWiring {
     return new ReaderClaims(jdbc, node);
   }
 
-  @Bean
+  @Bean(destroyMethod = "")
   TimelineWriter timelineWriter(
       Commands commands, ReaderClaims claims, MeterRegistry meters, Clock clock) {
     return new TimelineWriter(
@@ -101,7 +101,7 @@ class ReaderWiring {
     return new ReaderLinks(settings.reader(), settings.demonstrates());
   }
 
-  @Bean
+  @Bean(destroyMethod = "")
   ReaderSessions readerSessions(
       ReaderLinks links,
       ReaderClaims claims,
@@ -127,6 +127,12 @@ class ReaderWiring {
         (long) responseMillis * RESPONSES_TO_AN_OUTCOME,
         usual.probeMillis(),
         usual.probeAnswerMillis());
+  }
+
+  @Bean
+  WhenTheLedgerStopsCloseReaders whenTheLedgerStopsCloseReaders(
+      ReaderSessions readers, TimelineWriter timelines) {
+    return new WhenTheLedgerStopsCloseReaders(readers, timelines);
   }
 
   /** Before HTTP waits for its requests to end. */
