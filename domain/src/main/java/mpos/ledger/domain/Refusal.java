@@ -18,6 +18,8 @@ public enum Refusal {
   USER_MAY_NOT_REFUND,
   /** The reader is not the one that the merchant gave to this user. */
   READER_NOT_ASSIGNED,
+  /** The reader was opened and is locked out; the user needs another one. */
+  READER_TAMPERED,
   /** The amount's currency is not the one that the user's limits are set in. */
   CURRENCY_NOT_ACCEPTED,
   /** The amount is zero or less. */
@@ -32,8 +34,20 @@ public enum Refusal {
   DAY_COUNT_REACHED,
   /** The card is of another scheme than the one chosen. */
   CARD_OF_OTHER_SCHEME,
-  /** The payment moved no money: it is pending, declined, reversed, voided or being voided. */
+  /** A chip card was swiped before its chip had failed often enough (S10). */
+  CHIP_CARD_SWIPED,
+  /** The payment wants no signature (any more), or does not stand (yet). */
+  SIGNATURE_NOT_WANTED,
+  /** The payment was signed before, with another image. */
+  SIGNED_BEFORE,
+  /** The payment's end is not known yet: it is waited for before anything is given back. */
+  PAYMENT_PENDING,
+  /** The payment moved no money: it was declined or reversed. */
   PAYMENT_NOT_APPROVED,
+  /** The payment was voided: all of it is given back. */
+  PAYMENT_VOIDED,
+  /** A void of the payment waits for the acquirer's answer. */
+  VOID_UNDER_WAY,
   /** The payment is settled: refund it (S24). */
   PAYMENT_SETTLED,
   /** The payment is not settled yet: void it (S19). */

@@ -2,6 +2,7 @@ package mpos.ledger.domain;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mpos.ledger.domain.card.EntryMode;
@@ -14,6 +15,7 @@ import mpos.ledger.domain.payment.ExamineSale;
 import mpos.ledger.domain.payment.RefundPayment;
 import mpos.ledger.domain.payment.TakePayment;
 import mpos.ledger.domain.payment.VoidPayment;
+import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.Limits;
@@ -87,22 +89,36 @@ public final class Samples {
     return StreamId.ofRequest(ANDREW, "refund-" + number);
   }
 
+  public static UUID voidRequest(int number) {
+    return StreamId.ofRequest(ANDREW, "void-" + number);
+  }
+
   public static VoidPayment voiding(int number, Instant at) {
     return voiding(number, number, at);
   }
 
   public static VoidPayment voiding(int number, int request, Instant at) {
-    UUID id = StreamId.ofRequest(ANDREW, "void-" + request);
     return new VoidPayment(
-        payment(number), id, CONTENT_HASH, ANDREW, 900 + number, "632712000900", at);
+        payment(number),
+        voidRequest(request),
+        CONTENT_HASH,
+        ANDREW,
+        900 + number,
+        "632712000900",
+        at);
   }
 
   public static RefundPayment refunding(int number, int refund, Money amount, Instant at) {
+    return refunding(number, refund, ANDREW, amount, at);
+  }
+
+  public static RefundPayment refunding(
+      int number, int refund, String who, Money amount, Instant at) {
     return new RefundPayment(
         payment(number),
         refund(refund),
         CONTENT_HASH,
-        ANDREW,
+        who,
         amount,
         "came back",
         800 + refund,
@@ -115,12 +131,19 @@ public final class Samples {
   }
 
   public static TakePayment taking(int number, ExamineSale sale) {
+    return taking(number, sale, chipCard(Scheme.VISA), List.of());
+  }
+
+  /** With a card that was read in some way, and what the reader told up to it. */
+  public static TakePayment taking(
+      int number, ExamineSale sale, PresentedCard card, List<ReaderFact> facts) {
     return new TakePayment(
         payment(number),
         CONTENT_HASH,
         READER_SESSION,
         sale,
-        chipCard(Scheme.VISA),
+        card,
+        facts,
         number,
         "632712%06d".formatted(number));
   }

@@ -3,6 +3,7 @@ package mpos.ledger.app;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,8 +19,12 @@ public record Settings(
     @DefaultValue Acquirer acquirer,
     @DefaultValue BusinessDay businessDay,
     @DefaultValue Settlement settlement,
-    @DefaultValue Operator operator,
+    @DefaultValue StaffToken operator,
+    @DefaultValue StaffToken reconciler,
+    @DefaultValue StaffToken dashboard,
+    @DefaultValue Master master,
     @DefaultValue Reader reader,
+    @DefaultValue Payment payment,
     @DefaultValue SignIn signIn,
     @DefaultValue Demo demo) {
 
@@ -82,17 +87,19 @@ public record Settings(
   public record Settlement(@DefaultValue("500") int lookMillis) {}
 
   /**
-   * The bearer token of the bank's operators, who see all settlements and may run a past day; empty
-   * for nobody.
+   * The bearer token of those who are no shop's: the bank's operators, reconcilers, or what
+   * collects the metrics; empty for nobody.
    */
-  public record Operator(@DefaultValue("") String token) {
+  public record StaffToken(@DefaultValue("") String token) {
 
     private static final int FEWEST_CHARACTERS = 32;
 
-    public Operator {
+    public StaffToken {
       if (!token.isEmpty() && token.length() < FEWEST_CHARACTERS) {
         throw new IllegalArgumentException(
-            "LEDGER_OPERATOR_TOKEN has at least " + FEWEST_CHARACTERS + " characters, or is empty");
+            "LEDGER_OPERATOR_TOKEN, LEDGER_RECONCILER_TOKEN and LEDGER_DASHBOARD_TOKEN each have at least "
+                + FEWEST_CHARACTERS
+                + " characters, or are empty");
       }
     }
 
@@ -104,27 +111,78 @@ public record Settings(
   }
 
   /**
-   * How long the reader waits for a card, and after how many failed chip reads a swipe is taken.
+   * The master key of personal data, 32 bytes in base64, or the file that holds it; neither for one
+   * that is made and kept in the data directory.
+   */
+  public record Master(@DefaultValue("") String key, Path keyFile) {
+
+    public boolean isGiven() {
+      return !key.isBlank() || keyFile != null;
+    }
+
+    /** Never the key itself. */
+    @Override
+    public String toString() {
+      return isGiven() ? "given" : "in the data directory";
+    }
+  }
+
+  /**
+   * How long the reader waits for a card and the ledger for the reader, after how many failed chip
+   * reads a swipe is taken (assumed; ask the acquirer), and where readers may be: TCP addresses as
+   * {@code host:port} or {@code host:*}. Beside the demonstration those of this machine may be
+   * used.
    */
   public record Reader(
       @DefaultValue("60") int cardTimeoutSeconds,
-      @DefaultValue("3") int failedChipReadsForFallback) {
+      @DefaultValue("5000") int responseTimeoutMillis,
+      @DefaultValue("3") int failedChipReadsForFallback,
+      @DefaultValue List<String> tcpAddresses) {
 
     public Reader {
       require(
           cardTimeoutSeconds >= 1 && cardTimeoutSeconds <= 255,
           "reader.card-timeout-seconds",
           "1 to 255");
+      require(responseTimeoutMillis >= 1, "reader.response-timeout-millis", "at least 1");
       require(
           failedChipReadsForFallback >= 1, "reader.failed-chip-reads-for-fallback", "at least 1");
     }
   }
 
-  /** How long a sign-in lasts. */
-  public record SignIn(@DefaultValue("720") int tokenMinutes) {
+  /**
+   * Up to which amount of the bank's currency nobody signs: NT$3,000, by a letter of the Financial
+   * Supervisory Commission of 2010; confirm it with the acquirer.
+   */
+  public record Payment(@DefaultValue("300000") long noSignatureUpToMinorUnits) {
+
+    public Payment {
+      require(
+          noSignatureUpToMinorUnits >= 0, "payment.no-signature-up-to-minor-units", "0 or more");
+    }
+  }
+
+  /**
+   * How long a sign-in lasts, how long a first password and its code are good, after how many wrong
+   * passwords in a row a user is locked, and how many attempts are taken in a minute.
+   */
+  public record SignIn(
+      @DefaultValue("720") int tokenMinutes,
+      @DefaultValue("72") int firstSignInHours,
+      @DefaultValue("5") int wrongPasswordsToLock,
+      @DefaultValue("10") int attemptsPerUserAndMinute,
+      @DefaultValue("60") int attemptsPerAddressAndMinute,
+      @DefaultValue("false") boolean readerFirst) {
 
     public SignIn {
       require(tokenMinutes >= 1, "sign-in.token-minutes", "at least 1");
+      require(firstSignInHours >= 1, "sign-in.first-sign-in-hours", "at least 1");
+      require(wrongPasswordsToLock >= 1, "sign-in.wrong-passwords-to-lock", "at least 1");
+      require(attemptsPerUserAndMinute >= 1, "sign-in.attempts-per-user-and-minute", "at least 1");
+      require(
+          attemptsPerAddressAndMinute >= 1,
+          "sign-in.attempts-per-address-and-minute",
+          "at least 1");
     }
   }
 

@@ -1,5 +1,6 @@
 package mpos.ledger.app;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,7 +23,10 @@ import mpos.ledger.domain.user.Limits;
 import mpos.ledger.domain.user.SetLimits;
 import mpos.ledger.reader.virtual.Behaviour;
 
-/** The phone of a mobile user who is signed in at a running ledger and has a reader of her own. */
+/**
+ * The phone of a mobile user who is signed in at a running ledger, has given her password again for
+ * the transaction list, and has a reader of her own.
+ */
 public record Phone(RunningLedger ledger, String userId, String readerSerial, Caller caller) {
 
   public static final String MERCHANT_ID = "KGI000000000009";
@@ -32,6 +36,7 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
   private static final int TERMINALS = 10_000_000;
   private static final int FEE_BASIS_POINTS = 175;
   private static final long MILLION = 100_000_000L;
+  private static final Duration LONGER_THAN_ANY_TEST = Duration.ofDays(365);
 
   /** A new user who may do everything. */
   public static Phone at(RunningLedger ledger) {
@@ -49,7 +54,9 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
     commands.send(new AddMobileUser(userId, MERCHANT_ID, terminalId, serial, now));
     commands.send(new SetLimits(userId, limits, now));
     commands.send(new ActivateMobileUser(userId, now));
-    String token = ledger.part(AccessTokens.class).issue(userId).token();
+    AccessTokens tokens = ledger.part(AccessTokens.class);
+    String token = tokens.issue(userId).token();
+    tokens.confirm(token, now.plus(LONGER_THAN_ANY_TEST));
     return new Phone(ledger, userId, serial, new Caller(ledger.address(), token));
   }
 
@@ -97,7 +104,7 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
   }
 
   private String openingOf(String card) {
-    return "{\"readerSerial\":\"%s\",\"link\":\"virtual\",\"card\":\"%s\"}"
+    return "{\"readerSerial\":\"%s\",\"link\":\"virtual\",\"card\":\"%s\",\"takeOver\":true}"
         .formatted(readerSerial, card);
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.day.Admission;
 import mpos.ledger.domain.rules.CardAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.HostAnswersMustBeAwaited;
@@ -15,8 +16,7 @@ import mpos.ledger.domain.rules.OnlyOpenPaymentsMayBeReversed;
 import mpos.ledger.domain.rules.OnlyRequestedReversalsEndAPayment;
 import mpos.ledger.domain.rules.OnlySettledPaymentsMayBeRefunded;
 import mpos.ledger.domain.rules.OnlyUnsettledPaymentsMayBeVoided;
-import mpos.ledger.domain.rules.RefundAnswersMustBeAwaited;
-import mpos.ledger.domain.rules.VoidAnswersMustBeAwaited;
+import mpos.ledger.domain.rules.PendingPaymentsAreNotTakenBack;
 import mpos.ledger.domain.user.MobileUser;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -48,47 +48,41 @@ public class Payment {
   private enum Phase {
     AWAITING_HOST,
     AWAITING_CARD,
-    COMPLETED,
-    VOIDING,
-    VOIDED,
-    DECLINED,
     REVERSING,
-    REVERSED
+    COMPLETED,
+    DECLINED,
+    REVERSED;
+
+    boolean isKnownEnd() {
+      return compareTo(COMPLETED) >= 0;
+    }
   }
 
   @AggregateIdentifier private UUID paymentId;
+  private String merchantId;
   private Admission admission;
   private Phase phase;
   private BusinessDay businessDay;
   private Refunds refunds;
+  private Signature signature;
+  private final Voids voids = new Voids();
+  private final AcceptedRequests takeBacks = new AcceptedRequests();
 
   protected Payment() {}
 
-  Payment(TakePayment command, MobileUser user, BusinessDay tradingDay) {
-    ExamineSale sale = command.sale();
-    apply(
-        new PaymentInitiated(
-            command.paymentId(),
-            command.contentHash(),
-            user.merchantId(),
-            user.terminalId(),
-            sale.userId(),
-            command.readerSessionId(),
-            sale.amount(),
-            command.card(),
-            command.traceNumber(),
-            command.retrievalReference(),
-            tradingDay,
-            sale.at()));
+  Payment(TakePayment command, PresentedCard card, MobileUser user, BusinessDay tradingDay) {
+    apply(command.accepted(card, user.merchantId(), user.terminalId(), tradingDay));
   }
 
   @EventSourcingHandler
   void on(PaymentInitiated event) {
     paymentId = event.paymentId();
+    merchantId = event.merchantId();
     admission =
         new Admission(event.userId(), event.tradingDay(), event.paymentId(), event.amount());
     phase = Phase.AWAITING_HOST;
     refunds = new Refunds(event.amount());
+    signature = new Signature(event.amount(), event.card().verification());
   }
 
   @CommandHandler
@@ -109,14 +103,27 @@ public class Payment {
   }
 
   @CommandHandler
-  void handle(CompletePayment command) {
+  void handle(CompletePayment command, NoSignatureLimit limit) {
     require(new CardAnswersMustBeAwaited(phase == Phase.AWAITING_CARD));
-    apply(new PaymentCompleted(paymentId, command.at()));
+    apply(new PaymentCompleted(paymentId, signature.isWanted(limit), command.at()));
   }
 
   @EventSourcingHandler
   void on(PaymentCompleted event) {
     phase = Phase.COMPLETED;
+    signature.decided(event.signatureWanted());
+  }
+
+  @CommandHandler
+  void handle(SignPayment command) {
+    if (signature.requireNewOrSame(command.imageSha256())) {
+      apply(command.accepted());
+    }
+  }
+
+  @EventSourcingHandler
+  void on(PaymentSigned event) {
+    signature.given(event.imageSha256());
   }
 
   void decline(RecordDecline command) {
@@ -151,26 +158,33 @@ public class Payment {
     phase = Phase.REVERSED;
   }
 
+  private void requireMayBeTakenBack() {
+    require(
+        new PendingPaymentsAreNotTakenBack(phase.isKnownEnd()),
+        new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
+    voids.requireNone();
+  }
+
   void requireMayBeVoided(BusinessDay today) {
-    require(new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
+    requireMayBeTakenBack();
     require(new OnlyUnsettledPaymentsMayBeVoided(businessDay, today));
     refunds.requireNone();
   }
 
   void requestVoid(VoidPayment command, BusinessDay today) {
     requireMayBeVoided(today);
-    refunds.requireNew(command.requestId());
+    takeBacks.requireNew(command.requestId());
     apply(command.accepted());
   }
 
   @EventSourcingHandler
   void on(VoidRequested event) {
-    phase = Phase.VOIDING;
-    refunds.voidRequested(event.requestId());
+    takeBacks.add(event.requestId());
+    voids.requested(event.requestId());
   }
 
   void recordVoid(RecordVoid command) {
-    require(new VoidAnswersMustBeAwaited(phase == Phase.VOIDING));
+    voids.requireAwaited(command.requestId());
     apply(
         new PaymentVoided(
             paymentId, command.authorizationCode(), businessDay, admission.amount(), command.at()));
@@ -178,48 +192,42 @@ public class Payment {
 
   @EventSourcingHandler
   void on(PaymentVoided event) {
-    phase = Phase.VOIDED;
+    voids.accepted();
   }
 
   @CommandHandler
   void handle(RecordVoidDecline command) {
-    require(new VoidAnswersMustBeAwaited(phase == Phase.VOIDING));
+    voids.requireAwaited(command.requestId());
     apply(new VoidDeclined(paymentId, command.responseCode(), command.at()));
   }
 
   @EventSourcingHandler
   void on(VoidDeclined event) {
-    phase = Phase.COMPLETED;
+    voids.declined();
   }
 
   void requireMayBeRefunded(Money amount, BusinessDay today) {
-    require(new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
+    requireMayBeTakenBack();
     require(new OnlySettledPaymentsMayBeRefunded(businessDay, today));
     refunds.requireRoomFor(amount);
   }
 
   void requestRefund(RefundPayment command, BusinessDay today) {
     requireMayBeRefunded(command.amount(), today);
-    refunds.requireNew(command.refundId());
+    takeBacks.requireNew(command.refundId());
     apply(command.accepted());
   }
 
   @EventSourcingHandler
   void on(RefundRequested event) {
+    takeBacks.add(event.refundId());
     refunds.requested(event.refundId(), event.amount());
   }
 
   @CommandHandler
   void handle(RecordRefund command, Cutoff cutoff) {
-    require(new RefundAnswersMustBeAwaited(refunds.isOpen(command.refundId())));
-    apply(
-        new PaymentRefunded(
-            paymentId,
-            command.refundId(),
-            refunds.amountOf(command.refundId()),
-            command.authorizationCode(),
-            cutoff.businessDayOf(command.at()),
-            command.at()));
+    Money amount = refunds.requireAwaited(command.refundId());
+    apply(command.accepted(amount, cutoff.businessDayOf(command.at())));
   }
 
   @EventSourcingHandler
@@ -229,14 +237,8 @@ public class Payment {
 
   @CommandHandler
   void handle(RecordRefundDecline command) {
-    require(new RefundAnswersMustBeAwaited(refunds.isOpen(command.refundId())));
-    apply(
-        new RefundDeclined(
-            paymentId,
-            command.refundId(),
-            refunds.amountOf(command.refundId()),
-            command.responseCode(),
-            command.at()));
+    Money amount = refunds.requireAwaited(command.refundId());
+    apply(command.accepted(amount));
   }
 
   @EventSourcingHandler
@@ -246,5 +248,10 @@ public class Payment {
 
   Admission admission() {
     return admission;
+  }
+
+  /** Whether this merchant's shop took it. */
+  boolean isOf(String merchant) {
+    return merchantId.equals(merchant);
   }
 }

@@ -6,4 +6,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** The acquirer refused to void the sale: it stands as before. */
 public record RecordVoidDecline(
-    @TargetAggregateIdentifier UUID paymentId, String responseCode, Instant at) {}
+    @TargetAggregateIdentifier UUID paymentId, UUID requestId, String responseCode, Instant at) {}

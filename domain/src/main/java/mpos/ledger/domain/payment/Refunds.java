@@ -3,24 +3,18 @@ package mpos.ledger.domain.payment;
 import static mpos.ledger.domain.rules.Rule.require;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.rules.AmountsMustBePositive;
+import mpos.ledger.domain.rules.RefundAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.RefundedPaymentsMayNotBeVoided;
 import mpos.ledger.domain.rules.RefundsAreInThePaymentsCurrency;
 import mpos.ledger.domain.rules.RefundsMayNotExceedThePayment;
-import mpos.ledger.domain.rules.RequestsAreAcceptedOnce;
 
-/**
- * What is left of a payment to be refunded, the refunds that still wait for their answer, and every
- * void and refund that was ever accepted.
- */
+/** What is left of a payment to be refunded, and the refunds that still wait for their answer. */
 final class Refunds {
 
-  private final Set<UUID> accepted = new HashSet<>();
   private final Map<UUID, Money> open = new HashMap<>();
   private final Money payment;
   private Money left;
@@ -43,24 +37,13 @@ final class Refunds {
         new RefundsMayNotExceedThePayment(amount, left));
   }
 
-  void requireNew(UUID requestId) {
-    require(new RequestsAreAcceptedOnce(!accepted.contains(requestId)));
-  }
-
-  boolean isOpen(UUID refundId) {
-    return open.containsKey(refundId);
-  }
-
-  Money amountOf(UUID refundId) {
+  /** The amount of a refund that waits for its answer; refuses when there is none. */
+  Money requireAwaited(UUID refundId) {
+    require(new RefundAnswersMustBeAwaited(open.containsKey(refundId)));
     return open.get(refundId);
   }
 
-  void voidRequested(UUID requestId) {
-    accepted.add(requestId);
-  }
-
   void requested(UUID refundId, Money amount) {
-    accepted.add(refundId);
     open.put(refundId, amount);
     left = left.minus(amount);
   }

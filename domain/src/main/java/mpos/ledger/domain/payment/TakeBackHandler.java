@@ -36,21 +36,21 @@ public final class TakeBackHandler {
 
   @CommandHandler
   public void handle(ExamineVoid command) {
-    requireMayVoid(command.userId());
+    requireMayVoid(command.userId(), command.paymentId());
     BusinessDay today = cutoff.businessDayOf(command.at());
     payment(command.paymentId()).execute(payment -> payment.requireMayBeVoided(today));
   }
 
   @CommandHandler
   public void handle(VoidPayment command) {
-    requireMayVoid(command.userId());
+    requireMayVoid(command.userId(), command.paymentId());
     BusinessDay today = cutoff.businessDayOf(command.at());
     payment(command.paymentId()).execute(payment -> payment.requestVoid(command, today));
   }
 
   @CommandHandler
   public void handle(ExamineRefund command) {
-    requireMayRefund(command.userId());
+    requireMayRefund(command.userId(), command.paymentId());
     BusinessDay today = cutoff.businessDayOf(command.at());
     payment(command.paymentId())
         .execute(payment -> payment.requireMayBeRefunded(command.amount(), today));
@@ -58,17 +58,24 @@ public final class TakeBackHandler {
 
   @CommandHandler
   public void handle(RefundPayment command) {
-    requireMayRefund(command.userId());
+    requireMayRefund(command.userId(), command.paymentId());
     BusinessDay today = cutoff.businessDayOf(command.at());
     payment(command.paymentId()).execute(payment -> payment.requestRefund(command, today));
   }
 
-  private void requireMayVoid(String userId) {
-    require(new UsersVoidOnlyWhenAllowed(limitsOf(userId).mayVoid()));
+  /** The portal refunds only: a void is for the one who took the payment, at the counter. */
+  private void requireMayVoid(String who, UUID paymentId) {
+    require(
+        new UsersVoidOnlyWhenAllowed(!isTheMerchant(who, paymentId) && limitsOf(who).mayVoid()));
   }
 
-  private void requireMayRefund(String userId) {
-    require(new UsersRefundOnlyWhenAllowed(limitsOf(userId).mayRefund()));
+  private void requireMayRefund(String who, UUID paymentId) {
+    require(
+        new UsersRefundOnlyWhenAllowed(isTheMerchant(who, paymentId) || limitsOf(who).mayRefund()));
+  }
+
+  private boolean isTheMerchant(String who, UUID paymentId) {
+    return payment(paymentId).invoke(payment -> payment.isOf(who));
   }
 
   private Aggregate<Payment> payment(UUID paymentId) {

@@ -2,10 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/**
- * Void and refund take back money that moved: a payment that is pending, declined, reversed or
- * voided moved none.
- */
+/** Void and refund take back money that moved: a declined or reversed payment moved none. */
 public record OnlyApprovedPaymentsAreTakenBack(boolean approved) implements Rule {
 
   @Override

@@ -6,6 +6,7 @@ import static mpos.ledger.domain.Samples.refund;
 import static mpos.ledger.domain.Samples.refunding;
 import static mpos.ledger.domain.Samples.taking;
 import static mpos.ledger.domain.Samples.twd;
+import static mpos.ledger.domain.Samples.voidRequest;
 import static mpos.ledger.domain.Samples.voiding;
 
 import java.time.Duration;
@@ -40,7 +41,7 @@ class AcceptedOnceTest {
     Object again = voiding(1, NOON);
 
     approved()
-        .given(again, new RecordVoidDecline(payment(1), "57", NOON))
+        .given(again, new RecordVoidDecline(payment(1), voidRequest(1), "57", NOON))
         .when(again)
         .thenRefused(Refusal.REQUEST_ACCEPTED_BEFORE);
   }

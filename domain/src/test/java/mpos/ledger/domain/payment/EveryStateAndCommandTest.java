@@ -5,6 +5,7 @@ import static mpos.ledger.domain.Samples.payment;
 import static mpos.ledger.domain.Samples.refunding;
 import static mpos.ledger.domain.Samples.taking;
 import static mpos.ledger.domain.Samples.twd;
+import static mpos.ledger.domain.Samples.voidRequest;
 import static mpos.ledger.domain.Samples.voiding;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,14 +56,14 @@ class EveryStateAndCommandTest {
         Refusal.REVERSAL_NOT_REQUESTED,
         PaymentReversed.class,
         AmountReleased.class),
-    ASK_VOID(at -> voiding(1, at), Refusal.PAYMENT_NOT_APPROVED, VoidRequested.class),
+    ASK_VOID(at -> voiding(1, 2, at), Refusal.PAYMENT_NOT_APPROVED, VoidRequested.class),
     VOID(
-        at -> new RecordVoid(payment(1), "V1V2V3", at),
+        at -> new RecordVoid(payment(1), voidRequest(1), "V1V2V3", at),
         Refusal.VOID_NOT_REQUESTED,
         PaymentVoided.class,
         AmountReleased.class),
     DECLINE_VOID(
-        at -> new RecordVoidDecline(payment(1), "57", at),
+        at -> new RecordVoidDecline(payment(1), voidRequest(1), "57", at),
         Refusal.VOID_NOT_REQUESTED,
         VoidDeclined.class),
     ASK_REFUND_OF_60(
@@ -89,7 +90,7 @@ class EveryStateAndCommandTest {
 
   private static final Object APPROVED = Command.APPROVE.at.apply(NOON);
   private static final Object COMPLETED = Command.COMPLETE.at.apply(NOON);
-  private static final Object VOID_ASKED = voiding(1, 2, NOON);
+  private static final Object VOID_ASKED = voiding(1, 1, NOON);
   private static final Object REVERSAL_ASKED = Command.ASK_REVERSAL.at.apply(NOON);
   private static final Object PART_ASKED = refunding(1, 1, twd(40), TOMORROW);
   private static final Object WHOLE_ASKED = refunding(1, 1, twd(100), TOMORROW);
@@ -128,6 +129,9 @@ class EveryStateAndCommandTest {
 
   private static final Map<String, Refusal> OTHER_REFUSALS =
       Map.of(
+          "pending", Refusal.PAYMENT_PENDING,
+          "voiding", Refusal.VOID_UNDER_WAY,
+          "voided", Refusal.PAYMENT_VOIDED,
           "settled", Refusal.PAYMENT_SETTLED,
           "unsettled", Refusal.PAYMENT_UNSETTLED,
           "too much", Refusal.REFUND_ABOVE_PAYMENT);
@@ -137,16 +141,16 @@ class EveryStateAndCommandTest {
   private static final String TABLE =
       """
        command            | 1  | 2  | 3  | 4   | 5  | 6       | 7  | 8  | 9         | 10 | 11
-      AWAITING_HOST       |yes |yes | -  | yes | -  | -       | -  | -  | -         | -  | -
-      AWAITING_CARD       | -  | -  |yes | yes | -  | -       | -  | -  | -         | -  | -
+      AWAITING_HOST       |yes |yes | -  | yes | -  | pending | -  | -  | pending   | -  | -
+      AWAITING_CARD       | -  | -  |yes | yes | -  | pending | -  | -  | pending   | -  | -
       DECLINED            | -  | -  | -  | -   | -  | -       | -  | -  | -         | -  | -
-      REVERSING           | -  | -  | -  | -   |yes | -       | -  | -  | -         | -  | -
-      REVERSING_APPROVED  | -  | -  | -  | -   |yes | -       | -  | -  | -         | -  | -
+      REVERSING           | -  | -  | -  | -   |yes | pending | -  | -  | pending   | -  | -
+      REVERSING_APPROVED  | -  | -  | -  | -   |yes | pending | -  | -  | pending   | -  | -
       REVERSED            | -  | -  | -  | -   | -  | -       | -  | -  | -         | -  | -
       UNSETTLED           | -  | -  | -  | -   | -  | yes     | -  | -  | unsettled | -  | -
-      VOIDING             | -  | -  | -  | -   | -  | -       |yes |yes | -         | -  | -
-      VOIDING_PAST_CUTOFF | -  | -  | -  | -   | -  | -       |yes |yes | -         | -  | -
-      VOIDED              | -  | -  | -  | -   | -  | -       | -  | -  | -         | -  | -
+      VOIDING             | -  | -  | -  | -   | -  | voiding |yes |yes | voiding   | -  | -
+      VOIDING_PAST_CUTOFF | -  | -  | -  | -   | -  | voiding |yes |yes | voiding   | -  | -
+      VOIDED              | -  | -  | -  | -   | -  | voided  | -  | -  | voided    | -  | -
       VOID_DECLINED       | -  | -  | -  | -   | -  | yes     | -  | -  | unsettled | -  | -
       SETTLED             | -  | -  | -  | -   | -  | settled | -  | -  | yes       | -  | -
       COMPLETED_LATE      | -  | -  | -  | -   | -  | settled | -  | -  | yes       | -  | -

@@ -3,12 +3,14 @@ package mpos.ledger.domain.payment;
 import static mpos.ledger.domain.Samples.ANDREW;
 import static mpos.ledger.domain.Samples.CONTENT_HASH;
 import static mpos.ledger.domain.Samples.NOON;
+import static mpos.ledger.domain.Samples.SHOP;
 import static mpos.ledger.domain.Samples.TODAY;
 import static mpos.ledger.domain.Samples.payment;
 import static mpos.ledger.domain.Samples.refund;
 import static mpos.ledger.domain.Samples.refunding;
 import static mpos.ledger.domain.Samples.taking;
 import static mpos.ledger.domain.Samples.twd;
+import static mpos.ledger.domain.Samples.voidRequest;
 import static mpos.ledger.domain.Samples.voiding;
 
 import java.time.Instant;
@@ -35,7 +37,7 @@ class TakeBackTest {
   void a_void_carries_the_amount_and_the_day_of_the_sale_and_gives_the_limit_back() {
     sold()
         .given(voiding(1, NOON))
-        .when(new RecordVoid(payment(1), "V1V2V3", NOON))
+        .when(new RecordVoid(payment(1), voidRequest(1), "V1V2V3", NOON))
         .then(
             new PaymentVoided(payment(1), "V1V2V3", TODAY, twd(1_000), NOON),
             new AmountReleased(ANDREW, TODAY, payment(1), twd(1_000), NOON));
@@ -46,7 +48,7 @@ class TakeBackTest {
     Scenario.open()
         .given(taking(1, twd(1)), taking(2, twd(1)), taking(3, twd(30_000)))
         .given(approval(3), new CompletePayment(payment(3), NOON))
-        .given(voiding(3, NOON), new RecordVoid(payment(3), "V1V2V3", NOON))
+        .given(voiding(3, NOON), new RecordVoid(payment(3), voidRequest(3), "V1V2V3", NOON))
         .when(taking(4, twd(30_000)))
         .thenEvents(AmountAdmitted.class, PaymentInitiated.class);
   }
@@ -95,7 +97,7 @@ class TakeBackTest {
   void a_void_that_was_asked_in_time_is_done_even_when_its_answer_comes_past_the_cutoff() {
     sold()
         .given(voiding(1, JUST_BEFORE_THE_CUTOFF))
-        .when(new RecordVoid(payment(1), "V1V2V3", TOMORROW))
+        .when(new RecordVoid(payment(1), voidRequest(1), "V1V2V3", TOMORROW))
         .then(
             new PaymentVoided(payment(1), "V1V2V3", TODAY, twd(1_000), TOMORROW),
             new AmountReleased(ANDREW, TODAY, payment(1), twd(1_000), TOMORROW));
@@ -104,7 +106,7 @@ class TakeBackTest {
   @Test
   void a_void_declined_past_the_cutoff_leaves_a_settled_payment_to_be_refunded() {
     sold()
-        .given(voiding(1, NOON), new RecordVoidDecline(payment(1), "57", TOMORROW))
+        .given(voiding(1, NOON), new RecordVoidDecline(payment(1), voidRequest(1), "57", TOMORROW))
         .when(refunding(1, 1, twd(1_000), TOMORROW))
         .thenEvents(RefundRequested.class);
   }
@@ -160,9 +162,27 @@ class TakeBackTest {
   @Test
   void a_declined_void_is_begun_again_by_a_new_request_and_not_by_the_same() {
     Scenario unsettled = sold();
-    unsettled.given(voiding(1, 1, NOON), new RecordVoidDecline(payment(1), "57", NOON));
+    unsettled.given(
+        voiding(1, 1, NOON), new RecordVoidDecline(payment(1), voidRequest(1), "57", NOON));
     unsettled.when(voiding(1, 1, NOON)).thenRefused(Refusal.REQUEST_ACCEPTED_BEFORE);
     unsettled.when(voiding(1, 2, NOON)).thenEvents(VoidRequested.class);
+  }
+
+  @Test
+  void the_late_answer_to_a_declined_void_does_not_meet_the_void_that_came_after_it() {
+    Scenario unsettled = sold();
+    unsettled.given(
+        voiding(1, 1, NOON), new RecordVoidDecline(payment(1), voidRequest(1), "57", NOON));
+    unsettled.given(voiding(1, 2, NOON));
+    unsettled
+        .when(new RecordVoidDecline(payment(1), voidRequest(1), "57", NOON))
+        .thenRefused(Refusal.VOID_NOT_REQUESTED);
+    unsettled
+        .when(new RecordVoid(payment(1), voidRequest(1), "V1V2V3", NOON))
+        .thenRefused(Refusal.VOID_NOT_REQUESTED);
+    unsettled
+        .when(new RecordVoid(payment(1), voidRequest(2), "V1V2V3", NOON))
+        .thenEvents(PaymentVoided.class, AmountReleased.class);
   }
 
   @Test
@@ -187,6 +207,15 @@ class TakeBackTest {
         .given(allowed(false, true))
         .when(refunding(1, 1, twd(1), CUTOFF))
         .thenEvents(RefundRequested.class);
+  }
+
+  @Test
+  void S24_the_merchant_refunds_its_own_payments_and_voids_none() {
+    sold().when(refunding(1, 1, SHOP, twd(1), TOMORROW)).thenEvents(RefundRequested.class);
+    sold()
+        .when(refunding(1, 1, "KGI000000000002", twd(1), TOMORROW))
+        .thenRefused(Refusal.USER_UNKNOWN);
+    sold().when(new ExamineVoid(payment(1), SHOP, NOON)).thenRefused(Refusal.USER_MAY_NOT_VOID);
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Files and directories that only the owner may read, written so that a crash leaves the old or the
  * new one and never a half one.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
   private static final boolean POSIX =
       Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -29,7 +29,7 @@ final class OwnerOnly {
   }
 
   /** Writes to a file beside it, forces it to disk and moves it into place. */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     Files.createFile(fresh, permissions("rw-------"));

@@ -20,6 +20,11 @@ public enum ProblemCode {
   TOKEN_MISSING(HttpStatus.UNAUTHORIZED, "Sign in first"),
   TOKEN_INVALID(HttpStatus.UNAUTHORIZED, "The token is unknown or no longer valid"),
   SIGN_IN_FAILED(HttpStatus.UNAUTHORIZED, "User or password is wrong"),
+  TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts to sign in"),
+  PASSWORD_TOO_SIMPLE(HttpStatus.UNPROCESSABLE_CONTENT, "The password is too easy to guess"),
+  PASSWORD_UNCHANGED(HttpStatus.UNPROCESSABLE_CONTENT, "The new password is the old one"),
+  PASSWORD_CHANGE_REQUIRED(HttpStatus.FORBIDDEN, "Choose a password of your own first"),
+  CONFIRMATION_REQUIRED(HttpStatus.FORBIDDEN, "Give your password again first"),
   FORBIDDEN(HttpStatus.FORBIDDEN, "This is not for you"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not go with this address"),
@@ -27,15 +32,19 @@ public enum ProblemCode {
   PAYMENT_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such payment"),
   ACCOUNT_UNKNOWN(HttpStatus.NOT_FOUND, "Your merchant has no such account"),
   SETTLEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such settlement of yours"),
-  READER_SESSION_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such reader session open"),
+  READER_SESSION_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such reader session"),
   LINK_NOT_OFFERED(HttpStatus.UNPROCESSABLE_CONTENT, "This ledger does not offer that link"),
-  READER_BUSY(HttpStatus.CONFLICT, "The reader is in the middle of another sale"),
+  READER_BUSY(HttpStatus.CONFLICT, "The reader is in use"),
+  READER_FOREIGN(HttpStatus.UNPROCESSABLE_CONTENT, "The reader is not a BP50"),
   READER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The reader does not answer"),
   SALE_CANCELLED(HttpStatus.CONFLICT, "The sale was cancelled before a card was read"),
   SALE_TIMED_OUT(HttpStatus.CONFLICT, "No card was presented in time"),
   SALE_FAILED(HttpStatus.CONFLICT, "The card could not be read"),
   ACQUIRER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The acquirer can not be reached"),
   POSITION_NOT_REACHED(HttpStatus.SERVICE_UNAVAILABLE, "The view has not caught up in time"),
+  PERSONAL_KEYS_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE, "Personal data can not be read or written now"),
+  PERSON_ERASED(HttpStatus.GONE, "The person was forgotten"),
   STORE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database can not be reached"),
   LEDGER_BUSY(
       HttpStatus.SERVICE_UNAVAILABLE, "The ledger is busy; repeat with the same Idempotency-Key"),
@@ -71,14 +80,21 @@ public enum ProblemCode {
           ABOVE_DAY_LIMIT,
           DAY_COUNT_REACHED,
           CARD_OF_OTHER_SCHEME,
+          CHIP_CARD_SWIPED,
           REFUND_IN_OTHER_CURRENCY,
           REFUND_ABOVE_PAYMENT,
           BUSINESS_DAY_NOT_OVER ->
           HttpStatus.UNPROCESSABLE_CONTENT;
-      case HOST_ANSWER_NOT_AWAITED,
+      case READER_TAMPERED,
+          SIGNATURE_NOT_WANTED,
+          SIGNED_BEFORE,
+          HOST_ANSWER_NOT_AWAITED,
           CARD_ANSWER_NOT_AWAITED,
           PAYMENT_NOT_OPEN,
+          PAYMENT_PENDING,
           PAYMENT_NOT_APPROVED,
+          PAYMENT_VOIDED,
+          VOID_UNDER_WAY,
           PAYMENT_SETTLED,
           PAYMENT_UNSETTLED,
           REQUEST_ACCEPTED_BEFORE,
@@ -107,15 +123,23 @@ public enum ProblemCode {
       case ABOVE_DAY_LIMIT -> "The amount is above what is left of your limit for the day";
       case DAY_COUNT_REACHED -> "You have taken as many payments as the day allows";
       case CARD_OF_OTHER_SCHEME -> "The card is of another scheme than the one chosen";
+      case READER_TAMPERED -> "The reader was tampered with: it needs to be replaced";
+      case CHIP_CARD_SWIPED -> "The card has a chip: insert it";
+      case SIGNATURE_NOT_WANTED -> "The payment wants no signature";
+      case SIGNED_BEFORE -> "The payment was signed with another image before";
       case HOST_ANSWER_NOT_AWAITED -> "The payment does not wait for the acquirer";
       case CARD_ANSWER_NOT_AWAITED -> "The payment does not wait for the card";
       case PAYMENT_NOT_OPEN -> "The payment has ended or is being reversed";
       case REVERSAL_NOT_REQUESTED -> "No reversal of this payment was requested";
       case USER_MAY_NOT_VOID -> "You may not void payments";
       case USER_MAY_NOT_REFUND -> "You may not refund payments";
+      case PAYMENT_PENDING -> "The payment has no known end yet: ask again soon";
       case PAYMENT_NOT_APPROVED -> "The payment moved no money that could be given back";
+      case PAYMENT_VOIDED -> "The payment is voided: all of it was given back";
+      case VOID_UNDER_WAY -> "A void of the payment waits for the acquirer's answer";
       case PAYMENT_SETTLED -> "The payment is settled: refund it";
-      case PAYMENT_UNSETTLED -> "The payment is not settled yet: void it";
+      case PAYMENT_UNSETTLED ->
+          "Not settled yet: void the whole, or refund a part after the cutoff";
       case REFUND_IN_OTHER_CURRENCY -> "Refund in the currency of the payment";
       case REFUND_ABOVE_PAYMENT -> "The refund is more than is left of the payment";
       case REQUEST_ACCEPTED_BEFORE -> "This void or refund was accepted before";

@@ -13,11 +13,14 @@ import java.util.stream.Collectors;
 import mpos.ledger.app.eventstore.LedgerBusyException;
 import mpos.ledger.app.eventstore.OutcomeUnknownException;
 import mpos.ledger.app.http.RequestProblem.FieldError;
+import mpos.ledger.app.personal.PersonErasedException;
+import mpos.ledger.app.personal.PersonalKeysUnavailableException;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -25,6 +28,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -77,7 +81,14 @@ public class Problems {
 
   @ExceptionHandler
   ResponseEntity<Problem> requestProblem(RequestProblem problem) {
-    return answer(problemOf(problem.code(), problem.getMessage(), problem.errors()));
+    Problem told = problemOf(problem.code(), problem.getMessage(), problem.errors());
+    if (problem.retryAfterSeconds() == 0) {
+      return answer(told);
+    }
+    return ResponseEntity.status(told.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()))
+        .body(told);
   }
 
   @ExceptionHandler
@@ -101,6 +112,11 @@ public class Problems {
   }
 
   @ExceptionHandler
+  ResponseEntity<Problem> missing(MissingServletRequestParameterException missing) {
+    return answer(fieldProblem(new FieldError(missing.getParameterName(), "is missing")));
+  }
+
+  @ExceptionHandler
   ResponseEntity<Problem> garbled(InvalidParameterException garbled) {
     return answer(problemOf(ProblemCode.REQUEST_INVALID, "The query is garbled", List.of()));
   }
@@ -113,6 +129,17 @@ public class Problems {
   @ExceptionHandler
   ResponseEntity<Problem> busy(LedgerBusyException busy) {
     return answer(problemOf(ProblemCode.LEDGER_BUSY, "Try again in a moment", List.of()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> otherKey(PersonalKeysUnavailableException otherKey) {
+    log.error("A request that needs personal data was not served: {}", otherKey.getMessage());
+    return answer(problemOf(ProblemCode.PERSONAL_KEYS_UNAVAILABLE, "Ask another node", List.of()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> erased(PersonErasedException erased) {
+    return answer(problemOf(ProblemCode.PERSON_ERASED, null, List.of()));
   }
 
   @ExceptionHandler
@@ -180,7 +207,10 @@ public class Problems {
     if (field.isEmpty() && !(bad instanceof UnrecognizedPropertyException)) {
       return problemOf(ProblemCode.BODY_NOT_JSON, "Send one JSON object", List.of());
     }
-    FieldError error = new FieldError(field.isEmpty() ? "body" : field, mistake);
+    return fieldProblem(new FieldError(field.isEmpty() ? "body" : field, mistake));
+  }
+
+  private static Problem fieldProblem(FieldError error) {
     return problemOf(
         ProblemCode.FIELD_INVALID, error.field() + " " + error.problem(), List.of(error));
   }

@@ -12,24 +12,43 @@ public final class RequestProblem extends RuntimeException {
 
   private final ProblemCode code;
   private final transient List<FieldError> errors;
+  private final long retryAfterSeconds;
 
   public RequestProblem(ProblemCode code, String detail) {
-    this(code, detail, List.of());
+    this(code, detail, List.of(), 0);
   }
 
-  private RequestProblem(ProblemCode code, String detail, List<FieldError> errors) {
+  private RequestProblem(
+      ProblemCode code, String detail, List<FieldError> errors, long retryAfterSeconds) {
     super(detail, null, false, false);
     this.code = code;
     this.errors = errors;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  public static RequestProblem tooManyAttempts(long retryAfterSeconds) {
+    return new RequestProblem(
+        ProblemCode.TOO_MANY_ATTEMPTS,
+        "Try again in %d s".formatted(retryAfterSeconds),
+        List.of(),
+        retryAfterSeconds);
   }
 
   public static RequestProblem field(String field, String problem) {
     return new RequestProblem(
-        ProblemCode.FIELD_INVALID, field + " " + problem, List.of(new FieldError(field, problem)));
+        ProblemCode.FIELD_INVALID,
+        field + " " + problem,
+        List.of(new FieldError(field, problem)),
+        0);
   }
 
   public ProblemCode code() {
     return code;
+  }
+
+  /** When to try again, 0 when there is nothing to wait for. */
+  public long retryAfterSeconds() {
+    return retryAfterSeconds;
   }
 
   public List<FieldError> errors() {

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import mpos.ledger.app.http.LedgerPosition;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.app.signin.SignedInReconciler;
 import mpos.ledger.projections.journal.AccountView;
 import mpos.ledger.projections.journal.JournalQueries;
 import mpos.ledger.projections.journal.PostingView;
@@ -22,14 +24,20 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the books of the user's own merchant: balances, postings and the trial balance. */
+/**
+ * Shows the books of one's own merchant: balances, postings and the trial balance. A reconciler
+ * names the merchant.
+ */
 @RestController
 class JournalEndpoint {
+
+  private static final String RECONCILERS = " A reconciler says whose books by merchantId.";
 
   private static final String AS_OF =
       "asOf is position:123 (up to that event) or a time with its offset (up to the last event"
           + " recorded by then), now if absent. Debits are positive, credits negative. With"
-          + " Ledger-Min-Position the answer waits, at most 2 s, until the journal is there.";
+          + " Ledger-Min-Position the answer waits, at most 2 s, until the journal is there."
+          + RECONCILERS;
 
   private static final Pattern ACCOUNT_ID = Pattern.compile("[\\x21-\\x7E]{1,100}");
 
@@ -37,10 +45,10 @@ class JournalEndpoint {
   record Postings(List<PostingView> postings, String next) {}
 
   private final JournalQueries journal;
-  private final MerchantOfUser merchants;
+  private final MerchantOfReader merchants;
   private final AsOf moments;
 
-  JournalEndpoint(JournalQueries journal, MerchantOfUser merchants, AsOf moments) {
+  JournalEndpoint(JournalQueries journal, MerchantOfReader merchants, AsOf moments) {
     this.journal = journal;
     this.merchants = merchants;
     this.moments = moments;
@@ -49,33 +57,34 @@ class JournalEndpoint {
   @Operation(summary = "Show the balance of an account", description = AS_OF)
   @GetMapping("/v1/journal/accounts/{id}")
   ResponseEntity<AccountView> account(
-      @AuthenticationPrincipal SignedInUser user,
+      @AuthenticationPrincipal SignedIn who,
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> sent,
       @RequestParam(required = false) String asOf,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
-    requireOnly(sent, "asOf");
+    requireOnly(sent, who, "asOf");
     long position = moments.position(asOf, minimum);
-    return answer(position, account(user, id, position));
+    return answer(position, account(merchants.merchantIdOf(who, sent), id, position));
   }
 
   @Operation(
       summary = "List the postings of an account",
       description =
           "Oldest first, at most limit (1 to 500, usually 100) after the posting whose id is"
-              + " given. To go on, send next as after; it is null on the last page.")
+              + " given. To go on, send next as after; it is null on the last page."
+              + RECONCILERS)
   @GetMapping("/v1/journal/accounts/{id}/postings")
   ResponseEntity<Postings> postings(
-      @AuthenticationPrincipal SignedInUser user,
+      @AuthenticationPrincipal SignedIn who,
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> sent,
       @RequestParam(required = false) String after,
       @RequestParam(required = false) String limit,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
-    requireOnly(sent, "after", "limit");
+    requireOnly(sent, who, "after", "limit");
     Page page = Page.parse(after, limit);
     long position = moments.position(null, minimum);
-    AccountView account = account(user, id, position);
+    AccountView account = account(merchants.merchantIdOf(who, sent), id, position);
     List<PostingView> found =
         journal.postings(
             account.merchantId(), id, page.afterPosition(), page.afterLine(), page.limit() + 1);
@@ -89,19 +98,18 @@ class JournalEndpoint {
   @Operation(summary = "Show all accounts of your merchant and their sum", description = AS_OF)
   @GetMapping("/v1/journal/trial-balance")
   ResponseEntity<TrialBalance> trialBalance(
-      @AuthenticationPrincipal SignedInUser user,
+      @AuthenticationPrincipal SignedIn who,
       @Parameter(hidden = true) @RequestParam Map<String, String> sent,
       @RequestParam(required = false) String asOf,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
-    requireOnly(sent, "asOf");
+    requireOnly(sent, who, "asOf");
     long position = moments.position(asOf, minimum);
-    String merchantId = merchants.merchantIdOf(user.userId());
+    String merchantId = merchants.merchantIdOf(who, sent);
     return answer(
         position, TrialBalance.of(merchantId, position, journal.accounts(merchantId, position)));
   }
 
-  private AccountView account(SignedInUser user, String id, long position) {
-    String merchantId = merchants.merchantIdOf(user.userId());
+  private AccountView account(String merchantId, String id, long position) {
     return Optional.of(id)
         .filter(it -> ACCOUNT_ID.matcher(it).matches())
         .flatMap(it -> journal.account(merchantId, it, position))
@@ -110,8 +118,12 @@ class JournalEndpoint {
   }
 
   /** A misspelt name would quietly show another moment than the one that was meant. */
-  private static void requireOnly(Map<String, String> sent, String... known) {
-    if (!Set.of(known).containsAll(sent.keySet())) {
+  private static void requireOnly(Map<String, String> sent, SignedIn who, String... names) {
+    Set<String> known = new TreeSet<>(Set.of(names));
+    if (who instanceof SignedInReconciler) {
+      known.add(MerchantOfReader.PARAMETER);
+    }
+    if (!known.containsAll(sent.keySet())) {
       throw new RequestProblem(
           ProblemCode.REQUEST_INVALID, "Send no parameter but " + String.join(", ", known));
     }

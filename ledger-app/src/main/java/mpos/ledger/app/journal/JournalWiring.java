@@ -18,8 +18,8 @@ class JournalWiring {
   }
 
   @Bean
-  MerchantOfUser merchantOfUser(PostgresEventStorageEngine events) {
-    return new MerchantOfUser(events);
+  MerchantOfReader merchantOfReader(PostgresEventStorageEngine events) {
+    return new MerchantOfReader(events);
   }
 
   @Bean

@@ -2,19 +2,17 @@ package mpos.ledger.app.journal;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mpos.ledger.app.http.PageLimit;
 import mpos.ledger.app.http.RequestProblem;
 
 /** Which part of an account's postings is asked for: those after one, and how many at most. */
 record Page(long afterPosition, int afterLine, int limit) {
 
-  private static final int USUAL_LIMIT = 100;
-  private static final int HIGHEST_LIMIT = 500;
   private static final Pattern POSTING_ID = Pattern.compile("(\\d{1,18})-(\\d{1,9})");
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   /** Both as they were sent, null where nothing was. */
   static Page parse(String after, String limit) {
-    int most = parseLimit(limit);
+    int most = PageLimit.parse(limit);
     if (after == null) {
       return new Page(0, 0, most);
     }
@@ -23,16 +21,5 @@ record Page(long afterPosition, int afterLine, int limit) {
       throw RequestProblem.field("after", "is the id of a posting, such as 123-1");
     }
     return new Page(Long.parseLong(posting.group(1)), Integer.parseInt(posting.group(2)), most);
-  }
-
-  private static int parseLimit(String limit) {
-    if (limit == null) {
-      return USUAL_LIMIT;
-    }
-    int most = NUMBER.matcher(limit).matches() ? Integer.parseInt(limit) : 0;
-    if (most < 1 || most > HIGHEST_LIMIT) {
-      throw RequestProblem.field("limit", "is 1 to " + HIGHEST_LIMIT);
-    }
-    return most;
   }
 }

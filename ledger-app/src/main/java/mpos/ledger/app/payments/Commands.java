@@ -1,8 +1,15 @@
 package mpos.ledger.app.payments;
 
+import java.util.Collection;
+import java.util.function.BiConsumer;
 import mpos.ledger.domain.Refused;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends commands on the caller's thread. When another node was faster with the same stream, the
@@ -12,6 +19,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
  */
 public final class Commands {
 
+  private static final Logger log = LoggerFactory.getLogger(Commands.class);
+
   private static final int MOST_TRIES = 5;
 
   private final CommandGateway gateway;
@@ -20,13 +29,47 @@ public final class Commands {
     this.gateway = gateway;
   }
 
-  /** Returns when what the command did is durable. */
-  public void send(Object command) {
+  /**
+   * Sends many commands that have nothing to do with each other, and returns when what they did is
+   * durable. Their events are appended as one, which costs little more than one command does; when
+   * one of them is refused or fails, nothing is, and each is sent alone. Those that then fail are
+   * told with their reason.
+   */
+  public <C> void sendAll(Collection<C> commands, BiConsumer<C, RuntimeException> failed) {
+    if (!sentTogether(commands)) {
+      for (C command : commands) {
+        try {
+          send(command);
+        } catch (RuntimeException reason) {
+          failed.accept(command, reason);
+        }
+      }
+    }
+  }
+
+  private boolean sentTogether(Collection<?> commands) {
+    UnitOfWork<?> together = DefaultUnitOfWork.startAndGet(null);
+    ResultMessage<?> result =
+        together.executeWithResult(
+            () -> {
+              commands.forEach(gateway::sendAndWait);
+              return null;
+            });
+    if (result.isExceptional()) {
+      log.info(
+          "{} commands could not be sent together ({}); each is sent alone",
+          commands.size(),
+          result.exceptionResult().toString());
+    }
+    return !result.isExceptional();
+  }
+
+  /** Returns what the command's handler answers, when what it did is durable. */
+  public <R> R send(Object command) {
     boolean refusedBefore = false;
     for (int tries = 1; ; tries++) {
       try {
-        gateway.sendAndWait(command);
-        return;
+        return gateway.sendAndWait(command);
       } catch (Refused refused) {
         if (refusedBefore) {
           throw refused;

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.UUID;
 import mpos.ledger.app.http.LedgerPosition;
-import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.app.signin.SignedIn;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.transactions.PaymentView;
 import org.springframework.http.ResponseEntity;
@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows one payment of the user's own as its events say now. */
+/** Shows one payment of the user's or the merchant's own as its events say now. */
 @RestController
 class PaymentEndpoint {
 
@@ -31,10 +31,9 @@ class PaymentEndpoint {
       summary = "Show a payment",
       description = "Read from the events, so it is exact at every moment. PENDING is no decline.")
   @GetMapping("/v1/payments/{id}")
-  ResponseEntity<PaymentView> show(
-      @AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
+  ResponseEntity<PaymentView> show(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
     PaymentView payment =
-        payments.requireOwn(user.userId(), id).now().on(cutoff.businessDayOf(clock.instant()));
+        payments.requireOwn(who.id(), id).now().on(cutoff.businessDayOf(clock.instant()));
     return ResponseEntity.ok()
         .header(LedgerPosition.HEADER, Long.toString(payment.position()))
         .body(payment);

@@ -53,10 +53,10 @@ public final class Payments {
     return getStored(paymentId).now();
   }
 
-  /** A payment of the user's own; anything else is unknown to this user. */
-  public Stored requireOwn(String userId, UUID paymentId) {
+  /** A payment of this user's or this merchant's own; anything else is unknown to them. */
+  public Stored requireOwn(String who, UUID paymentId) {
     return find(paymentId)
-        .filter(found -> found.now().userId().equals(userId))
+        .filter(found -> found.now().userId().equals(who) || found.now().merchantId().equals(who))
         .orElseThrow(
             () -> new RequestProblem(ProblemCode.PAYMENT_UNKNOWN, "Not among your payments"));
   }

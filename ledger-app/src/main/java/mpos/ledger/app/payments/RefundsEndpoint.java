@@ -7,7 +7,7 @@ import java.util.UUID;
 import mpos.ledger.app.http.IdempotencyKey;
 import mpos.ledger.app.http.LedgerPosition;
 import mpos.ledger.app.payments.TakingBack.Wish;
-import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.app.signin.SignedIn;
 import mpos.ledger.domain.Money;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -51,7 +51,7 @@ class RefundsEndpoint {
               + " Idempotency-Key with the same content answers the same again.")
   @PostMapping("/v1/payments/{id}/refunds")
   ResponseEntity<TakeBackView> take(
-      @AuthenticationPrincipal SignedInUser user,
+      @AuthenticationPrincipal SignedIn who,
       @PathVariable UUID id,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) String key,
       @RequestBody(required = false) Request body) {
@@ -63,7 +63,7 @@ class RefundsEndpoint {
         takingBack.take(
             new TakingBack.Wanted(
                 Wish.REFUND,
-                user.userId(),
+                who.id(),
                 idempotencyKey,
                 ContentHash.of(json, content),
                 id,
@@ -75,8 +75,8 @@ class RefundsEndpoint {
       summary = "Show a payment's refunds",
       description = "In the order in which they were asked for, read from the events.")
   @GetMapping("/v1/payments/{id}/refunds")
-  ResponseEntity<Refunds> show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
-    Payments.Stored payment = payments.requireOwn(user.userId(), id);
+  ResponseEntity<Refunds> show(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+    Payments.Stored payment = payments.requireOwn(who.id(), id);
     return ResponseEntity.ok()
         .header(LedgerPosition.HEADER, Long.toString(payment.now().position()))
         .body(new Refunds(payment.takeBacks().refunds()));

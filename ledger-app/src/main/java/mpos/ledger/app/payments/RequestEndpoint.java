@@ -2,7 +2,7 @@ package mpos.ledger.app.payments;
 
 import io.swagger.v3.oas.annotations.Operation;
 import mpos.ledger.app.http.IdempotencyKey;
-import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.app.signin.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,11 +23,10 @@ class RequestEndpoint {
       description =
           "By the Idempotency-Key it was sent with: UNKNOWN (nothing is stored, send it), OPEN"
               + " (since openSince), NEEDS_ATTENTION (open for more than a day, still being tried),"
-              + " DONE with the payment or takeBack it led to, REFUSED with its code. Also after a"
+              + " DONE with the payment (as it was answered, and paymentNow) or takeBack it led to, REFUSED with its code. Also after a"
               + " restart.")
   @GetMapping("/v1/requests/{idempotencyKey}")
-  RequestView show(
-      @AuthenticationPrincipal SignedInUser user, @PathVariable String idempotencyKey) {
-    return whatBecame.of(user.userId(), IdempotencyKey.require(idempotencyKey));
+  RequestView show(@AuthenticationPrincipal SignedIn who, @PathVariable String idempotencyKey) {
+    return whatBecame.of(who.id(), IdempotencyKey.require(idempotencyKey));
   }
 }

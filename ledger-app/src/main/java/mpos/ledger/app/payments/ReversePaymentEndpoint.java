@@ -6,7 +6,7 @@ import java.util.UUID;
 import mpos.ledger.app.http.IdempotencyKey;
 import mpos.ledger.app.payments.TakingBack.Wanted;
 import mpos.ledger.app.payments.TakingBack.Wish;
-import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.app.signin.SignedIn;
 import mpos.ledger.domain.Money;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,7 +48,7 @@ class ReversePaymentEndpoint {
               + " holder will see from when on, or the refusal that it would meet.")
   @PostMapping("/v1/payments/{id}/reversal")
   ResponseEntity<?> take(
-      @AuthenticationPrincipal SignedInUser user,
+      @AuthenticationPrincipal SignedIn who,
       @PathVariable UUID id,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) String key,
       @RequestBody(required = false) Request body) {
@@ -56,7 +56,7 @@ class ReversePaymentEndpoint {
     String content = ContentHash.of(json, new Content(Wish.REVERSAL, id, request.amount()));
     String usedKey = request.isDryRun() ? null : IdempotencyKey.require(key);
     Wanted wanted =
-        new Wanted(Wish.REVERSAL, user.userId(), usedKey, content, id, request.amount(), null);
+        new Wanted(Wish.REVERSAL, who.id(), usedKey, content, id, request.amount(), null);
     return request.isDryRun()
         ? ResponseEntity.ok(takingBack.plan(wanted))
         : TakeBackAnswer.of(takingBack.take(wanted));

@@ -99,8 +99,8 @@ public final class TakeBackAuthorisation {
     return switch (open.kind()) {
       case VOID ->
           answer.approved()
-              ? new RecordVoid(paymentId, answer.authorizationCode(), clock.instant())
-              : new RecordVoidDecline(paymentId, answer.responseCode(), clock.instant());
+              ? new RecordVoid(paymentId, open.id(), answer.authorizationCode(), clock.instant())
+              : new RecordVoidDecline(paymentId, open.id(), answer.responseCode(), clock.instant());
       case REFUND ->
           answer.approved()
               ? new RecordRefund(paymentId, open.id(), answer.authorizationCode(), clock.instant())

@@ -1,6 +1,7 @@
 package mpos.ledger.app.payments;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
@@ -31,7 +32,7 @@ public record TakeBackPlan(
         amount,
         ofPayment,
         "The payment is not settled before %s, so it can still be voided as a whole"
-            .formatted(cutoff.endOf(ofPayment)),
+            .formatted(localEnd(ofPayment, cutoff)),
         "The charge goes away: it is never settled. The issuer frees the reserved amount.",
         at);
   }
@@ -49,5 +50,10 @@ public record TakeBackPlan(
                 .formatted(today)
             + " issuer books it.",
         cutoff.endOf(today));
+  }
+
+  /** With its offset, as the people in the shop have it on their clocks. */
+  private static OffsetDateTime localEnd(BusinessDay day, Cutoff cutoff) {
+    return cutoff.endOf(day).atZone(cutoff.zone()).toOffsetDateTime();
   }
 }

@@ -56,8 +56,9 @@ class TakeBackWiring {
       Requests requests,
       InFlight<PaymentView> paymentsInFlight,
       InFlight<TakeBackView> takeBacksInFlight,
+      Cutoff cutoff,
       Clock clock) {
-    return new WhatBecame(payments, requests, paymentsInFlight, takeBacksInFlight, clock);
+    return new WhatBecame(payments, requests, paymentsInFlight, takeBacksInFlight, cutoff, clock);
   }
 
   @Bean

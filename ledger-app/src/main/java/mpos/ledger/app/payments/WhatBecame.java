@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.projections.transactions.PaymentState;
 import mpos.ledger.projections.transactions.PaymentView;
@@ -22,6 +23,7 @@ public final class WhatBecame {
   private final Requests requests;
   private final InFlight<PaymentView> paymentsInFlight;
   private final InFlight<TakeBackView> takeBacksInFlight;
+  private final Cutoff cutoff;
   private final Clock clock;
 
   WhatBecame(
@@ -29,11 +31,13 @@ public final class WhatBecame {
       Requests requests,
       InFlight<PaymentView> paymentsInFlight,
       InFlight<TakeBackView> takeBacksInFlight,
+      Cutoff cutoff,
       Clock clock) {
     this.payments = payments;
     this.requests = requests;
     this.paymentsInFlight = paymentsInFlight;
     this.takeBacksInFlight = takeBacksInFlight;
+    this.cutoff = cutoff;
     this.clock = clock;
   }
 
@@ -56,7 +60,8 @@ public final class WhatBecame {
     if (payment.now().state() == PaymentState.PENDING) {
       return RequestView.open(openState(payment.now().initiatedAt()), payment.now());
     }
-    return RequestView.done(payment.firstAnswer());
+    return RequestView.done(
+        payment.firstAnswer(), payment.now().on(cutoff.businessDayOf(clock.instant())));
   }
 
   private Optional<RequestView> accepted(Requests.Request request) {

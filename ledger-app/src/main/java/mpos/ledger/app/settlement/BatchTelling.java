@@ -3,7 +3,11 @@ package mpos.ledger.app.settlement;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import mpos.ledger.app.acquirer.AcquirerUnreachableException;
 import mpos.ledger.app.acquirer.BatchTotals;
 import mpos.ledger.app.acquirer.BatchTotalsAnswer;
@@ -41,8 +45,8 @@ final class BatchTelling {
         counter("out.of.balance", "Batches of which the acquirer has other totals", meters);
   }
 
-  /** Tries once; true when the batch has its answer. Safe to repeat, also on two nodes at once. */
-  boolean tell(BatchView batch, int attempt) {
+  /** Asks once; gives the command that records the answer, if there was one. Safe to repeat. */
+  Optional<Object> ask(BatchView batch, int attempt) {
     try {
       BatchTotals ours = totalsOf(batch);
       BatchTotalsAnswer answer =
@@ -55,8 +59,7 @@ final class BatchTelling {
                   ours),
               attempt);
       if (answer.inBalance() || answer.outOfBalance()) {
-        record(batch, answer);
-        return true;
+        return Optional.of(recordOf(batch, answer));
       }
       log.error(
           "The acquirer answered the totals of merchant {} of {} with {}; they are sent again. If"
@@ -72,37 +75,48 @@ final class BatchTelling {
           batch.businessDay(),
           open.getMessage());
     }
-    return false;
+    return Optional.empty();
   }
 
-  private void record(BatchView batch, BatchTotalsAnswer answer) {
-    try {
-      if (answer.inBalance()) {
-        commands.send(
-            new RecordBatchAccepted(batch.merchantId(), batch.businessDay(), clock.instant()));
-        accepted.increment();
-        return;
-      }
-      BatchFigures ours = figures(answer.ledgerTotals());
-      BatchFigures acquirers = figures(answer.acquirerTotals());
-      commands.send(
-          new RecordBatchOutOfBalance(
-              batch.merchantId(), batch.businessDay(), ours, acquirers, clock.instant()));
+  private Object recordOf(BatchView batch, BatchTotalsAnswer answer) {
+    return answer.inBalance()
+        ? new RecordBatchAccepted(batch.merchantId(), batch.businessDay(), clock.instant())
+        : new RecordBatchOutOfBalance(
+            batch.merchantId(),
+            batch.businessDay(),
+            figures(answer.ledgerTotals()),
+            figures(answer.acquirerTotals()),
+            clock.instant());
+  }
+
+  /** Records answers; one that was recorded before, here or on another node, changes nothing. */
+  void record(Collection<Object> answers) {
+    Set<Object> failed = new HashSet<>();
+    commands.sendAll(
+        answers,
+        (answer, reason) -> {
+          failed.add(answer);
+          if (!(reason instanceof Refused refused
+              && refused.refusal() == Refusal.BATCH_ANSWER_NOT_AWAITED)) {
+            throw reason;
+          }
+          log.info("An answer was recorded before: {}", answer);
+        });
+    answers.stream().filter(it -> !failed.contains(it)).forEach(this::count);
+  }
+
+  private void count(Object recorded) {
+    if (recorded instanceof RecordBatchOutOfBalance it) {
       outOfBalance.increment();
       log.error(
-          "Out of balance: merchant {} of {}. We have {}, the acquirer has {}. Compare the day item"
-              + " by item with the acquirer's list (retrieval reference {}) before money is paid",
-          batch.merchantId(),
-          batch.businessDay(),
-          ours,
-          acquirers,
-          batch.retrievalReference());
-    } catch (Refused refused) {
-      if (refused.refusal() != Refusal.BATCH_ANSWER_NOT_AWAITED) {
-        throw refused;
-      }
-      log.info(
-          "The answer to {} of {} was recorded before", batch.merchantId(), batch.businessDay());
+          "Out of balance: merchant {} of {}. We have {}, the acquirer has {}. Compare the day's"
+              + " items with the acquirer's list before money is paid",
+          it.merchantId(),
+          it.businessDay(),
+          it.ours(),
+          it.acquirers());
+    } else {
+      accepted.increment();
     }
   }
 

@@ -7,6 +7,7 @@ import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.rules.OnlyDaysThatAreOverAreClosed;
 import mpos.ledger.domain.rules.Rule;
+import mpos.ledger.projections.settlements.SettlementQueries;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,18 +17,21 @@ import org.springframework.web.bind.annotation.RestController;
 class SettleEndpoint {
 
   /**
-   * What was done. {@code alreadySettled}: there was nothing to do. {@code merchantsLeft} could not
-   * be settled; the log says why.
+   * What was done. {@code alreadySettled}: the day has its batches, and nothing was left to do; not
+   * so when no merchant had an approved payment by then. {@code merchantsLeft} could not be
+   * settled; the log says why.
    */
   record Settled(
       BusinessDay businessDay, boolean alreadySettled, int settledBatches, int merchantsLeft) {}
 
   private final Settling settling;
+  private final SettlementQueries settlements;
   private final Cutoff cutoff;
   private final Clock clock;
 
-  SettleEndpoint(Settling settling, Cutoff cutoff, Clock clock) {
+  SettleEndpoint(Settling settling, SettlementQueries settlements, Cutoff cutoff, Clock clock) {
     this.settling = settling;
+    this.settlements = settlements;
     this.cutoff = cutoff;
     this.clock = clock;
   }
@@ -42,7 +46,10 @@ class SettleEndpoint {
     BusinessDay asked = DayOfRequest.parse(day);
     Rule.require(new OnlyDaysThatAreOverAreClosed(cutoff.endOf(asked), clock.instant()));
     Outcome outcome = settling.settleNowThrough(asked);
-    boolean nothingToDo = outcome.settledBatches() == 0 && outcome.merchantsLeft() == 0;
-    return new Settled(asked, nothingToDo, outcome.settledBatches(), outcome.merchantsLeft());
+    boolean alreadySettled =
+        outcome.settledBatches() == 0
+            && outcome.merchantsLeft() == 0
+            && settlements.hasBatchesOf(asked);
+    return new Settled(asked, alreadySettled, outcome.settledBatches(), outcome.merchantsLeft());
   }
 }

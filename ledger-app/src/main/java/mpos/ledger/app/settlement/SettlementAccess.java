@@ -3,6 +3,9 @@ package mpos.ledger.app.settlement;
 import java.util.List;
 import java.util.Optional;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.signin.SignedInMerchant;
+import mpos.ledger.app.signin.SignedInOperator;
+import mpos.ledger.app.signin.SignedInReconciler;
 import mpos.ledger.app.signin.SignedInUser;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.merchant.FeeTable;
@@ -11,7 +14,10 @@ import mpos.ledger.domain.user.MobileUserAdded;
 import mpos.ledger.projections.settlements.SettlementStatements;
 import org.springframework.security.core.Authentication;
 
-/** Whose settlements somebody sees: a mobile user the own merchant's, an operator everybody's. */
+/**
+ * Whose settlements somebody sees: a merchant and its mobile users their own, an operator or
+ * reconciler everybody's.
+ */
 final class SettlementAccess {
 
   private final PostgresEventStorageEngine events;
@@ -23,7 +29,8 @@ final class SettlementAccess {
   }
 
   boolean seesAll(Authentication who) {
-    return !(who.getPrincipal() instanceof SignedInUser);
+    return who.getPrincipal() instanceof SignedInOperator
+        || who.getPrincipal() instanceof SignedInReconciler;
   }
 
   boolean sees(Authentication who, String merchantId) {
@@ -34,8 +41,11 @@ final class SettlementAccess {
     return seesAll(who) ? statements.merchants() : List.of(merchantOf(who));
   }
 
-  /** The merchant of a signed-in mobile user. */
+  /** The merchant who signed in, or whose mobile user did. */
   String merchantOf(Authentication who) {
+    if (who.getPrincipal() instanceof SignedInMerchant merchant) {
+      return merchant.merchantId();
+    }
     String userId = ((SignedInUser) who.getPrincipal()).userId();
     Object added = events.history(StreamId.ofMobileUser(userId)).get(0).getPayload();
     return ((MobileUserAdded) added).merchantId();

@@ -12,6 +12,7 @@ import mpos.ledger.app.wiring.OwnConnections;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.settlements.SettlementQueries;
 import mpos.ledger.projections.settlements.SettlementStatements;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +23,12 @@ class SettlementWiring {
 
   private static final int DUTY_OF_SETTLING = 1;
   private static final int DUTY_OF_TELLING = 2;
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  ClosedDaysStayClosed closedDaysStayClosed(JdbcTemplate jdbc, Cutoff cutoff, Clock clock) {
+    return new ClosedDaysStayClosed(jdbc, cutoff, clock);
+  }
 
   @Bean
   Settling settling(

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import mpos.ledger.app.http.LedgerPosition;
+import mpos.ledger.app.http.PageLimit;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
 import mpos.ledger.app.lookup.ProjectionProgress;
@@ -16,6 +18,8 @@ import mpos.ledger.domain.Money;
 import mpos.ledger.domain.merchant.FeeTable;
 import mpos.ledger.domain.settlement.CarriedOver;
 import mpos.ledger.domain.settlement.SettledScheme;
+import mpos.ledger.projections.settlements.BatchItemQueries;
+import mpos.ledger.projections.settlements.BatchItemView;
 import mpos.ledger.projections.settlements.BatchView;
 import mpos.ledger.projections.settlements.BatchView.OfScheme;
 import mpos.ledger.projections.settlements.SettlementQueries;
@@ -38,9 +42,13 @@ class SettlementsEndpoint {
 
   private static final long LONGEST_WAIT_MILLIS = 2_000;
   private static final String BEFORE_ALL = "";
+  private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
   /** Batches of a day in the order of merchants; {@code next} is where the next page begins. */
   record Batches(BusinessDay businessDay, List<BatchView> batches, String next) {}
+
+  /** A page of the items of a batch; {@code next} is where the next one begins. */
+  record Items(List<BatchItemView> items, String next) {}
 
   /** A batch as it would be settled now. */
   record Preview(
@@ -49,6 +57,7 @@ class SettlementsEndpoint {
   record Previews(BusinessDay businessDay, long asOfPosition, List<Preview> batches) {}
 
   private final SettlementQueries settlements;
+  private final BatchItemQueries items;
   private final SettlementStatements statements;
   private final SettlementAccess access;
   private final ProjectionProgress progress;
@@ -58,6 +67,7 @@ class SettlementsEndpoint {
 
   SettlementsEndpoint(
       SettlementQueries settlements,
+      BatchItemQueries items,
       SettlementStatements statements,
       SettlementAccess access,
       ProjectionProgress progress,
@@ -65,6 +75,7 @@ class SettlementsEndpoint {
       Currency banksCurrency,
       Clock clock) {
     this.settlements = settlements;
+    this.items = items;
     this.statements = statements;
     this.access = access;
     this.progress = progress;
@@ -104,15 +115,55 @@ class SettlementsEndpoint {
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
     BusinessDay asked = DayOfRequest.parse(day);
     long position = await(minimum);
-    BatchView found =
-        (access.sees(who, merchantId)
-                ? settlements.batch(merchantId, asked)
-                : Optional.<BatchView>empty())
-            .orElseThrow(
-                () ->
-                    new RequestProblem(
-                        ProblemCode.SETTLEMENT_UNKNOWN, "No batch of yours of this day"));
-    return at(position, found);
+    return at(position, requireBatch(who, merchantId, asked));
+  }
+
+  @Operation(
+      summary = "List the items of a batch",
+      description =
+          "Sales, voids and refunds that the batch counts, in the order in which their ends were"
+              + " recorded; at most limit (1 to 500, usually 100) after the position given. To go"
+              + " on, send next as after; it is null on the last page. An item of an earlier"
+              + " businessDay than the batchDay says why in broughtForwardBecause.")
+  @GetMapping("/v1/settlements/{merchantId}/{day}/items")
+  ResponseEntity<Items> items(
+      @Parameter(hidden = true) Authentication who,
+      @PathVariable String merchantId,
+      @PathVariable String day,
+      @RequestParam(required = false) String after,
+      @RequestParam(required = false) String limit,
+      @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
+    BusinessDay asked = DayOfRequest.parse(day);
+    int most = PageLimit.parse(limit);
+    long afterPosition = afterPosition(after);
+    long position = await(minimum);
+    requireBatch(who, merchantId, asked);
+    List<BatchItemView> found = items.items(merchantId, asked, afterPosition, most + 1);
+    if (found.size() <= most) {
+      return at(position, new Items(found, null));
+    }
+    return at(
+        position, new Items(found.subList(0, most), Long.toString(found.get(most - 1).position())));
+  }
+
+  private static long afterPosition(String after) {
+    if (after == null) {
+      return 0;
+    }
+    if (!POSITION.matcher(after).matches()) {
+      throw RequestProblem.field("after", "is the position of an item, such as 123");
+    }
+    return Long.parseLong(after);
+  }
+
+  private BatchView requireBatch(Authentication who, String merchantId, BusinessDay day) {
+    return (access.sees(who, merchantId)
+            ? settlements.batch(merchantId, day)
+            : Optional.<BatchView>empty())
+        .orElseThrow(
+            () ->
+                new RequestProblem(
+                    ProblemCode.SETTLEMENT_UNKNOWN, "No batch of yours of this day"));
   }
 
   @Operation(

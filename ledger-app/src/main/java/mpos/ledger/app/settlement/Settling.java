@@ -5,9 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.lookup.ProjectionProgress;
@@ -32,11 +33,11 @@ import org.slf4j.LoggerFactory;
  * snapshot, and records them. Each step is found from what is on record: a round can stop anywhere
  * and be repeated, here or on another node, without effect on what was done.
  */
-public final class Settling implements AutoCloseable {
+public final class Settling {
 
   private static final Logger log = LoggerFactory.getLogger(Settling.class);
 
-  private static final int ABREAST = 16;
+  private static final int PORTION = 100;
   private static final long LONGEST_WAIT_FOR_THE_VIEW_MILLIS = 30_000;
 
   /** How many batches were settled, and of how many merchants some day is left. */
@@ -50,7 +51,7 @@ public final class Settling implements AutoCloseable {
   private final Clock clock;
   private final GrowingPauses<String> pauses;
   private final Counter settled;
-  private final Abreast merchants = new Abreast("settling", ABREAST);
+  private final Portions portions = new Portions(PORTION);
 
   Settling(
       SettlementStatements statements,
@@ -98,22 +99,12 @@ public final class Settling implements AutoCloseable {
   }
 
   private int settleRound(List<Due> due, Set<String> failedBefore) {
-    Set<String> failed = ConcurrentHashMap.newKeySet();
-    merchants.forEach(due, it -> attempt(it, failed, () -> close(it)));
+    Set<String> failed = new HashSet<>();
+    portions.forEach(due, some -> close(some, failed));
     awaitView(events.headPosition());
     Stated stated = statements.stateDue(without(failed, due));
-    AtomicInteger batches = new AtomicInteger();
-    merchants.forEach(
-        stated.statements(),
-        it ->
-            attempt(
-                new Due(it.merchantId(), it.businessDay()),
-                failed,
-                () -> {
-                  if (settle(it, stated.position())) {
-                    batches.incrementAndGet();
-                  }
-                }));
+    int batches =
+        portions.sum(stated.statements(), some -> settle(some, stated.position(), failed));
     awaitView(events.headPosition());
     stated.statements().stream()
         .map(Statement::merchantId)
@@ -126,62 +117,63 @@ public final class Settling implements AutoCloseable {
         due.size(),
         due.get(0).businessDay(),
         stated.position());
-    return batches.get();
+    return batches;
   }
 
-  /** One merchant's failure is the others' no matter. */
-  private void attempt(Due due, Set<String> failed, Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException e) {
-      failed.add(due.merchantId());
-      pauses.failed(due.merchantId());
-      log.error(
-          "The batch of merchant {} of {} can not be settled; it is tried again. If this goes on,"
-              + " see whether the merchant is registered and its payments are in one currency",
-          due.merchantId(),
-          due.businessDay(),
-          e);
+  private void close(List<Due> due, Set<String> failed) {
+    Map<Object, Due> steps = new LinkedHashMap<>();
+    for (Due it : due) {
+      steps.put(new CloseBusinessDay(it.merchantId(), it.businessDay(), clock.instant()), it);
     }
+    carryOut(steps, Refusal.BUSINESS_DAY_CLOSED, failed);
   }
 
-  private void close(Due due) {
-    unless(
-        Refusal.BUSINESS_DAY_CLOSED,
-        new CloseBusinessDay(due.merchantId(), due.businessDay(), clock.instant()));
+  private int settle(List<Statement> statements, long position, Set<String> failed) {
+    Map<Object, Due> steps = new LinkedHashMap<>();
+    for (Statement it : statements) {
+      steps.put(settlementOf(it, position), new Due(it.merchantId(), it.businessDay()));
+    }
+    int batches = carryOut(steps, Refusal.BATCH_SETTLED, failed);
+    settled.increment(batches);
+    return batches;
   }
 
-  private boolean settle(Statement statement, long position) {
+  private SettleBatch settlementOf(Statement statement, long position) {
     TraceNumbers.Trace trace = traces.next();
-    boolean ours =
-        unless(
-            Refusal.BATCH_SETTLED,
-            new SettleBatch(
-                statement.merchantId(),
-                statement.businessDay(),
-                statement.schemes(),
-                statement.carriedOver(),
-                position,
-                trace.traceNumber(),
-                trace.retrievalReference(),
-                clock.instant()));
-    if (ours) {
-      settled.increment();
-    }
-    return ours;
+    return new SettleBatch(
+        statement.merchantId(),
+        statement.businessDay(),
+        statement.schemes(),
+        statement.carriedOver(),
+        position,
+        trace.traceNumber(),
+        trace.retrievalReference(),
+        clock.instant());
   }
 
-  /** Sends a command that may have been carried out before; true if it was not. */
-  private boolean unless(Refusal doneBefore, Object command) {
-    try {
-      commands.send(command);
-      return true;
-    } catch (Refused refused) {
-      if (refused.refusal() != doneBefore) {
-        throw refused;
-      }
-      return false;
-    }
+  /** How many of the steps were taken now; one merchant's failure is the others' no matter. */
+  private int carryOut(Map<Object, Due> steps, Refusal doneBefore, Set<String> failed) {
+    AtomicInteger taken = new AtomicInteger(steps.size());
+    commands.sendAll(
+        steps.keySet(),
+        (step, reason) -> {
+          taken.decrementAndGet();
+          if (!(reason instanceof Refused refused && refused.refusal() == doneBefore)) {
+            failed(steps.get(step), failed, reason);
+          }
+        });
+    return taken.get();
+  }
+
+  private void failed(Due due, Set<String> failed, RuntimeException reason) {
+    failed.add(due.merchantId());
+    pauses.failed(due.merchantId());
+    log.error(
+        "The batch of merchant {} of {} can not be settled; it is tried again. If this goes on,"
+            + " see whether the merchant is registered and its payments are in one currency",
+        due.merchantId(),
+        due.businessDay(),
+        reason);
   }
 
   private void awaitView(long position) {
@@ -196,10 +188,5 @@ public final class Settling implements AutoCloseable {
 
   private static List<Due> without(Collection<String> failed, List<Due> due) {
     return due.stream().filter(it -> !failed.contains(it.merchantId())).toList();
-  }
-
-  @Override
-  public void close() {
-    merchants.close();
   }
 }

@@ -3,6 +3,8 @@ package mpos.ledger.app.settlement;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +30,8 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
 
   private static final int MOST_SEEN = 10_000;
   private static final int MOST_AT_ONCE = 1_000;
-  private static final int ABREAST = 16;
+  private static final int ABREAST = 4;
+  private static final Portions PORTIONS = new Portions(50);
 
   private final SettlementQueries settlements;
   private final BatchTelling telling;
@@ -90,7 +93,7 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
               .limit(MOST_AT_ONCE)
               .toList();
       if (!now.isEmpty() && duty.isThisOne()) {
-        batches.forEach(settlements.batches(now), this::tell);
+        PORTIONS.forEach(settlements.batches(now), this::tell);
       }
     } catch (CancellationException stopping) {
       log.info("Stopped while telling the acquirer; the next start goes on");
@@ -99,11 +102,18 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
     }
   }
 
-  private void tell(BatchView batch) {
-    Due key = new Due(batch.merchantId(), batch.businessDay());
-    boolean done = false;
+  private void tell(List<BatchView> portion) {
+    Map<Due, Object> answers = new ConcurrentHashMap<>();
+    batches.forEach(portion, it -> ask(it).ifPresent(answer -> answers.put(key(it), answer)));
+    telling.record(answers.values());
+    answered.addAll(answers.keySet());
+  }
+
+  private Optional<Object> ask(BatchView batch) {
+    Due key = key(batch);
+    Optional<Object> answer = Optional.empty();
     try {
-      done = telling.tell(batch, pauses.failures(key) + 1);
+      answer = telling.ask(batch, pauses.failures(key) + 1);
     } catch (RuntimeException e) {
       log.error(
           "The totals of merchant {} of {} could not be sent; tried again",
@@ -111,10 +121,13 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
           batch.businessDay(),
           e);
     }
-    if (done) {
-      answered.add(key);
-    } else {
+    if (answer.isEmpty()) {
       pauses.failed(key);
     }
+    return answer;
+  }
+
+  private static Due key(BatchView batch) {
+    return new Due(batch.merchantId(), batch.businessDay());
   }
 }

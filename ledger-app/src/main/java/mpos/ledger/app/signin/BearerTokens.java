@@ -18,17 +18,17 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Reads {@code Authorization: Bearer …} (RFC 6750) and says who the request comes from. */
-public final class BearerTokens extends OncePerRequestFilter {
+final class BearerTokens extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
 
   private final AccessTokens tokens;
-  private final OperatorToken operator;
+  private final StaffTokens staff;
   private final Problems problems;
 
-  public BearerTokens(AccessTokens tokens, OperatorToken operator, Problems problems) {
+  BearerTokens(AccessTokens tokens, StaffTokens staff, Problems problems) {
     this.tokens = tokens;
-    this.operator = operator;
+    this.staff = staff;
     this.problems = problems;
   }
 
@@ -42,15 +42,9 @@ public final class BearerTokens extends OncePerRequestFilter {
       return;
     }
     String token = header.substring(SCHEME.length()).trim();
-    if (operator.is(token)) {
-      isSignedIn(Role.OPERATOR, new SignedInOperator());
-      Origin.isUser(OperatorToken.NAME);
-      chain.doFilter(request, response);
-      return;
-    }
-    Optional<SignedInUser> user;
+    Optional<Bearer> bearer;
     try {
-      user = tokens.userOf(token);
+      bearer = staff.bearerOf(token).or(() -> tokens.bearerOf(token));
     } catch (DataAccessException failure) {
       if (!Problems.isStoreUnreachable(failure)) {
         throw failure;
@@ -58,20 +52,21 @@ public final class BearerTokens extends OncePerRequestFilter {
       problems.write(response, ProblemCode.STORE_UNREACHABLE);
       return;
     }
-    if (user.isEmpty()) {
+    if (bearer.isEmpty()) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
       problems.write(response, ProblemCode.TOKEN_INVALID);
       return;
     }
-    Origin.isUser(user.get().userId());
-    isSignedIn(Role.MOBILE_USER, user.get());
+    Origin.isUser(bearer.get().who().id());
+    isSignedIn(bearer.get());
     chain.doFilter(request, response);
   }
 
-  private static void isSignedIn(Role role, Object who) {
-    SecurityContextHolder.getContext()
-        .setAuthentication(
-            UsernamePasswordAuthenticationToken.authenticated(
-                who, null, List.of(new SimpleGrantedAuthority(role.name()))));
+  private static void isSignedIn(Bearer bearer) {
+    UsernamePasswordAuthenticationToken authentication =
+        UsernamePasswordAuthenticationToken.authenticated(
+            bearer.who(), null, List.of(new SimpleGrantedAuthority(bearer.role().name())));
+    authentication.setDetails(bearer);
+    SecurityContextHolder.getContext().setAuthentication(authentication);
   }
 }

@@ -1,7 +1,15 @@
 package mpos.ledger.app.signin;
 
-/** What a token lets its bearer do: a mobile user's own work, or the bank's. */
+/** What somebody who signed in is to the ledger; what each may do stands in one table. */
 enum Role {
+  /** A person of the shop, who takes payments on a phone. */
   MOBILE_USER,
-  OPERATOR
+  /** The shop's portal (商家專區). */
+  MERCHANT,
+  /** Compares the ledger with the acquirer's books, for every merchant; changes nothing. */
+  RECONCILER,
+  /** The bank: merchants, settlement days and the audit. */
+  OPERATOR,
+  /** Reads the metrics, and nothing else. */
+  DASHBOARD
 }

@@ -2,59 +2,70 @@ package mpos.ledger.app.signin;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.signin.SigningIn.Given;
+import mpos.ledger.app.signin.SigningIn.Session;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sign-in (S5): user and password for a bearer token. */
+/** Sign-in (S4, S5): user and password, at first with the activation code, for a bearer token. */
 @RestController
 class SignInEndpoint {
 
-  private static final int MOST_CHARACTERS = 128;
+  record SignIn(String userId, String password, String activationCode, String readerSerial) {
 
-  record SignIn(String userId, String password) {}
+    /** Never the password or the code. */
+    @Override
+    public String toString() {
+      return "SignIn";
+    }
+  }
 
-  record SignedIn(String token, Instant expiresAt, boolean mustChangePassword) {}
+  /** The answer to a sign-in, and to a new password. */
+  record SignedInAnswer(String token, Instant expiresAt, boolean mustChangePassword) {
 
-  private final Passwords passwords;
-  private final AccessTokens tokens;
+    /** Never the token. */
+    @Override
+    public String toString() {
+      return "SignedInAnswer";
+    }
+  }
 
-  SignInEndpoint(Passwords passwords, AccessTokens tokens) {
-    this.passwords = passwords;
-    this.tokens = tokens;
+  private final SigningIn signingIn;
+
+  SignInEndpoint(SigningIn signingIn) {
+    this.signingIn = signingIn;
   }
 
   @Operation(
       summary = "Sign in",
-      description = "A wrong password and an unknown user are answered alike: SIGN_IN_FAILED.")
+      description =
+          "A mobile user by the user id, a merchant's portal by the merchant id. The first sign-in"
+              + " takes the password of the e-mail and the activationCode of the SMS; its token is"
+              + " good for PUT /v1/password only (mustChangePassword). Whatever is wrong is answered"
+              + " alike: SIGN_IN_FAILED. readerSerial is needed where the ledger is set to ask for"
+              + " it.")
   @SecurityRequirements
   @PostMapping("/v1/sessions")
   @ResponseStatus(HttpStatus.CREATED)
-  SignedIn signIn(@RequestBody SignIn request) {
-    requireText("userId", request.userId());
-    requireText("password", request.password());
-    if (!passwords.match(request.userId(), request.password())) {
-      throw new RequestProblem(ProblemCode.SIGN_IN_FAILED, "Check the user and the password");
-    }
-    AccessTokens.Issued issued = tokens.issue(request.userId());
-    return new SignedIn(issued.token(), issued.expiresAt(), false);
-  }
-
-  private static void requireText(String field, String value) {
-    if (value == null || value.isBlank() || value.length() > MOST_CHARACTERS) {
-      throw RequestProblem.field(field, "must be 1 to " + MOST_CHARACTERS + " characters");
-    }
-    if (value.indexOf('\0') >= 0) {
-      throw RequestProblem.field(field, "must not contain the character U+0000");
-    }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-      throw RequestProblem.field(field, "must not contain half a character");
-    }
+  SignedInAnswer signIn(@RequestBody SignIn sent, HttpServletRequest request) {
+    TextField.require("userId", sent.userId());
+    TextField.require("password", sent.password());
+    TextField.requireIfSent("activationCode", sent.activationCode());
+    TextField.requireIfSent("readerSerial", sent.readerSerial());
+    Session session =
+        signingIn.signIn(
+            new Given(
+                sent.userId(),
+                sent.password(),
+                sent.activationCode(),
+                sent.readerSerial(),
+                request.getRemoteAddr()));
+    return new SignedInAnswer(
+        session.issued().token(), session.issued().expiresAt(), session.mustChangePassword());
   }
 }

@@ -1,4 +1,10 @@
 package mpos.ledger.app.signin;
 
 /** Somebody of the bank, whose token is the one in the settings. */
-public record SignedInOperator() {}
+public record SignedInOperator() implements SignedIn {
+
+  @Override
+  public String id() {
+    return "operator";
+  }
+}

@@ -1,15 +1,14 @@
 package mpos.ledger.app.signin;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.time.Clock;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.Problems;
 import mpos.ledger.app.http.RequestGate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -17,51 +16,47 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who may ask what: sign-in, the API description and the health of the service are open; the
- * metrics answer only to this machine; everything else needs a token. An operator sees settlements
- * and runs them; all else is the mobile users'.
+ * The way of a request to its endpoint: it is measured, its token read, and held against {@link
+ * Access}. Answers tell browsers to keep nothing, guess nothing and frame nothing.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
+  /** For answers that are no pages; a page says itself what it may load. */
+  private static final String NOTHING_TO_LOAD = "default-src 'none'; frame-ancestors 'none'";
+
   @Bean
   SecurityFilterChain httpSecurity(
-      HttpSecurity http, AccessTokens tokens, OperatorToken operator, Problems problems)
+      HttpSecurity http, AccessTokens tokens, StaffTokens staff, Clock clock, Problems problems)
       throws Exception {
     http.csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            it ->
+                it.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_TO_LOAD))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
         .addFilterBefore(new RequestGate(problems), UsernamePasswordAuthenticationFilter.class)
-        .addFilterBefore(new BearerTokens(tokens, operator, problems), AuthorizationFilter.class)
+        .addFilterBefore(new BearerTokens(tokens, staff, problems), AuthorizationFilter.class)
         .exceptionHandling(
             it ->
                 it.authenticationEntryPoint(
                         (request, response, missing) -> {
-                          response.setHeader("WWW-Authenticate", "Bearer");
+                          response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                           problems.write(response, ProblemCode.TOKEN_MISSING);
                         })
                     .accessDeniedHandler(
-                        (request, response, denied) ->
-                            problems.write(response, ProblemCode.FORBIDDEN)))
+                        (request, response, denied) -> problems.write(response, codeOf(denied))))
         .authorizeHttpRequests(
             it ->
-                it.requestMatchers(HttpMethod.POST, "/v1/sessions")
+                it.requestMatchers("/error")
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/v1/openapi", "/actuator/health/**")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
-                    .access((who, where) -> new AuthorizationDecision(isLocal(where.getRequest())))
-                    .requestMatchers("/error")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.POST, "/v1/settlements/**")
-                    .hasAuthority(Role.OPERATOR.name())
-                    .requestMatchers(HttpMethod.GET, "/v1/settlements/**")
-                    .authenticated()
                     .anyRequest()
-                    .hasAuthority(Role.MOBILE_USER.name()));
+                    .access(new AccessCheck(staff, clock)));
     return http.build();
   }
 
@@ -71,11 +66,10 @@ class WebSecurity {
     return (request, response, rejected) -> problems.write(response, ProblemCode.REQUEST_INVALID);
   }
 
-  private static boolean isLocal(HttpServletRequest request) {
-    try {
-      return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-    } catch (UnknownHostException notAnAddress) {
-      return false;
-    }
+  private static ProblemCode codeOf(AccessDeniedException denied) {
+    return denied instanceof AuthorizationDeniedException it
+            && it.getAuthorizationResult() instanceof AccessCheck.No no
+        ? no.code()
+        : ProblemCode.FORBIDDEN;
   }
 }

@@ -2,15 +2,22 @@ package mpos.ledger.app.wiring;
 
 import java.util.Currency;
 import java.util.Map;
+import mpos.ledger.app.Settings;
 import mpos.ledger.app.http.Origin;
 import mpos.ledger.app.payments.NodePresence;
 import mpos.ledger.domain.Cutoff;
+import mpos.ledger.domain.Money;
 import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.merchant.Merchant;
 import mpos.ledger.domain.payment.EndWithoutMoneyHandler;
+import mpos.ledger.domain.payment.NoSignatureLimit;
 import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakeBackHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.reader.Reader;
+import mpos.ledger.domain.reader.ReaderHandler;
+import mpos.ledger.domain.reader.ReaderSession;
+import mpos.ledger.domain.reader.RecordReaderFactsHandler;
 import mpos.ledger.domain.settlement.SettleBatchHandler;
 import mpos.ledger.domain.settlement.SettlementBatch;
 import mpos.ledger.domain.user.MobileUser;
@@ -34,7 +41,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandWiring {
 
-  /** Of each kind; a trading day or payment takes some hundred bytes. */
+  /** Of each kind; a trading day, payment or batch takes some hundred bytes. */
   private static final int MOST_REMEMBERED = 20_000;
 
   private static final String THE_BANKS_CURRENCY = "TWD";
@@ -67,20 +74,34 @@ class CommandWiring {
   }
 
   @Bean
-  ConfigurerModule aggregates(Cutoff cutoff, Currency banksCurrency) {
+  NoSignatureLimit noSignatureLimit(Settings settings, Currency banksCurrency) {
+    return new NoSignatureLimit(
+        new Money(banksCurrency, settings.payment().noSignatureUpToMinorUnits()));
+  }
+
+  @Bean
+  ConfigurerModule aggregates(Cutoff cutoff, Currency banksCurrency, Settings settings) {
     return configurer -> {
       configurer.configureAggregate(readByMany(Merchant.class));
-      configurer.configureAggregate(SettlementBatch.class);
+      configurer.configureAggregate(remembered(SettlementBatch.class));
       configurer.configureAggregate(readByMany(MobileUser.class));
       configurer.configureAggregate(remembered(TradingDay.class));
       configurer.configureAggregate(remembered(Payment.class));
+      configurer.configureAggregate(remembered(ReaderSession.class));
+      configurer.configureAggregate(Reader.class);
+      configurer.registerCommandHandler(
+          config -> new RecordReaderFactsHandler(config.repository(ReaderSession.class)));
+      configurer.registerCommandHandler(
+          config -> new ReaderHandler(config.repository(Reader.class)));
       configurer.registerCommandHandler(
           config ->
               new TakePaymentHandler(
                   config.repository(MobileUser.class),
                   config.repository(TradingDay.class),
+                  config.repository(ReaderSession.class),
                   config.repository(Payment.class),
-                  cutoff));
+                  cutoff,
+                  settings.reader().failedChipReadsForFallback()));
       configurer.registerCommandHandler(
           config ->
               new EndWithoutMoneyHandler(

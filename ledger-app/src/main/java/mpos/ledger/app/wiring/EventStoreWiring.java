@@ -3,6 +3,7 @@ package mpos.ledger.app.wiring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import mpos.ledger.app.LedgerJson;
@@ -13,6 +14,7 @@ import mpos.ledger.app.eventstore.HeadSignal;
 import mpos.ledger.app.eventstore.LedgerEventStore;
 import mpos.ledger.app.eventstore.NotificationChannel;
 import mpos.ledger.app.eventstore.NotificationListener;
+import mpos.ledger.app.eventstore.PaymentsOnceStoodUnsigned;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.lookup.ProjectionProgress;
 import mpos.ledger.domain.EventNames;
@@ -50,10 +52,10 @@ class EventStoreWiring {
     return groupCommit;
   }
 
-  /** Brings events of older revisions up to date; so far every event is of its first. */
+  /** Brings events of older revisions up to date. */
   @Bean
   EventUpcasterChain upcasters() {
-    return new EventUpcasterChain();
+    return new EventUpcasterChain(new PaymentsOnceStoodUnsigned());
   }
 
   @Bean
@@ -71,8 +73,13 @@ class EventStoreWiring {
 
   @Bean
   NotificationListener notificationListener(
-      OwnConnections connections, HeadSignal head, ProjectionProgress progress) {
-    return new NotificationListener(
-        connections.dataSource(), List.of(NotificationChannel.ofHead(head), progress.channel()));
+      OwnConnections connections,
+      HeadSignal head,
+      ProjectionProgress progress,
+      List<NotificationChannel> others) {
+    List<NotificationChannel> all = new ArrayList<>(others);
+    all.add(NotificationChannel.ofHead(head));
+    all.add(progress.channel());
+    return new NotificationListener(connections.dataSource(), all);
   }
 }

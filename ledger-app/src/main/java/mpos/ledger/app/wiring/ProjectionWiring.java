@@ -10,6 +10,9 @@ import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
 import mpos.ledger.projections.openrequests.OpenRequestQueries;
 import mpos.ledger.projections.openrequests.OpenRequestsProjection;
+import mpos.ledger.projections.readersessions.ReaderSessionQueries;
+import mpos.ledger.projections.readersessions.ReaderSessionsProjection;
+import mpos.ledger.projections.settlements.BatchItemQueries;
 import mpos.ledger.projections.settlements.SettlementQueries;
 import mpos.ledger.projections.settlements.SettlementStatements;
 import mpos.ledger.projections.settlements.SettlementsProjection;
@@ -101,8 +104,18 @@ class ProjectionWiring {
   }
 
   @Bean
+  ReaderSessionQueries readerSessionQueries(JdbcTemplate jdbc) {
+    return new ReaderSessionQueries(jdbc);
+  }
+
+  @Bean
   SettlementQueries settlementQueries(JdbcTemplate jdbc) {
     return new SettlementQueries(jdbc);
+  }
+
+  @Bean
+  BatchItemQueries batchItemQueries(JdbcTemplate jdbc) {
+    return new BatchItemQueries(jdbc);
   }
 
   @Bean
@@ -121,6 +134,7 @@ class ProjectionWiring {
       register(events, JournalProjection.NAME, new JournalProjection(jdbc));
       register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
       register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
+      register(events, ReaderSessionsProjection.NAME, new ReaderSessionsProjection(jdbc));
     };
   }
 

@@ -52,6 +52,9 @@ class DemoShopTest {
                 "{\"userId\":\"%s\",\"password\":\"%s\"}"
                     .formatted(said("userId"), said("password")));
     Caller caller = new Caller(ledger.address(), signedIn.requireStatus(201).field("token"));
+    caller
+        .post("/v1/sessions/confirmation", "{\"password\":\"%s\"}".formatted(said("password")))
+        .requireStatus(200);
     Phone phone = new Phone(ledger, said("userId"), said("readerSerial"), caller);
 
     Answer payment = phone.pay(Sale.of(150_000, phone.openReader("visa-chip"))).requireStatus(201);

@@ -119,6 +119,20 @@ class JournalEndpointTest {
   }
 
   @Test
+  void an_account_is_in_the_trial_balance_from_its_first_posting_on() {
+    String first =
+        ledger.ask(
+            "select min(position) from journal_v1_posting where account_id like"
+                + " 'merchant-pending:%s:TWD'".formatted(Phone.MERCHANT_ID));
+
+    Answer before = get(TRIAL_BALANCE + "?asOf=position:" + (Long.parseLong(first) - 1), null);
+    Answer from = get(TRIAL_BALANCE + "?asOf=position:" + first, null);
+
+    assertThat(before.json().at("/accounts").size()).isZero();
+    assertThat(from.json().at("/accounts").size()).isEqualTo(2);
+  }
+
+  @Test
   void the_accounts_of_a_merchant_sum_to_zero() {
     Answer trial = get(TRIAL_BALANCE + "?asOf=position:" + sold, null);
 

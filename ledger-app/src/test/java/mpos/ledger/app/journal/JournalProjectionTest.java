@@ -203,6 +203,8 @@ class JournalProjectionTest {
                 completed,
                 "PaymentCompleted",
                 payment,
+                null,
+                null,
                 Scheme.MASTERCARD,
                 twd(-150_000),
                 twd(-150_000),

@@ -57,7 +57,7 @@ final class CommandsOfTheWalk {
             scheme, "476173", "0010", EntryMode.CHIP, Verification.NONE, "A0000000031010", HASH);
     ExamineSale sale =
         new ExamineSale(user.id(), user.readerSerial(), Shop.twd(amount), scheme, at);
-    return new TakePayment(id, HASH, READER_SESSION, sale, card, TRACE, REFERENCE);
+    return new TakePayment(id, HASH, READER_SESSION, sale, card, List.of(), TRACE, REFERENCE);
   }
 
   RecordApproval approve(UUID id, Instant at) {
@@ -84,12 +84,12 @@ final class CommandsOfTheWalk {
     return new VoidPayment(id, request, HASH, user.id(), TRACE, REFERENCE, at);
   }
 
-  RecordVoid recordVoid(UUID id, Instant at) {
-    return new RecordVoid(id, CODE, at);
+  RecordVoid recordVoid(UUID id, UUID request, Instant at) {
+    return new RecordVoid(id, request, CODE, at);
   }
 
-  RecordVoidDecline declineVoid(UUID id, Instant at) {
-    return new RecordVoidDecline(id, "57", at);
+  RecordVoidDecline declineVoid(UUID id, UUID request, Instant at) {
+    return new RecordVoidDecline(id, request, "57", at);
   }
 
   RefundPayment askRefund(UUID id, UUID refund, User user, long amount, Instant at) {

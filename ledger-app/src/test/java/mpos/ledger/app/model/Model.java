@@ -93,24 +93,31 @@ final class Model {
     String refusal =
         firstOf(
             user.mayVoid ? null : "USER_MAY_NOT_VOID",
-            sale.state == COMPLETED ? null : "PAYMENT_NOT_APPROVED",
+            sale.state.notTakenBack,
             today <= sale.businessDay ? null : "PAYMENT_SETTLED",
             sale.requests.contains(request) ? "REQUEST_ACCEPTED_BEFORE" : null);
     if (refusal == null) {
       sale.requests.add(request);
+      sale.openVoid = request;
       sale.state = VOIDING;
     }
     return refusal == null ? "VoidRequested" : refusal;
   }
 
-  String recordVoid(Sold sale) {
-    if (sale.state == VOIDING) {
-      items.add(new Item(sale, "VOID", -sale.amount, sale.businessDay));
+  String recordVoid(Sold sale, UUID request) {
+    if (!request.equals(sale.openVoid)) {
+      return "VOID_NOT_REQUESTED";
     }
+    sale.openVoid = null;
+    items.add(new Item(sale, "VOID", -sale.amount, sale.businessDay));
     return release(sale, VOIDING, VOIDED, "PaymentVoided", "VOID_NOT_REQUESTED");
   }
 
-  String declineVoid(Sold sale) {
+  String declineVoid(Sold sale, UUID request) {
+    if (!request.equals(sale.openVoid)) {
+      return "VOID_NOT_REQUESTED";
+    }
+    sale.openVoid = null;
     return move(sale, VOIDING, COMPLETED, "VoidDeclined", "VOID_NOT_REQUESTED");
   }
 
@@ -118,7 +125,7 @@ final class Model {
     String refusal =
         firstOf(
             user.mayRefund ? null : "USER_MAY_NOT_REFUND",
-            sale.state == COMPLETED ? null : "PAYMENT_NOT_APPROVED",
+            sale.state.notTakenBack,
             today > sale.businessDay ? null : "PAYMENT_UNSETTLED",
             amount > 0 ? null : "AMOUNT_NOT_POSITIVE",
             amount <= sale.left() ? null : "REFUND_ABOVE_PAYMENT",

@@ -11,19 +11,23 @@ import mpos.ledger.domain.card.Scheme;
 final class Sold {
 
   enum State {
-    AWAITING_HOST("PENDING"),
-    AWAITING_CARD("PENDING"),
-    COMPLETED("APPROVED"),
-    VOIDING("VOID_PENDING"),
-    VOIDED("VOIDED"),
-    DECLINED("DECLINED"),
-    REVERSING("PENDING"),
-    REVERSED("REVERSED");
+    AWAITING_HOST("PENDING", "PAYMENT_PENDING"),
+    AWAITING_CARD("PENDING", "PAYMENT_PENDING"),
+    COMPLETED("APPROVED", null),
+    VOIDING("VOID_PENDING", "VOID_UNDER_WAY"),
+    VOIDED("VOIDED", "PAYMENT_VOIDED"),
+    DECLINED("DECLINED", "PAYMENT_NOT_APPROVED"),
+    REVERSING("PENDING", "PAYMENT_PENDING"),
+    REVERSED("REVERSED", "PAYMENT_NOT_APPROVED");
 
     private final String shown;
 
-    State(String shown) {
+    /** Why nothing can be given back in this state, if so. */
+    final String notTakenBack;
+
+    State(String shown, String notTakenBack) {
       this.shown = shown;
+      this.notTakenBack = notTakenBack;
     }
   }
 
@@ -37,6 +41,7 @@ final class Sold {
   final Set<UUID> requests = new HashSet<>();
   State state = State.AWAITING_HOST;
   int businessDay = NOT_APPROVED_YET;
+  UUID openVoid;
   long refunded;
 
   Sold(Shop.User user, Scheme scheme, long amount, int tradingDay) {

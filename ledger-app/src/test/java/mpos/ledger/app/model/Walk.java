@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -148,12 +149,20 @@ final class Walk {
 
   private Step recordVoid() {
     UUID id = payment(it -> it.state == State.VOIDING);
-    return new Step(commands.recordVoid(id, now), () -> model.recordVoid(sale(id)));
+    UUID request = voidOf(id);
+    return new Step(
+        commands.recordVoid(id, request, now), () -> model.recordVoid(sale(id), request));
   }
 
   private Step declineVoid() {
     UUID id = payment(it -> it.state == State.VOIDING);
-    return new Step(commands.declineVoid(id, now), () -> model.declineVoid(sale(id)));
+    UUID request = voidOf(id);
+    return new Step(
+        commands.declineVoid(id, request, now), () -> model.declineVoid(sale(id), request));
+  }
+
+  private UUID voidOf(UUID payment) {
+    return Optional.ofNullable(sale(payment).openVoid).orElseGet(commands::newId);
   }
 
   private Step askRefund() {

@@ -84,7 +84,8 @@ class ReversingTest {
 
     assertThat(before.field("kind")).isEqualTo("VOID");
     assertThat(before.field("businessDay")).isEqualTo(day);
-    assertThat(before.field("because")).contains("not settled before");
+    String end = day + "T23:00" + TwoBusinessDays.OFFSET;
+    assertThat(before.field("because")).contains("not settled before " + end + ",");
     assertThat(before.field("cardHolderSees")).contains("goes away");
     assertThat(after.field("kind")).isEqualTo("REFUND");
     assertThat(after.field("because")).contains("was settled with business day " + day);

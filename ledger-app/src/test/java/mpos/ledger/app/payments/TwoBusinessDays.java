@@ -12,17 +12,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One ledger of two nodes that differ in their cutoff: for one it is today's business day still,
- * for the other the next one has begun, so that what the first took is settled. Both give up on the
- * acquirer soon.
+ * for the other the next one has begun, so that what the first took is settled. No batch is stated,
+ * for then no node with the earlier day could start any more. Both give up on the acquirer soon.
  */
 final class TwoBusinessDays implements AutoCloseable {
 
   private static final int NOON = 12;
 
   /** A zone in which it is about noon now, so that no midnight comes in between. */
-  static final String ZONE =
-      "ledger.business-day.zone="
-          + ZoneOffset.ofHours(NOON - Instant.now().atOffset(ZoneOffset.UTC).getHour());
+  static final ZoneOffset OFFSET =
+      ZoneOffset.ofHours(NOON - Instant.now().atOffset(ZoneOffset.UTC).getHour());
+
+  static final String ZONE = "ledger.business-day.zone=" + OFFSET;
 
   static final String CUTOFF_TO_COME = "ledger.business-day.cutoff=23:00";
   static final String CUTOFF_PASSED = "ledger.business-day.cutoff=00:01";
@@ -31,6 +32,11 @@ final class TwoBusinessDays implements AutoCloseable {
 
   private final RunningLedger today = RunningLedger.start(ZONE, CUTOFF_TO_COME, TIMEOUT, RETRY);
   private final RunningLedger tomorrow = today.anotherNode(ZONE, CUTOFF_PASSED, TIMEOUT, RETRY);
+
+  private TwoBusinessDays() {
+    today.stopAutomationsOf("mpos.ledger.app.settlement");
+    tomorrow.stopAutomationsOf("mpos.ledger.app.settlement");
+  }
 
   /** Gives tests the one that they share; it ends with the last test. */
   static final class Shared implements ParameterResolver {

@@ -111,6 +111,21 @@ class WhatBecameTest {
   }
 
   @Test
+  void a_payment_that_was_voided_since_is_shown_as_it_was_answered_and_as_it_is_now() {
+    String key = Phone.newKey();
+    Answer paid =
+        phone.pay(key, Sale.of(NT_1500, phone.openReader("visa-chip"))).requireStatus(201);
+    String path = "/v1/payments/" + paid.field("paymentId");
+    phone.caller().post(path + "/void", "", "Idempotency-Key", Phone.newKey()).requireStatus(201);
+
+    Answer answer = request(key);
+
+    assertThat(answer.json().path("payment")).isEqualTo(paid.json());
+    assertThat(answer.field("paymentNow.state")).isEqualTo("VOIDED");
+    assertThat(answer.json().path("paymentNow")).isEqualTo(phone.caller().get(path).json());
+  }
+
+  @Test
   void a_refused_payment_stays_refused_and_the_same_command_is_refused_alike() {
     assertThat(refusedBefore.field("state")).isEqualTo("REFUSED");
     assertThat(request(REFUSED_PAYMENT).text()).isEqualTo(refusedBefore.text());

@@ -12,6 +12,7 @@ import mpos.ledger.app.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What happens at 23:00, in the running ledger, which does it by itself. */
 class SettlingADayTest {
@@ -91,6 +92,30 @@ class SettlingADayTest {
     assertThat(next.field("schemes.0.refundCount")).isEqualTo("1");
     assertThat(next.field("schemes.0.fee.minorUnits")).isEqualTo("0");
     assertThat(next.field("net.minorUnits")).isEqualTo("-4000");
+  }
+
+  @Test
+  void the_postings_of_a_refund_and_of_a_batch_name_what_they_belong_to() {
+    UUID sale = shop.sell(10_000);
+    CLOCK.taipei(today + "T23:00:00.000");
+    answered(today);
+    UUID refund = shop.requestRefund(sale, 4_000);
+
+    JsonNode postings =
+        shop.phone()
+            .get(
+                "/v1/journal/accounts/merchant-pending:" + shop.merchantId() + ":TWD/postings",
+                "Ledger-Min-Position",
+                head())
+            .requireStatus(200)
+            .json()
+            .at("/postings");
+
+    assertThat(postings.at("/1/event").asString()).isEqualTo("BatchSettled");
+    assertThat(postings.at("/1/batchDay").asString()).isEqualTo(today);
+    assertThat(postings.at("/2/event").asString()).isEqualTo("RefundRequested");
+    assertThat(postings.at("/2/refundId").asString()).isEqualTo(refund.toString());
+    assertThat(postings.at("/2/batchDay").isNull()).isTrue();
   }
 
   @Test
@@ -187,6 +212,7 @@ class SettlingADayTest {
     shop.sell(1_000);
     Caller operator = new Caller(ledger.address(), OPERATOR);
     operator.post("/v1/settlements/" + today, "").requireProblem(422, "BUSINESS_DAY_NOT_OVER");
+    operator.post("/v1/settlements/9999-12-31", "").requireProblem(422, "BUSINESS_DAY_NOT_OVER");
     operator.post("/v1/settlements/soon", "").requireProblem(400, "FIELD_INVALID");
     operator.post("/v1/settlements/2026-02-30", "").requireProblem(400, "FIELD_INVALID");
     CLOCK.taipei(today + "T23:00:00.000");
@@ -202,6 +228,18 @@ class SettlingADayTest {
     assertThat(operator.get("/v1/settlements?day=" + today).requireStatus(200).text())
         .contains(shop.merchantId());
     operator.get("/v1/transactions?lastFour=0010").requireProblem(403, "FORBIDDEN");
+  }
+
+  @Test
+  void a_day_before_the_first_payment_has_no_batches_and_is_not_called_settled() {
+    Answer answer =
+        new Caller(ledger.address(), OPERATOR)
+            .post("/v1/settlements/2020-01-01", "")
+            .requireStatus(200);
+
+    assertThat(answer.field("alreadySettled")).isEqualTo("false");
+    assertThat(answer.field("settledBatches")).isEqualTo("0");
+    assertThat(answer.field("merchantsLeft")).isEqualTo("0");
   }
 
   @Test
@@ -221,7 +259,8 @@ class SettlingADayTest {
     assertThat(stranger.get("/v1/settlements/preview").requireStatus(200).text())
         .doesNotContain(shop.merchantId());
     stranger.post("/v1/settlements/" + today, "").requireProblem(403, "FORBIDDEN");
-    stranger.get("/v1/settlements").requireProblem(400, "REQUEST_INVALID");
+    Answer noDay = stranger.get("/v1/settlements").requireProblem(400, "FIELD_INVALID");
+    assertThat(noDay.field("errors.0.field")).isEqualTo("day");
     ledger.stranger().get("/v1/settlements?day=" + today).requireProblem(401, "TOKEN_MISSING");
   }
 

@@ -3,6 +3,7 @@ package mpos.ledger.app.settlement;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,7 +82,7 @@ record Shop(RunningLedger ledger, SettableClock clock, String merchantId, String
             "t");
     ExamineSale sale =
         new ExamineSale(userId, userId, Money.of("TWD", minorUnits), Scheme.VISA, now());
-    send(new TakePayment(id, "hash", UUID.randomUUID(), sale, card, 7, "632712000007"));
+    send(new TakePayment(id, "hash", UUID.randomUUID(), sale, card, List.of(), 7, "632712000007"));
     return id;
   }
 
@@ -99,13 +100,13 @@ record Shop(RunningLedger ledger, SettableClock clock, String merchantId, String
     return complete(approve(initiate(minorUnits)));
   }
 
+  /** Its only one, so it is named after the payment. */
   void requestVoid(UUID payment) {
-    UUID request = UUID.randomUUID();
-    send(new VoidPayment(payment, request, "hash", userId, 8, "632712000008", now()));
+    send(new VoidPayment(payment, payment, "hash", userId, 8, "632712000008", now()));
   }
 
   void recordVoid(UUID payment) {
-    send(new RecordVoid(payment, CODE, now()));
+    send(new RecordVoid(payment, payment, CODE, now()));
   }
 
   UUID requestRefund(UUID payment, long minorUnits) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
       "Measures the cutoff under load: are payments delayed, and how soon is all settled?",
       "A day's payments are taken through the ledger's own commands; then more over HTTP, each due"
           + " at a fixed moment and timed from it, while the ledger's clock, which is moved ahead,"
-          + " passes 23:00. In one process, as the ledger ships. It checks that the batches come to"
-          + " the payments, merchant by merchant."
+          + " passes 23:00. In one process, as the ledger ships; it has settled some evenings before,"
+          + " unmeasured. It checks that the batches come to the payments, merchant by merchant."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,18 +19,22 @@ public final class JournalQueries {
 
   private static final String ACCOUNTS =
       """
-      select a.account_id, a.kind, a.merchant_id, a.currency, coalesce((
+      select a.account_id, a.kind, a.merchant_id, a.currency,
+        coalesce(last.balance_minor_units, 0) as balance_minor_units
+      from journal_v1_account a left join lateral (
           select p.balance_minor_units from journal_v1_posting p
           where p.account_id = a.account_id and p.position <= ?
-          order by p.position desc, p.line desc limit 1), 0) as balance_minor_units
-      from journal_v1_account a
+          order by p.position desc, p.line desc limit 1) last on true
       where a.merchant_id = ?
       """;
 
   private static final String POSTINGS =
       """
-      select p.*, a.currency
-      from journal_v1_posting p join journal_v1_account a using (account_id)
+      select p.*, a.currency, (e.payload->>'refundId')::uuid as refund_id,
+        case p.event when 'BatchSettled' then e.payload->>'businessDay' end as batch_day
+      from journal_v1_posting p
+        join journal_v1_account a using (account_id)
+        left join event e on e.position = p.position
       where a.merchant_id = ? and account_id = ? and (p.position, p.line) > (?, ?)
       order by p.position, p.line limit ?
       """;
@@ -40,7 +45,7 @@ public final class JournalQueries {
     this.jdbc = jdbc;
   }
 
-  /** One account of the merchant's; an account is there from its first posting on. */
+  /** One account of the merchant's that ever had a posting; at zero before its first. */
   public Optional<AccountView> account(String merchantId, String accountId, long position) {
     return jdbc
         .query(
@@ -53,10 +58,10 @@ public final class JournalQueries {
         .findFirst();
   }
 
-  /** All accounts of the merchant's, in the order of their ids. */
+  /** The accounts of the merchant's that had a posting by then, in the order of their ids. */
   public List<AccountView> accounts(String merchantId, long position) {
     return jdbc.query(
-        ACCOUNTS + "order by a.account_id",
+        ACCOUNTS + "and last.balance_minor_units is not null order by a.account_id",
         (row, number) -> account(row, position),
         position,
         merchantId);
@@ -86,12 +91,15 @@ public final class JournalQueries {
 
   private static PostingView posting(ResultSet row) throws SQLException {
     String currency = row.getString("currency");
+    String batchDay = row.getString("batch_day");
     long position = row.getLong("position");
     return new PostingView(
         position + "-" + row.getInt("line"),
         position,
         row.getString("event"),
         row.getObject("payment_id", UUID.class),
+        row.getObject("refund_id", UUID.class),
+        batchDay == null ? null : BusinessDay.parse(batchDay),
         Scheme.valueOf(row.getString("scheme")),
         Money.of(currency, row.getLong("amount_minor_units")),
         Money.of(currency, row.getLong("balance_minor_units")),

@@ -1,5 +1,7 @@
 package mpos.ledger.projections.settlements;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static mpos.ledger.projections.settlements.Columns.day;
 import static mpos.ledger.projections.settlements.Columns.number;
 import static mpos.ledger.projections.settlements.Columns.text;
@@ -7,6 +9,9 @@ import static mpos.ledger.projections.settlements.Columns.time;
 import static mpos.ledger.projections.settlements.Columns.uuid;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.CarriedOver;
 import mpos.ledger.domain.settlement.SchemeTotals;
@@ -81,21 +86,17 @@ final class BatchRows {
       """
           .formatted(BATCHES.rows("e"));
 
-  /** A merchant's days are settled in order, so the first batch that may take an item has it. */
+  /** Of one day, so that no merchant is in it twice. */
   private static final String TAKE_ITEMS =
       """
-      update settlement_items_v1 i set batch_day = taken.batch_day
-      from (
-        select u.payment_id, u.kind, u.item_id, min(b.business_day) as batch_day
-        from %s join settlement_items_v1 u on u.merchant_id = b.merchant_id
-        where u.batch_day is null and u.position <= b.as_of_position
-          and u.business_day <= b.business_day
-          and not exists (
-            select from settlement_carried_over_v1 c
-            where c.merchant_id = b.merchant_id and c.business_day = b.business_day
-              and c.item_id = u.item_id)
-        group by u.payment_id, u.kind, u.item_id) taken
-      where i.payment_id = taken.payment_id and i.kind = taken.kind and i.item_id = taken.item_id
+      update settlement_items_v1 i set batch_day = b.business_day
+      from %s
+      where i.merchant_id = b.merchant_id and i.batch_day is null
+        and i.position <= b.as_of_position and i.business_day <= b.business_day
+        and not exists (
+          select from settlement_carried_over_v1 c
+          where c.merchant_id = b.merchant_id and c.business_day = b.business_day
+            and c.item_id = i.item_id)
       """
           .formatted(STATED.rows("b"));
 
@@ -128,7 +129,7 @@ final class BatchRows {
             .toList();
     CARRIED.updateEach(jdbc, insert("settlement_carried_over_v1", CARRIED), carried);
     int stated = schemes.stream().mapToInt(it -> itemsIn(it.totals())).sum();
-    int taken = STATED.update(jdbc, TAKE_ITEMS, batches);
+    int taken = takeItems(batches);
     if (taken != stated) {
       throw new IllegalStateException(
           "Batches count "
@@ -141,6 +142,14 @@ final class BatchRows {
               + batches.get(0).event().businessDay());
     }
     STATED.update(jdbc, SETTLED_THROUGH, batches);
+  }
+
+  /** The oldest day first: the first batch that may take an item has it. */
+  private int takeItems(List<Settled> batches) {
+    Map<BusinessDay, List<Settled>> days =
+        batches.stream()
+            .collect(groupingBy(it -> it.event().businessDay(), TreeMap::new, toList()));
+    return days.values().stream().mapToInt(it -> STATED.update(jdbc, TAKE_ITEMS, it)).sum();
   }
 
   private static int itemsIn(SchemeTotals totals) {

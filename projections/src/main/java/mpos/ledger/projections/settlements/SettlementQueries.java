@@ -48,6 +48,15 @@ public final class SettlementQueries {
     return views(day, List.of(merchantId)).stream().findFirst();
   }
 
+  /** Whether any merchant's day was closed. */
+  public boolean hasBatchesOf(BusinessDay day) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select exists (select from settlement_batches_v1 where business_day = ?)",
+            Boolean.class,
+            day.date()));
+  }
+
   /** The batches of a day after a merchant, in the order of merchants, at most so many. */
   public List<BatchView> batches(BusinessDay day, String afterMerchantId) {
     List<String> merchants =

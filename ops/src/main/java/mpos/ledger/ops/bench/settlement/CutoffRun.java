@@ -30,6 +30,11 @@ public final class CutoffRun implements AutoCloseable {
   private static final Duration TIME_TO_OPEN_SEATS = Duration.ofHours(1);
   private static final int SEATS_PER_CLIENT = 8;
 
+  /** A ledger has settled before; its first evening measures the compiler. */
+  private static final int EVENINGS_BEFORE = 2;
+
+  private static final Duration UNTIL_THE_LOAD_IS_STEADY = Duration.ofSeconds(10);
+
   /** How much there is, and how long it is measured before the cutoff and again afterwards. */
   public record Plan(
       int merchants,
@@ -60,17 +65,20 @@ public final class CutoffRun implements AutoCloseable {
   private final Plan plan;
   private final PrintWriter progress;
   private final MovableClock clock = new MovableClock();
-  private final BusinessDay day = CUTOFF.businessDayOf(Instant.now()).next();
+  private final BusinessDay firstDay = CUTOFF.businessDayOf(Instant.now()).next();
+  private final BusinessDay day = new BusinessDay(firstDay.date().plusDays(EVENINGS_BEFORE));
   private final Ledger ledger;
   private final SettledDay settled;
+  private final Database database;
 
   private CutoffRun(
       Plan plan, Database database, TemporaryDirectory directory, PrintWriter progress) {
     this.plan = plan;
     this.progress = progress;
-    clock.moveTo(day.date().atTime(DAYTIME).atZone(CUTOFF.zone()).toInstant());
+    clock.moveTo(firstDay.date().atTime(DAYTIME).atZone(CUTOFF.zone()).toInstant());
     ledger = Ledger.open(database, directory.path().resolve("ledger"), clock);
     settled = new SettledDay(database, day);
+    this.database = database;
   }
 
   public static CutoffRun open(
@@ -80,6 +88,8 @@ public final class CutoffRun implements AutoCloseable {
 
   public Outcome run() throws Exception {
     TakenDay taken = new TakenDay(ledger, clock, plan.merchants(), plan.payments());
+    taken.takeOneEach();
+    passEveningsBefore();
     taken.take(progress);
     ledger.awaitViews();
     settled.analyze();
@@ -96,8 +106,7 @@ public final class CutoffRun implements AutoCloseable {
       }
       Measured warmUp = Load.run(clients, plan.warmUp());
       ledger.awaitViews();
-      Sum before = new Sum(plan.payments(), taken.sum().minorUnits());
-      return passCutoff(clients, plusOverHttp(before, warmUp.count()));
+      return passCutoff(clients, plusOverHttp(taken.sum(), warmUp.count()));
     } finally {
       for (PaymentClient client : clients) {
         client.close();
@@ -106,13 +115,23 @@ public final class CutoffRun implements AutoCloseable {
     }
   }
 
+  private void passEveningsBefore() {
+    for (BusinessDay each = firstDay; each.compareTo(day) < 0; each = each.next()) {
+      clock.moveTo(CUTOFF.endOf(each));
+      try (SettledDay evening = new SettledDay(database, each)) {
+        evening.awaitAnswers(plan.merchants());
+      }
+    }
+    progress.printf("%d evenings settled, unmeasured%n", EVENINGS_BEFORE);
+  }
+
   private Outcome passCutoff(List<PaymentClient> clients, Sum taken) throws Exception {
     Instant cutoff = CUTOFF.endOf(day);
-    clock.moveTo(cutoff.minus(plan.window()));
+    clock.moveTo(cutoff.minus(plan.window()).minus(UNTIL_THE_LOAD_IS_STEADY));
     long cutoffNanos = System.nanoTime() + Duration.between(clock.instant(), cutoff).toNanos();
     List<Sample> samples;
     Windows.Bounds bounds;
-    long fromNanos = System.nanoTime();
+    long fromNanos = cutoffNanos - plan.window().toNanos();
     try (PacedLoad load = PacedLoad.start(clients, plan.paymentsPerSecond())) {
       parkUntil(cutoffNanos);
       progress.println("it is " + CUTOFF.time() + ": settling");

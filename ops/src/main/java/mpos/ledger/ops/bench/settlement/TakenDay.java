@@ -1,6 +1,7 @@
 package mpos.ledger.ops.bench.settlement;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.StreamId;
@@ -24,6 +26,7 @@ import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.SetLimits;
 import mpos.ledger.ops.bench.payments.Shop;
 import mpos.ledger.ops.bench.payments.TwoCommits;
+import mpos.ledger.ops.bench.settlement.SettledDay.Sum;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /**
@@ -56,14 +59,28 @@ public final class TakenDay {
     this.payments = payments;
   }
 
+  /** Opens the merchants and takes one payment of each, so that each has a batch from now on. */
+  public void takeOneEach() throws InterruptedException {
+    ofEachMerchant(
+        merchant -> {
+          open(merchant);
+          take(userOf(merchant), payments + merchant);
+        },
+        new PrintWriter(Writer.nullWriter()));
+  }
+
   /** Comes back when every payment is completed. */
   public void take(PrintWriter progress) throws InterruptedException {
+    ofEachMerchant(this::takeAllOf, progress);
+  }
+
+  private void ofEachMerchant(IntConsumer work, PrintWriter progress) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(ABREAST);
     try {
       List<Future<?>> all = new ArrayList<>();
       for (int merchant = 0; merchant < merchants; merchant++) {
         int which = merchant;
-        all.add(threads.submit(() -> takeAllOf(which)));
+        all.add(threads.submit(() -> work.accept(which)));
       }
       threads.shutdown();
       while (!threads.awaitTermination(REPORT_SECONDS, TimeUnit.SECONDS)) {
@@ -86,7 +103,6 @@ public final class TakenDay {
   }
 
   private void takeAllOf(int merchant) {
-    open(merchant);
     for (int number = firstOf(merchant); number < firstOf(merchant + 1); number++) {
       take(userOf(merchant), number);
       taken.incrementAndGet();
@@ -124,6 +140,7 @@ public final class TakenDay {
                 TwoCommits.CARD.scheme(),
                 clock.instant()),
             TwoCommits.CARD,
+            List.of(),
             traceNumber,
             "632712%06d".formatted(traceNumber)));
     send(new RecordApproval(paymentId, TwoCommits.AUTHORIZATION_CODE, clock.instant()));
@@ -138,11 +155,11 @@ public final class TakenDay {
     return Money.of("TWD", LEAST_MINOR_UNITS + number % DIFFERENT_AMOUNTS * STEP_MINOR_UNITS);
   }
 
-  /** What all the payments come to. */
-  public Money sum() {
-    long minorUnits =
-        IntStream.range(0, payments).mapToLong(number -> amountOf(number).minorUnits()).sum();
-    return Money.of("TWD", minorUnits);
+  /** All payments, with the one of each merchant before the day. */
+  public Sum sum() {
+    int all = payments + merchants;
+    return new Sum(
+        all, IntStream.range(0, all).mapToLong(number -> amountOf(number).minorUnits()).sum());
   }
 
   /** Users spread evenly over the merchants. */

@@ -18,11 +18,15 @@ public record Windows(Measured before, Measured during, Measured after) {
   public record Bounds(long fromNanos, long cutoffNanos, long settledNanos, long toNanos) {}
 
   public static Windows of(List<Sample> samples, Bounds bounds) {
-    Predicate<Sample> before = it -> it.answeredNanos() - bounds.cutoffNanos() < 0;
+    Predicate<Sample> steady = it -> it.dueNanos() - bounds.fromNanos() >= 0;
+    Predicate<Sample> before = steady.and(it -> it.answeredNanos() - bounds.cutoffNanos() < 0);
     Predicate<Sample> after = it -> it.dueNanos() - bounds.settledNanos() >= 0;
     return new Windows(
         measured(samples, before, bounds.cutoffNanos() - bounds.fromNanos()),
-        measured(samples, before.or(after).negate(), bounds.settledNanos() - bounds.cutoffNanos()),
+        measured(
+            samples,
+            steady.and(before.or(after).negate()),
+            bounds.settledNanos() - bounds.cutoffNanos()),
         measured(samples, after, bounds.toNanos() - bounds.settledNanos()));
   }
 

@@ -1,0 +1,13 @@
+package mpos.ledger.app.personal;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in one sentence what is wrong with the given master key, instead of a stack trace. */
+public final class MasterKeyFailures extends AbstractFailureAnalyzer<MasterKeyNotUsableException> {
+
+  @Override
+  protected FailureAnalysis analyze(Throwable root, MasterKeyNotUsableException cause) {
+    return new FailureAnalysis(cause.getMessage(), null, cause);
+  }
+}

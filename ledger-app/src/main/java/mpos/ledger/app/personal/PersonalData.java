@@ -1,0 +1,84 @@
+package mpos.ledger.app.personal;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Seals what is known of a person under a key of that person's own, so that events can keep it for
+ * ever and still forget the person: when the key is erased, nobody can read it any more, and no
+ * event is changed.
+ */
+public final class PersonalData {
+
+  /** What may be sealed at once: a signature is the largest. */
+  public static final int MOST_BYTES = 1 << 20;
+
+  private final PersonKeys keys;
+
+  PersonalData(PersonKeys keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * Encrypts under the person's key, which is made if there is none.
+   *
+   * @param purpose what it is, such as {@code name}; needed again to open it
+   * @throws PersonErasedException when the person was forgotten
+   * @throws PersonalKeysUnavailableException when this node has not the master key in use
+   */
+  public byte[] seal(UUID person, byte[] plain, String purpose) {
+    if (plain.length > MOST_BYTES) {
+      throw new IllegalArgumentException("At most " + MOST_BYTES + " bytes are sealed at once");
+    }
+    return keys.keyOrNew(person).encrypt(plain, place(person, purpose));
+  }
+
+  /**
+   * Decrypts; empty when the person was forgotten.
+   *
+   * @throws PersonalKeysUnavailableException when this node has not the master key in use
+   */
+  public Optional<byte[]> open(UUID person, byte[] sealed, String purpose) {
+    return openerFor(Set.of(person)).open(person, sealed, purpose);
+  }
+
+  /** Opens what is sealed of these persons, whose keys are looked up once. */
+  public Opener openerFor(Collection<UUID> persons) {
+    return new Opener(keys.keys(persons));
+  }
+
+  /** Forgets the person, on all nodes at once. Cannot be undone; again changes nothing. */
+  public void erase(UUID person) {
+    keys.erase(person);
+  }
+
+  /** The keys of some persons, for as long as one answer is made. */
+  public static final class Opener {
+
+    private final Map<UUID, AesKey> keys;
+
+    private Opener(Map<UUID, AesKey> keys) {
+      this.keys = keys;
+    }
+
+    /** Decrypts; empty when the person was forgotten. */
+    public Optional<byte[]> open(UUID person, byte[] sealed, String purpose) {
+      AesKey key = keys.get(person);
+      if (key == null) {
+        return Optional.empty();
+      }
+      byte[] plain =
+          key.decrypt(sealed, place(person, purpose))
+              .orElseThrow(
+                  () -> new IllegalStateException("Not sealed as " + purpose + " of " + person));
+      return Optional.of(plain);
+    }
+  }
+
+  private static String place(UUID person, String purpose) {
+    return purpose + ' ' + person;
+  }
+}

@@ -1,0 +1,43 @@
+package mpos.ledger.app.personal;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import mpos.ledger.app.Settings;
+import mpos.ledger.app.database.DataDirectory;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Personal data and its keys, put together. */
+@Configuration(proxyBeanMethods = false)
+class PersonalWiring {
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  KeyVault keyVault(
+      Settings settings,
+      DataDirectory directory,
+      JdbcTemplate jdbc,
+      Clock clock,
+      MeterRegistry meters) {
+    MasterKey master =
+        MasterKeyPlace.find(settings.master(), directory.path(), settings.db().embedded());
+    KeyVault vault = new KeyVault(master, jdbc, clock);
+    Gauge.builder("ledger.personal.keys.usable", vault, it -> it.isUsable() ? 1 : 0)
+        .description("1 while this node has the master key that is in use, 0 when it has another")
+        .register(meters);
+    return vault;
+  }
+
+  @Bean
+  PersonKeys personKeys(KeyVault vault, JdbcTemplate jdbc, Clock clock) {
+    return new PersonKeys(vault, jdbc, clock);
+  }
+
+  @Bean
+  PersonalData personalData(PersonKeys keys) {
+    return new PersonalData(keys);
+  }
+}

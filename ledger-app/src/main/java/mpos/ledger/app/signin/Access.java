@@ -1,0 +1,144 @@
+package mpos.ledger.app.signin;
+
+import static mpos.ledger.app.signin.Role.DASHBOARD;
+import static mpos.ledger.app.signin.Role.MERCHANT;
+import static mpos.ledger.app.signin.Role.MOBILE_USER;
+import static mpos.ledger.app.signin.Role.OPERATOR;
+import static mpos.ledger.app.signin.Role.RECONCILER;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Who may ask what: the one place where it stands. What has no row here is there for nobody. The
+ * same table stands in the README; a test proves every cell of it.
+ */
+public final class Access {
+
+  /** What a token must be besides its bearer's role. */
+  enum Needs {
+    NOTHING,
+    /** Open to all, signed in or not. */
+    NO_TOKEN,
+    /** Also for somebody who has no password of her own yet. */
+    ANY_TOKEN,
+    /** The second password check (S21). */
+    CONFIRMATION
+  }
+
+  /** One row: this method at this address is for these roles. */
+  public static final class Row {
+
+    private final HttpMethod method;
+    private final PathPattern address;
+    private final Needs needs;
+    private final Set<Role> roles = EnumSet.noneOf(Role.class);
+
+    private Row(HttpMethod method, String address, Needs needs, Role... roles) {
+      this.method = method;
+      this.address = PathPatternParser.defaultInstance.parse(address);
+      this.needs = needs;
+      this.roles.addAll(List.of(roles));
+    }
+
+    Needs needs() {
+      return needs;
+    }
+
+    boolean isFor(Role role) {
+      return roles.contains(role);
+    }
+
+    /** Such as {@code GET /v1/payments/{id}}. */
+    @Override
+    public String toString() {
+      return method + " " + address.getPatternString();
+    }
+  }
+
+  private static final List<Row> ROWS =
+      List.of(
+          open(HttpMethod.POST, "/v1/sessions"),
+          row(HttpMethod.DELETE, "/v1/sessions", Needs.ANY_TOKEN, MOBILE_USER, MERCHANT),
+          row(HttpMethod.PUT, "/v1/password", Needs.ANY_TOKEN, MOBILE_USER, MERCHANT),
+          post("/v1/sessions/confirmation", MOBILE_USER),
+          post("/v1/reader-sessions", MOBILE_USER),
+          get("/v1/reader-sessions/{id}", MOBILE_USER),
+          delete("/v1/reader-sessions/{id}", MOBILE_USER),
+          post("/v1/payments", MOBILE_USER),
+          get("/v1/payments/{id}", MOBILE_USER, MERCHANT),
+          post("/v1/payments/{id}/void", MOBILE_USER),
+          post("/v1/payments/{id}/refunds", MOBILE_USER, MERCHANT),
+          get("/v1/payments/{id}/refunds", MOBILE_USER, MERCHANT),
+          post("/v1/payments/{id}/reversal", MOBILE_USER, MERCHANT),
+          get("/v1/requests/{idempotencyKey}", MOBILE_USER, MERCHANT),
+          row(HttpMethod.GET, "/v1/transactions", Needs.CONFIRMATION, MOBILE_USER),
+          get("/v1/journal/accounts/{id}", MOBILE_USER, MERCHANT, RECONCILER),
+          get("/v1/journal/accounts/{id}/postings", MOBILE_USER, MERCHANT, RECONCILER),
+          get("/v1/journal/trial-balance", MOBILE_USER, MERCHANT, RECONCILER),
+          get("/v1/settlements", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
+          get("/v1/settlements/preview", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
+          get("/v1/settlements/{merchantId}/{day}", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
+          post("/v1/settlements/{day}", OPERATOR),
+          open(HttpMethod.GET, "/v1/openapi"),
+          open(HttpMethod.GET, "/actuator/health"),
+          open(HttpMethod.GET, "/actuator/health/{group}"),
+          get("/actuator/prometheus", DASHBOARD));
+
+  private Access() {}
+
+  /** The row of a request; empty when there is none. */
+  public static Optional<Row> rowOf(HttpServletRequest request) {
+    String method = request.getMethod();
+    return rowOf(HttpMethod.HEAD.matches(method) ? HttpMethod.GET.name() : method, request);
+  }
+
+  /** Whether another method has a row at this address. */
+  static boolean isKnownAddress(HttpServletRequest request) {
+    PathContainer address = addressOf(request);
+    return ROWS.stream().anyMatch(row -> row.address.matches(address));
+  }
+
+  static List<Row> rows() {
+    return ROWS;
+  }
+
+  private static Optional<Row> rowOf(String method, HttpServletRequest request) {
+    PathContainer address = addressOf(request);
+    return ROWS.stream()
+        .filter(row -> row.method.matches(method) && row.address.matches(address))
+        .min(
+            (one, other) -> PathPattern.SPECIFICITY_COMPARATOR.compare(one.address, other.address));
+  }
+
+  private static PathContainer addressOf(HttpServletRequest request) {
+    return PathContainer.parsePath(request.getRequestURI());
+  }
+
+  private static Row open(HttpMethod method, String address) {
+    return new Row(method, address, Needs.NO_TOKEN, Role.values());
+  }
+
+  private static Row get(String address, Role... roles) {
+    return row(HttpMethod.GET, address, Needs.NOTHING, roles);
+  }
+
+  private static Row post(String address, Role... roles) {
+    return row(HttpMethod.POST, address, Needs.NOTHING, roles);
+  }
+
+  private static Row delete(String address, Role... roles) {
+    return row(HttpMethod.DELETE, address, Needs.NOTHING, roles);
+  }
+
+  private static Row row(HttpMethod method, String address, Needs needs, Role... roles) {
+    return new Row(method, address, needs, roles);
+  }
+}

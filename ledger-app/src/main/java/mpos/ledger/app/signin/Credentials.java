@@ -1,0 +1,97 @@
+package mpos.ledger.app.signin;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What people sign in with, as Argon2 hashes in a table of their own, never in events. An attempt
+ * is counted before its password is looked at: however many come at once, no more are tried than
+ * the limit allows.
+ */
+final class Credentials {
+
+  /** An event that a new password brings about. */
+  enum Owed {
+    ACTIVATION,
+    CHANGE
+  }
+
+  /** Somebody who may try a password. Without a hash of her own there is a first sign-in to do. */
+  record Credential(
+      String userId, Role role, Optional<String> passwordHash, int attempts, Optional<Owed> owes) {
+
+    /** Never the hash. */
+    @Override
+    public String toString() {
+      return role + " " + userId;
+    }
+  }
+
+  private final JdbcTemplate jdbc;
+  private final int wrongPasswordsToLock;
+
+  Credentials(JdbcTemplate jdbc, int wrongPasswordsToLock) {
+    this.jdbc = jdbc;
+    this.wrongPasswordsToLock = wrongPasswordsToLock;
+  }
+
+  /** Counts an attempt; empty for nobody, and for a mobile user who has no attempt left. */
+  Optional<Credential> beginAttempt(String userId) {
+    return jdbc
+        .query(
+            "update credential set attempts_in_a_row = attempts_in_a_row + 1"
+                + " where user_id = ? and (role <> ? or attempts_in_a_row < ?)"
+                + " returning user_id, role, password_hash, attempts_in_a_row, owes",
+            (row, number) -> credential(row),
+            userId,
+            Role.MOBILE_USER.name(),
+            wrongPasswordsToLock)
+        .stream()
+        .findFirst();
+  }
+
+  /** Whether this failed attempt was the last that a mobile user has. */
+  boolean wasTheLast(Credential attempted) {
+    return attempted.role() == Role.MOBILE_USER && attempted.attempts() >= wrongPasswordsToLock;
+  }
+
+  /**
+   * The password was right: what was counted is forgotten. Holds the row until the transaction
+   * ends; false when the password was changed in between, so that it is right no longer.
+   */
+  boolean succeeded(Credential attempted) {
+    return jdbc.update(
+            "update credential set attempts_in_a_row = 0"
+                + " where user_id = ? and password_hash is not distinct from ?",
+            attempted.userId(),
+            attempted.passwordHash().orElse(null))
+        == 1;
+  }
+
+  /** Sets a new password in place of the one that was right; false as above. */
+  boolean change(Credential attempted, String newHash, Owed owes) {
+    return jdbc.update(
+            "update credential set password_hash = ?, attempts_in_a_row = 0, owes = ?"
+                + " where user_id = ? and password_hash is not distinct from ?",
+            newHash,
+            owes.name(),
+            attempted.userId(),
+            attempted.passwordHash().orElse(null))
+        == 1;
+  }
+
+  void paid(String userId) {
+    jdbc.update("update credential set owes = null where user_id = ?", userId);
+  }
+
+  private static Credential credential(ResultSet row) throws SQLException {
+    return new Credential(
+        row.getString("user_id"),
+        Role.valueOf(row.getString("role")),
+        Optional.ofNullable(row.getString("password_hash")),
+        row.getInt("attempts_in_a_row"),
+        Optional.ofNullable(row.getString("owes")).map(Owed::valueOf));
+  }
+}

@@ -1,0 +1,40 @@
+package mpos.ledger.app.signin;
+
+import java.time.Clock;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.signin.Credentials.Credential;
+import mpos.ledger.app.signin.Credentials.Owed;
+import mpos.ledger.domain.user.ActivateMobileUser;
+
+/**
+ * The event that a new password brings about. The password's row comes first and says what is owed;
+ * when the process dies before the event, the next sign-in with that password pays. The other way
+ * round a user could be active without any password.
+ */
+final class OwedEvents {
+
+  private final Commands commands;
+  private final Credentials credentials;
+  private final Clock clock;
+
+  OwedEvents(Commands commands, Credentials credentials, Clock clock) {
+    this.commands = commands;
+    this.credentials = credentials;
+    this.clock = clock;
+  }
+
+  void pay(Credential credential) {
+    credential.owes().ifPresent(owed -> pay(credential, owed));
+  }
+
+  void pay(Credential credential, Owed owed) {
+    if (credential.role() == Role.MOBILE_USER) {
+      commands.send(
+          switch (owed) {
+            case ACTIVATION -> new ActivateMobileUser(credential.userId(), clock.instant());
+            case CHANGE -> new ActivateMobileUser(credential.userId(), clock.instant());
+          });
+    }
+    credentials.paid(credential.userId());
+  }
+}

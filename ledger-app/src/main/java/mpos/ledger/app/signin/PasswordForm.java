@@ -1,0 +1,69 @@
+package mpos.ledger.app.signin;
+
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.app.http.RequestProblem;
+
+/**
+ * What a password may look like (S4). A mobile user's is exactly six digits, neither a run (123456,
+ * 654321, 890123) nor a repetition of one, two or three digits (111111, 121212, 123123). A portal's
+ * is 12 to 128 characters, and not one character over and over.
+ */
+final class PasswordForm {
+
+  static final int MOST_CHARACTERS = 128;
+  private static final int FEWEST_PORTAL_CHARACTERS = 12;
+  private static final int FEWEST_DIFFERENT_CHARACTERS = 4;
+  private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+  private static final int LONGEST_REPEATED_PART = 3;
+  private static final int DIGITS = 10;
+
+  private PasswordForm() {}
+
+  static void require(Role role, String field, String password) {
+    if (role == Role.MOBILE_USER) {
+      requireSixDigits(field, password);
+    } else {
+      requireLong(field, password);
+    }
+  }
+
+  private static void requireSixDigits(String field, String password) {
+    if (!SIX_DIGITS.matcher(password).matches()) {
+      throw RequestProblem.field(field, "must be exactly six digits, 0 to 9");
+    }
+    if (isRun(password) || isRepetition(password)) {
+      throw new RequestProblem(
+          ProblemCode.PASSWORD_TOO_SIMPLE, "Choose digits that are neither a run nor a repetition");
+    }
+  }
+
+  private static void requireLong(String field, String password) {
+    if (password.length() < FEWEST_PORTAL_CHARACTERS || password.length() > MOST_CHARACTERS) {
+      throw RequestProblem.field(
+          field,
+          "must be %d to %d characters".formatted(FEWEST_PORTAL_CHARACTERS, MOST_CHARACTERS));
+    }
+    if (password.chars().distinct().count() < FEWEST_DIFFERENT_CHARACTERS) {
+      throw new RequestProblem(
+          ProblemCode.PASSWORD_TOO_SIMPLE,
+          "Choose at least %d different characters".formatted(FEWEST_DIFFERENT_CHARACTERS));
+    }
+  }
+
+  /** Each digit is the one before it plus one, or minus one; nine and zero are neighbours. */
+  private static boolean isRun(String digits) {
+    return isRunBy(1, digits) || isRunBy(DIGITS - 1, digits);
+  }
+
+  private static boolean isRunBy(int step, String digits) {
+    return IntStream.range(1, digits.length())
+        .allMatch(i -> (digits.charAt(i) - digits.charAt(i - 1) + DIGITS) % DIGITS == step);
+  }
+
+  private static boolean isRepetition(String digits) {
+    return IntStream.rangeClosed(1, LONGEST_REPEATED_PART)
+        .anyMatch(part -> digits.substring(0, part).repeat(digits.length() / part).equals(digits));
+  }
+}

@@ -1,0 +1,29 @@
+package mpos.ledger.app.signin;
+
+import java.nio.charset.StandardCharsets;
+import mpos.ledger.app.http.RequestProblem;
+
+/** A text that somebody signs in with: short, and of whole characters that can be typed. */
+final class TextField {
+
+  private TextField() {}
+
+  static void require(String field, String value) {
+    if (value == null || value.isBlank() || value.length() > PasswordForm.MOST_CHARACTERS) {
+      throw RequestProblem.field(
+          field, "must be 1 to " + PasswordForm.MOST_CHARACTERS + " characters");
+    }
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw RequestProblem.field(field, "must not contain control characters");
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      throw RequestProblem.field(field, "must not contain half a character");
+    }
+  }
+
+  static void requireIfSent(String field, String value) {
+    if (value != null) {
+      require(field, value);
+    }
+  }
+}
