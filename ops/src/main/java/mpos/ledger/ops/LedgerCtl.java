@@ -8,6 +8,7 @@ import mpos.ledger.ops.bench.BenchLookup;
 import mpos.ledger.ops.bench.BenchPayments;
 import mpos.ledger.ops.bench.BenchSettlement;
 import mpos.ledger.ops.bench.payments.BenchServer;
+import mpos.ledger.ops.reader.ReaderTool;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "The tools beside the mPOS Ledger. 'ledgerctl run' starts the ledger itself.",
-    subcommands = {VerifyChain.class, LedgerCtl.Bench.class, BenchServer.class})
+    subcommands = {VerifyChain.class, ReaderTool.class, LedgerCtl.Bench.class, BenchServer.class})
 public final class LedgerCtl {
 
   /** A bad argument, or something outside that keeps the tool from doing its work. */
