@@ -8,11 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The first to see a request: gives it a name, and refuses a body over the limit, by its announced
- * length or while it is read.
+ * length or while it is read. A body that trickles in is not waited for.
  */
 public final class RequestGate extends OncePerRequestFilter {
 
@@ -23,6 +25,9 @@ public final class RequestGate extends OncePerRequestFilter {
   public static final int MOST_IMAGE_BYTES = 256 * 1024;
 
   private static final String IMAGE = "image/";
+
+  /** From the first byte to the last; the server ends a silence on its own. */
+  static final long LONGEST_BODY_MILLIS = 10_000;
 
   private final Problems problems;
 
@@ -41,10 +46,8 @@ public final class RequestGate extends OncePerRequestFilter {
         problems.write(response, ProblemCode.MEDIA_TYPE_UNSUPPORTED);
       } else if (request.getContentLengthLong() > mostBytes(type)) {
         problems.write(response, ProblemCode.BODY_TOO_LARGE);
-      } else if (request.getContentLengthLong() < 0) {
-        chain.doFilter(new Limited(request, mostBytes(type)), response);
       } else {
-        chain.doFilter(request, response);
+        chain.doFilter(new Limited(request, mostBytes(type)), response);
       }
     } finally {
       Origin.end();
@@ -74,6 +77,7 @@ public final class RequestGate extends OncePerRequestFilter {
 
     private final ServletInputStream body;
     private final int mostBytes;
+    private final long openedNanos = System.nanoTime();
     private int readBytes;
 
     CountedBody(ServletInputStream body, int mostBytes) {
@@ -99,6 +103,9 @@ public final class RequestGate extends OncePerRequestFilter {
       readBytes += moreBytes;
       if (readBytes > mostBytes) {
         throw new BodyTooLargeException(mostBytes);
+      }
+      if (System.nanoTime() - openedNanos > TimeUnit.MILLISECONDS.toNanos(LONGEST_BODY_MILLIS)) {
+        throw new SocketTimeoutException("At most " + LONGEST_BODY_MILLIS + " ms");
       }
     }
 
