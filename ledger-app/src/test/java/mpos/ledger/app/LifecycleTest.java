@@ -61,6 +61,11 @@ class LifecycleTest {
           .isEqualTo(paid.text());
 
       // What is shown comes from projections; Ledger-Min-Position waits until they have this sale.
+      // Before the list of his transactions the phone asks for his password once more (S21).
+      phone
+          .caller()
+          .post("/v1/sessions/confirmation", "{\"password\":\"%s\"}".formatted(said("password")))
+          .requireStatus(200);
       Answer found =
           phone
               .caller()

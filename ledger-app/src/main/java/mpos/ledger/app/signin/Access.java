@@ -86,6 +86,12 @@ public final class Access {
           get("/v1/settlements", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
           get("/v1/settlements/preview", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
           get("/v1/settlements/{merchantId}/{day}", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
+          get(
+              "/v1/settlements/{merchantId}/{day}/items",
+              MOBILE_USER,
+              MERCHANT,
+              RECONCILER,
+              OPERATOR),
           post("/v1/settlements/{day}", OPERATOR),
           open(HttpMethod.GET, "/v1/openapi"),
           open(HttpMethod.GET, "/actuator/health"),
