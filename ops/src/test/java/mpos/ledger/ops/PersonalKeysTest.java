@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import mpos.ledger.app.LedgerApp;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import mpos.ledger.app.LedgerApp;
 import org.springframework.boot.SpringApplication;
 
 /** Personal data as an operator keeps it, on the embedded database of a stopped ledger. */
@@ -28,7 +28,9 @@ class PersonalKeysTest {
   private static void startAndStopTheLedger() {
     SpringApplication ledger = new SpringApplication(LedgerApp.class);
     ledger.setRegisterShutdownHook(false);
-    ledger.run("--server.port=0", "--ledger.data.dir=" + data(), "--logging.level.root=warn").close();
+    ledger
+        .run("--server.port=0", "--ledger.data.dir=" + data(), "--logging.level.root=warn")
+        .close();
   }
 
   @Test

@@ -59,8 +59,7 @@ class ForgettingTest {
   private Answer addMei() {
     return shop.portal()
         .command(
-            shop.users(),
-            NewShop.user("陳美", "0987654321", "mei@example.com", NewShop.newReader()))
+            shop.users(), NewShop.user("陳美", "0987654321", "mei@example.com", NewShop.newReader()))
         .requireStatus(201);
   }
 
@@ -132,8 +131,7 @@ class ForgettingTest {
     assertThat(ledger.ask(count("PersonForgotten"))).isEqualTo("0");
     RunningLedger other = ledger.anotherNode();
     try {
-      Eventually.holds(
-          "the event is there", () -> other.ask(count("PersonForgotten")).equals("1"));
+      Eventually.holds("the event is there", () -> other.ask(count("PersonForgotten")).equals("1"));
       Eventually.holds(
           "and is marked as recorded",
           () ->
@@ -150,12 +148,15 @@ class ForgettingTest {
     Answer ming = shop.addMing();
     String user = "/v1/users/" + ming.field("userId");
     shop.portal().post(user + "/forget", "").requireStatus(200);
-    execute(ledger.database(), "update person_key set recorded = false where erased_at is not null");
+    execute(
+        ledger.database(), "update person_key set recorded = false where erased_at is not null");
 
     Eventually.holds(
         "it is marked again",
-        () -> ledger.ask("select bool_and(recorded) from person_key where erased_at is not null")
-            .equals("t"));
+        () ->
+            ledger
+                .ask("select bool_and(recorded) from person_key where erased_at is not null")
+                .equals("t"));
 
     assertThat(ledger.ask(count("PersonForgotten"))).isEqualTo("1");
   }
@@ -180,7 +181,10 @@ class ForgettingTest {
     rotationOf(ledger.database()).rotate(old, next, done -> assertThat(done).isPositive());
 
     try (RunningLedger restored = RunningLedger.startOn(backup, "ledger.master.key=" + NEXT_KEY)) {
-      restored.operator().get("/v1/users/" + userId).requireProblem(503, "PERSONAL_KEYS_UNAVAILABLE");
+      restored
+          .operator()
+          .get("/v1/users/" + userId)
+          .requireProblem(503, "PERSONAL_KEYS_UNAVAILABLE");
       restored.operator().get(shop.users()).requireProblem(503, "PERSONAL_KEYS_UNAVAILABLE");
       assertThat(restored.stranger().get("/actuator/health/readiness").status()).isEqualTo(200);
       assertThat(restored.stranger().get("/actuator/health").status()).isEqualTo(503);
@@ -192,7 +196,9 @@ class ForgettingTest {
     assertThat(everyTableOfCopy(backup)).doesNotContain(MING);
   }
 
-  /** Said openly: with the old master key and a backup that has the keys, the person can be read. */
+  /**
+   * Said openly: with the old master key and a backup that has the keys, the person can be read.
+   */
   @Test
   void a_backup_with_its_keys_shows_the_person_as_long_as_the_old_master_key_exists() {
     Answer ming = shop.addMing();
