@@ -16,6 +16,7 @@ import mpos.ledger.domain.payment.PaymentDeclined;
 import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.payment.PaymentRefunded;
 import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.PaymentSigned;
 import mpos.ledger.domain.payment.PaymentVoided;
 import mpos.ledger.domain.payment.RefundDeclined;
 import mpos.ledger.domain.payment.RefundRequested;
@@ -23,6 +24,16 @@ import mpos.ledger.domain.payment.ReversalRequested;
 import mpos.ledger.domain.payment.VoidDeclined;
 import mpos.ledger.domain.payment.VoidRequested;
 import mpos.ledger.domain.person.PersonForgotten;
+import mpos.ledger.domain.reader.BatteryLow;
+import mpos.ledger.domain.reader.CardAnswered;
+import mpos.ledger.domain.reader.CardPresented;
+import mpos.ledger.domain.reader.ChipCardSwiped;
+import mpos.ledger.domain.reader.ChipReadFailed;
+import mpos.ledger.domain.reader.ReaderLost;
+import mpos.ledger.domain.reader.ReaderSessionClosed;
+import mpos.ledger.domain.reader.ReaderSessionOpened;
+import mpos.ledger.domain.reader.ReaderTampered;
+import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
 import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
@@ -72,7 +83,8 @@ public final class EventNames {
               revision1("AmountReleased", AmountReleased.class),
               revision1("PaymentInitiated", PaymentInitiated.class),
               revision1("PaymentApproved", PaymentApproved.class),
-              revision1("PaymentCompleted", PaymentCompleted.class),
+              revision2("PaymentCompleted", PaymentCompleted.class),
+              revision1("PaymentSigned", PaymentSigned.class),
               revision1("PaymentDeclined", PaymentDeclined.class),
               revision1("ReversalRequested", ReversalRequested.class),
               revision1("PaymentReversed", PaymentReversed.class),
@@ -82,6 +94,16 @@ public final class EventNames {
               revision1("RefundRequested", RefundRequested.class),
               revision1("PaymentRefunded", PaymentRefunded.class),
               revision1("RefundDeclined", RefundDeclined.class),
+              revision1("ReaderSessionOpened", ReaderSessionOpened.class),
+              revision1("BatteryLow", BatteryLow.class),
+              revision1("ChipReadFailed", ChipReadFailed.class),
+              revision1("ChipCardSwiped", ChipCardSwiped.class),
+              revision1("CardPresented", CardPresented.class),
+              revision1("CardAnswered", CardAnswered.class),
+              revision1("SaleEndedWithoutPayment", SaleEndedWithoutPayment.class),
+              revision1("ReaderLost", ReaderLost.class),
+              revision1("ReaderSessionClosed", ReaderSessionClosed.class),
+              revision1("ReaderTampered", ReaderTampered.class),
               revision1("BusinessDayClosed", BusinessDayClosed.class),
               revision1("BatchSettled", BatchSettled.class),
               revision1("BatchAccepted", BatchAccepted.class),

@@ -42,6 +42,8 @@ public enum Refusal {
   USER_MAY_NOT_REFUND,
   /** The reader is not the one that the merchant gave to this user. */
   READER_NOT_ASSIGNED,
+  /** The reader was opened and is locked out; the user needs another one. */
+  READER_TAMPERED,
   /** The amount's currency is not the one that the user's limits are set in. */
   CURRENCY_NOT_ACCEPTED,
   /** The amount is zero or less. */
@@ -56,6 +58,12 @@ public enum Refusal {
   DAY_COUNT_REACHED,
   /** The card is of another scheme than the one chosen. */
   CARD_OF_OTHER_SCHEME,
+  /** A chip card was swiped before its chip had failed often enough (S10). */
+  CHIP_CARD_SWIPED,
+  /** The payment wants no signature (any more), or does not stand (yet). */
+  SIGNATURE_NOT_WANTED,
+  /** The payment was signed before, with another image. */
+  SIGNED_BEFORE,
   /** The payment's end is not known yet: it is waited for before anything is given back. */
   PAYMENT_PENDING,
   /** The payment moved no money: it was declined or reversed. */

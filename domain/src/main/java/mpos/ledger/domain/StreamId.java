@@ -44,6 +44,10 @@ public final class StreamId {
     return named("SettlementBatch", merchantId, day.toString());
   }
 
+  public static UUID ofReader(String readerSerial) {
+    return named("Reader", readerSerial);
+  }
+
   /** A command to an existing payment, named by who sends it and its key. */
   public static UUID ofRequest(String userId, String idempotencyKey) {
     return named("Request", userId, idempotencyKey);

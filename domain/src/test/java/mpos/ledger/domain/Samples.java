@@ -2,6 +2,7 @@ package mpos.ledger.domain;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mpos.ledger.domain.card.EntryMode;
@@ -15,6 +16,7 @@ import mpos.ledger.domain.payment.ExamineSale;
 import mpos.ledger.domain.payment.RefundPayment;
 import mpos.ledger.domain.payment.TakePayment;
 import mpos.ledger.domain.payment.VoidPayment;
+import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.Limits;
@@ -144,12 +146,19 @@ public final class Samples {
   }
 
   public static TakePayment taking(int number, ExamineSale sale) {
+    return taking(number, sale, chipCard(Scheme.VISA), List.of());
+  }
+
+  /** With a card that was read in some way, and what the reader told up to it. */
+  public static TakePayment taking(
+      int number, ExamineSale sale, PresentedCard card, List<ReaderFact> facts) {
     return new TakePayment(
         payment(number),
         CONTENT_HASH,
         READER_SESSION,
         sale,
-        chipCard(Scheme.VISA),
+        card,
+        facts,
         number,
         "632712%06d".formatted(number));
   }

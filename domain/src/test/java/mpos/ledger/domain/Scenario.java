@@ -8,10 +8,15 @@ import java.util.List;
 import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.merchant.Merchant;
 import mpos.ledger.domain.payment.EndWithoutMoneyHandler;
+import mpos.ledger.domain.payment.NoSignatureLimit;
 import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakeBackHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
 import mpos.ledger.domain.person.Person;
+import mpos.ledger.domain.reader.Reader;
+import mpos.ledger.domain.reader.ReaderHandler;
+import mpos.ledger.domain.reader.ReaderSession;
+import mpos.ledger.domain.reader.RecordReaderFactsHandler;
 import mpos.ledger.domain.settlement.SettleBatchHandler;
 import mpos.ledger.domain.settlement.SettlementBatch;
 import mpos.ledger.domain.user.MobileUser;
@@ -30,6 +35,8 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
  */
 public final class Scenario {
 
+  public static final int FAILED_CHIP_READS_FOR_FALLBACK = 3;
+
   /** How a scenario of a table begins. */
   public interface Start {
     Scenario begin();
@@ -47,18 +54,27 @@ public final class Scenario {
             ReaderAssignment.class,
             Person.class,
             TradingDay.class,
+            Reader.class,
+            ReaderSession.class,
             Payment.class,
             SettlementBatch.class)
         .forEach(configurer::configureAggregate);
     configurer.registerComponent(Cutoff.class, config -> Cutoff.OF_THE_SHEET);
+    configurer.registerComponent(
+        NoSignatureLimit.class, config -> new NoSignatureLimit(Samples.twd(3_000)));
     configurer.configureEmbeddedEventStore(config -> new InMemoryEventStorageEngine());
     configurer.registerCommandHandler(
         config ->
             new TakePaymentHandler(
                 sellers(config),
                 config.repository(TradingDay.class),
+                config.repository(ReaderSession.class),
                 config.repository(Payment.class),
-                Cutoff.OF_THE_SHEET));
+                Cutoff.OF_THE_SHEET,
+                FAILED_CHIP_READS_FOR_FALLBACK));
+    configurer.registerCommandHandler(
+        config -> new RecordReaderFactsHandler(config.repository(ReaderSession.class)));
+    configurer.registerCommandHandler(config -> new ReaderHandler(config.repository(Reader.class)));
     configurer.registerCommandHandler(
         config ->
             new EndWithoutMoneyHandler(
@@ -124,6 +140,13 @@ public final class Scenario {
   public void thenEvents(Class<?>... types) {
     assertThat(refused).isNull();
     assertThat(published.stream().<Class<?>>map(Object::getClass)).containsExactly(types);
+  }
+
+  /** The last event of a kind that came of what was done. */
+  public <T> T last(Class<T> type) {
+    List<T> found = published.stream().filter(type::isInstance).map(type::cast).toList();
+    assertThat(found).isNotEmpty();
+    return found.get(found.size() - 1);
   }
 
   /** Refused, and nothing changed. */

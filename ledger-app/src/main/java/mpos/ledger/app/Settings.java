@@ -3,6 +3,7 @@ package mpos.ledger.app;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import mpos.ledger.app.messages.MailSettings;
 import mpos.ledger.app.messages.SmsSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,6 +26,7 @@ public record Settings(
     @DefaultValue StaffToken dashboard,
     @DefaultValue Master master,
     @DefaultValue Reader reader,
+    @DefaultValue Payment payment,
     @DefaultValue SignIn signIn,
     @DefaultValue MailSettings mail,
     @DefaultValue SmsSettings sms,
@@ -130,19 +132,37 @@ public record Settings(
   }
 
   /**
-   * How long the reader waits for a card, and after how many failed chip reads a swipe is taken.
+   * How long the reader waits for a card and the ledger for the reader, after how many failed chip
+   * reads a swipe is taken (assumed; ask the acquirer), and where readers may be: TCP addresses as
+   * {@code host:port} or {@code host:*}. Beside the demonstration those of this machine may be
+   * used.
    */
   public record Reader(
       @DefaultValue("60") int cardTimeoutSeconds,
-      @DefaultValue("3") int failedChipReadsForFallback) {
+      @DefaultValue("5000") int responseTimeoutMillis,
+      @DefaultValue("3") int failedChipReadsForFallback,
+      @DefaultValue List<String> tcpAddresses) {
 
     public Reader {
       require(
           cardTimeoutSeconds >= 1 && cardTimeoutSeconds <= 255,
           "reader.card-timeout-seconds",
           "1 to 255");
+      require(responseTimeoutMillis >= 1, "reader.response-timeout-millis", "at least 1");
       require(
           failedChipReadsForFallback >= 1, "reader.failed-chip-reads-for-fallback", "at least 1");
+    }
+  }
+
+  /**
+   * Up to which amount of the bank's currency nobody signs: NT$3,000, by a letter of the Financial
+   * Supervisory Commission of 2010; confirm it with the acquirer.
+   */
+  public record Payment(@DefaultValue("300000") long noSignatureUpToMinorUnits) {
+
+    public Payment {
+      require(
+          noSignatureUpToMinorUnits >= 0, "payment.no-signature-up-to-minor-units", "0 or more");
     }
   }
 

@@ -58,10 +58,32 @@ class ArrowsTest {
     classes()
         .that()
         .resideInAPackage("mpos.ledger.reader..")
+        .and()
+        .doNotHaveSimpleName("SerialLink")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "mpos.ledger.reader..", "java..", "javax.crypto..", "com.payneteasy.tlv..")
+            "mpos.ledger.reader..",
+            "java.io..",
+            "java.lang..",
+            "java.net..",
+            "java.nio..",
+            "java.security..",
+            "java.time..",
+            "java.util..",
+            "javax.crypto..",
+            "com.payneteasy.tlv..")
+        .check(ledger);
+  }
+
+  @Test
+  void only_the_serial_link_needs_serial_ports() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("SerialLink")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fazecast..")
         .check(ledger);
   }
 

@@ -120,7 +120,7 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
   }
 
   private String openingOf(String card) {
-    return "{\"readerSerial\":\"%s\",\"link\":\"virtual\",\"card\":\"%s\"}"
+    return "{\"readerSerial\":\"%s\",\"link\":\"virtual\",\"card\":\"%s\",\"takeOver\":true}"
         .formatted(readerSerial, card);
   }
 }

@@ -2,10 +2,19 @@ package mpos.ledger.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import mpos.ledger.app.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,12 +22,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedLedger.class)
 class ReadmeWalkThroughTest {
 
-  private static final String BEGIN = "<!-- walk-through -->\n```bash\n";
+  private static final String SALE = "walk-through";
+  private static final String TAKING_BACK = "walk-through past the cutoff";
   private static final String END = "\n```";
+  private static final Instant AT_22_00 = Instant.parse("2026-11-23T14:00:00Z");
+  private static final Instant AT_23_00 = Instant.parse("2026-11-23T15:00:00Z");
+  private static final int LINES_BEFORE_THE_CUTOFF = 6;
 
   @Test
   void takes_a_payment_and_finds_it_by_all_three_criteria(RunningLedger ledger) throws Exception {
-    List<String> lines = run(ledger.directory()).lines().toList();
+    List<String> lines = run(ledger.directory(), script(SALE), line -> {});
     assertThat(lines).hasSize(4);
     String payment = lines.get(0);
     assertThat(payment).contains("\"state\":\"APPROVED\"", "\"lastFour\":\"0010\"");
@@ -26,20 +39,57 @@ class ReadmeWalkThroughTest {
     assertThat(lines.subList(1, 4)).allMatch(found -> found.contains(paymentId));
   }
 
-  private static String run(Path dataDirectory) throws IOException, InterruptedException {
-    ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", walkThrough());
+  @Test
+  void voids_one_payment_refunds_another_past_the_cutoff_and_shows_its_batch() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(AT_22_00);
+    InstantSource time = now::get;
+    try (RunningLedger ledger =
+        RunningLedger.startAt(time.withZone(ZoneOffset.UTC), TestDatabase.createDatabase())) {
+      AtomicInteger printed = new AtomicInteger();
+      List<String> lines =
+          run(
+              ledger.directory(),
+              script(SALE) + "\n" + script(TAKING_BACK),
+              line -> {
+                if (printed.incrementAndGet() == LINES_BEFORE_THE_CUTOFF) {
+                  now.set(AT_23_00);
+                }
+              });
+
+      assertThat(lines).hasSize(12);
+      assertThat(lines.get(4)).contains("\"kind\":\"VOID\"", "\"state\":\"VOIDED\"");
+      assertThat(lines.get(5)).contains("\"kind\":\"VOID\"", "2026-11-23T23:00+08:00");
+      assertThat(lines.get(6)).contains("PAYMENT_SETTLED");
+      assertThat(lines.get(7)).contains("\"state\":\"REFUNDED\"", "\"minorUnits\":50000");
+      assertThat(lines.get(8)).contains("\"businessDay\":\"2026-11-24\"");
+      assertThat(lines.get(9)).contains("\"state\":\"ACCEPTED\"", "\"minorUnits\":147375");
+      assertThat(lines.get(10)).contains("\"kind\":\"SALE\"", "\"kind\":\"VOID\"");
+      assertThat(lines.get(11)).contains("\"sums\":[{\"currency\":\"TWD\",\"minorUnits\":0}]");
+    }
+  }
+
+  private static List<String> run(Path dataDirectory, String script, Consumer<String> hear)
+      throws IOException, InterruptedException {
+    ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script);
     shell.environment().put("LEDGER_DATA_DIR", dataDirectory.toString());
     shell.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process running = shell.start();
-    String output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(running.waitFor()).as(output).isZero();
-    return output;
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader output = running.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        lines.add(line);
+        hear.accept(line);
+      }
+    }
+    assertThat(running.waitFor()).as(String.join("\n", lines)).isZero();
+    return lines;
   }
 
-  private static String walkThrough() {
+  private static String script(String name) {
     String readme = Repository.read(Repository.root().resolve("README.md"));
-    int begin = readme.indexOf(BEGIN) + BEGIN.length();
-    assertThat(begin).isGreaterThan(BEGIN.length());
+    String mark = "<!-- " + name + " -->\n```bash\n";
+    int begin = readme.indexOf(mark) + mark.length();
+    assertThat(begin).as(name).isGreaterThan(mark.length());
     return readme.substring(begin, readme.indexOf(END, begin));
   }
 }

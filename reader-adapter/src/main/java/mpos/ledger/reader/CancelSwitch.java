@@ -3,40 +3,41 @@ package mpos.ledger.reader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import mpos.ledger.reader.message.EngineRequest;
+import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.Status;
 
 /**
- * Lets a second thread cancel while the first waits for a card. The command is sent between START's
- * response and the reader's decision only, so that one command is outstanding at a time; the first
+ * Lets a second thread cancel while the first waits for a card. The command is said between START's
+ * response and the reader's decision only, and not while another response is awaited; the first
  * thread takes its response.
  */
 final class CancelSwitch {
 
   private final Conversation conversation;
+  private final long answerMillis;
   private boolean armed;
   private boolean started;
   private boolean wanted;
-  private boolean outstanding;
+  private boolean said;
   private boolean accepted;
 
-  CancelSwitch(Conversation conversation) {
+  CancelSwitch(Conversation conversation, long answerMillis) {
     this.conversation = conversation;
+    this.answerMillis = answerMillis;
   }
 
   synchronized void arm() {
     armed = true;
     started = false;
     wanted = false;
-    outstanding = false;
+    said = false;
     accepted = false;
   }
 
   /** START is accepted: from now on the command may go out at once. */
   synchronized void started() throws ReaderTroubleException {
     started = true;
-    if (wanted) {
-      send();
-    }
+    sayIfWanted();
   }
 
   /** False when there is nothing (any more) to cancel. */
@@ -44,28 +45,19 @@ final class CancelSwitch {
     if (!armed) {
       return false;
     }
-    boolean first = !wanted;
     wanted = true;
-    if (first && started) {
-      try {
-        send();
-      } catch (ReaderTroubleException lost) {
-        hangUp(lost);
-      }
+    try {
+      sayIfWanted();
+    } catch (ReaderTroubleException lost) {
+      hangUp(lost);
     }
     return true;
   }
 
-  /** The response has come; a busy reader is asked once more. */
-  synchronized void answered(Status status) throws ReaderTroubleException {
-    if (!outstanding) {
-      return;
-    }
-    outstanding = false;
-    accepted = status.is(Status.Meaning.OK);
-    if (armed && status.is(Status.Meaning.BUSY)) {
-      conversation.keepEventsFor(Conversation.BUSY_RETRY_MILLIS);
-      send();
+  /** Says what could not be said before, because another response was awaited. */
+  synchronized void sayIfWanted() throws ReaderTroubleException {
+    if (armed && started && wanted && !said) {
+      said = conversation.sayAside(EngineRequest.CANCEL.command(), answerMillis, this::answered);
     }
   }
 
@@ -77,18 +69,21 @@ final class CancelSwitch {
     return wanted;
   }
 
-  synchronized boolean isOutstanding() {
-    return outstanding;
-  }
-
   /** The reader has said yes; "finished" follows. */
   synchronized boolean isAccepted() {
     return accepted;
   }
 
-  private void send() throws ReaderTroubleException {
-    conversation.send(EngineRequest.CANCEL.command());
-    outstanding = true;
+  /** The response has come; a busy reader is asked once more. */
+  private void answered(Frame.Response response) throws ReaderTroubleException {
+    Status status = response.status();
+    if (status.is(Status.Meaning.BUSY)) {
+      conversation.keepEventsFor(Conversation.BUSY_RETRY_MILLIS);
+    }
+    synchronized (this) {
+      accepted = status.is(Status.Meaning.OK);
+      said = !status.is(Status.Meaning.BUSY);
+    }
   }
 
   /** The thread that waits for the card learns from its closed link what happened. */

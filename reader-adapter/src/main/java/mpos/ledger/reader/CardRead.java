@@ -9,6 +9,7 @@ import mpos.ledger.reader.message.CardholderVerification;
  *
  * @param contactlessStripe a contactless card that gave stripe data only
  * @param applicationId the chip's application (EMV 84) in upper-case hexadecimal, null for a stripe
+ * @param chip whether the card has a chip, by its service code; the reader's word, not the app's
  * @param failedChipReads how often a chip could not be read before this, for the same card holder
  * @param token recognises the same card again (keyed, hexadecimal)
  * @param emvTags the chip's data for the acquirer (ISO 8583 DE55), encoded; not a copy
@@ -18,6 +19,7 @@ public record CardRead(
     boolean contactlessStripe,
     String applicationId,
     CardScheme scheme,
+    ChipOnCard chip,
     String firstSix,
     String lastFour,
     CardholderVerification verification,

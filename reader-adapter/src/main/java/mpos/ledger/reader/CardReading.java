@@ -11,7 +11,9 @@ import mpos.ledger.reader.message.EncryptedTags;
 import mpos.ledger.reader.message.EngineEvent.OnlineWanted;
 import mpos.ledger.reader.message.EngineRequest;
 import mpos.ledger.reader.message.KeyRequest;
+import mpos.ledger.reader.message.StartSale;
 import mpos.ledger.reader.message.Tags;
+import mpos.ledger.reader.wire.Bcd;
 import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.MalformedMessageException;
 import mpos.ledger.reader.wire.Tlv;
@@ -42,23 +44,30 @@ final class CardReading {
     this.progress = progress;
   }
 
-  CardRead read(OnlineWanted wanted) throws ReaderTroubleException {
+  CardRead read(OnlineWanted wanted, StartSale sale) throws ReaderTroubleException {
     Tlv tags = Tlv.parse(conversation.ask(PLAIN_TAGS), EngineRequest.LEAD_BYTES);
     MaskedNumber number = MaskedNumber.parse(tags.required(Tags.MASKED_NUMBER));
     String applicationId = applicationId(tags, wanted);
+    requireSameAmount(tags, applicationId, sale);
+    CardScheme scheme =
+        applicationId == null
+            ? CardScheme.ofNumber(number.firstSix())
+            : CardScheme.ofApplication(applicationId);
+    ChipOnCard chip = ChipOnCard.of(tags.value(Tags.SERVICE_CODE));
     progress.tell(
         new SessionFact.DecisionWanted(
             wanted.cardInterface(),
             wanted.verification(),
             wanted.contactlessStripe(),
-            applicationId));
+            applicationId,
+            scheme,
+            chip));
     return new CardRead(
         wanted.cardInterface(),
         wanted.contactlessStripe(),
         applicationId,
-        applicationId == null
-            ? CardScheme.ofNumber(number.firstSix())
-            : CardScheme.ofApplication(applicationId),
+        scheme,
+        chip,
         number.firstSix(),
         number.lastFour(),
         wanted.verification(),
@@ -76,21 +85,34 @@ final class CardReading {
     if (repliedId != packetId) {
       throw new MalformedMessageException("The reader answered with another packet");
     }
+    byte[] sealKey = packet.value(EncryptedTags.KEY_SERIAL_NUMBER);
+    progress.tell(new SessionFact.CardSealed(sealKey == null ? null : keySerialNumber(sealKey)));
     byte[] pinKey = null;
     byte[] pinBlock = null;
     if (verification == CardholderVerification.ONLINE_PIN) {
-      byte[] key = conversation.ask(KeyRequest.nextDukptKey(PIN_KEY_INDEX));
-      pinKey = sized(key, KeyRequest.KEY_SERIAL_NUMBER_BYTES);
+      pinKey = conversation.ask(KeyRequest.nextDukptKey(PIN_KEY_INDEX));
+      String pinKeySerialNumber = keySerialNumber(pinKey);
       byte[] block = conversation.ask(KeyRequest.pinBlock(PIN_KEY_INDEX));
       pinBlock = sized(block, KeyRequest.PIN_BLOCK_BYTES);
-      progress.tell(new SessionFact.PinTaken(HEX.formatHex(pinKey)));
+      progress.tell(new SessionFact.PinTaken(pinKeySerialNumber));
     }
     return new SealedCardData(
-        EncryptedTags.KEY_ID,
-        packet.required(EncryptedTags.CIPHERTEXT),
-        packet.value(EncryptedTags.KEY_SERIAL_NUMBER),
-        pinBlock,
-        pinKey);
+        EncryptedTags.KEY_ID, packet.required(EncryptedTags.CIPHERTEXT), sealKey, pinBlock, pinKey);
+  }
+
+  /** A stripe signs no amount, so it may leave it out; what is told must be what was started. */
+  private static void requireSameAmount(Tlv tags, String applicationId, StartSale sale)
+      throws ReaderTroubleException {
+    byte[] amount = tags.value(Tags.AMOUNT);
+    byte[] currency = tags.value(Tags.CURRENCY);
+    boolean mayLeaveOut = applicationId == null;
+    boolean same =
+        (amount == null ? mayLeaveOut : Bcd.decode(amount) == sale.amountMinorUnits())
+            && (currency == null ? mayLeaveOut : Bcd.decode(currency) == sale.currencyNumber());
+    if (!same) {
+      throw new ReaderTroubleException(
+          ReaderTrouble.OTHER_AMOUNT, "The reader has another amount than it was told");
+    }
   }
 
   private static String applicationId(Tlv tags, OnlineWanted wanted) {
@@ -102,6 +124,10 @@ final class CardReading {
       case STRIPE, MANUAL -> null;
       case CONTACT, CONTACTLESS -> throw new MalformedMessageException("A chip has no application");
     };
+  }
+
+  private static String keySerialNumber(byte[] value) {
+    return HEX.formatHex(sized(value, KeyRequest.KEY_SERIAL_NUMBER_BYTES));
   }
 
   private static String hex(byte[] value, int minBytes, int maxBytes) {
@@ -123,6 +149,7 @@ final class CardReading {
     List<BerTag> wanted = new ArrayList<>(Tags.FOR_ACQUIRER);
     wanted.add(Tags.MASKED_NUMBER);
     wanted.add(Tags.CARD_TOKEN);
+    wanted.add(Tags.SERVICE_CODE);
     return wanted;
   }
 }

@@ -8,17 +8,27 @@ import mpos.ledger.reader.wire.Frame;
 /** Follows what happens at the reader until it wants a decision, or is finished. */
 final class CardWait {
 
+  /** No card holder makes more of them; more is a flood. */
+  static final int MAX_EVENTS = 1_000;
+
   private final Conversation conversation;
   private final Progress progress;
   private final CancelSwitch cancel;
+  private final Pulse pulse;
   private final ReaderTimeouts timeouts;
   private boolean chipInserted;
+  private int events;
 
   CardWait(
-      Conversation conversation, Progress progress, CancelSwitch cancel, ReaderTimeouts timeouts) {
+      Conversation conversation,
+      Progress progress,
+      CancelSwitch cancel,
+      Pulse pulse,
+      ReaderTimeouts timeouts) {
     this.conversation = conversation;
     this.progress = progress;
     this.cancel = cancel;
+    this.pulse = pulse;
     this.timeouts = timeouts;
   }
 
@@ -26,14 +36,9 @@ final class CardWait {
   EngineEvent untilDecision(long cardTimeoutMillis) throws ReaderTroubleException {
     long deadlineMillis = Conversation.nowMillis() + cardTimeoutMillis + timeouts.cardGraceMillis();
     while (true) {
-      Frame frame = nextBefore(deadlineMillis);
-      if (frame instanceof Frame.Response response) {
-        cancel.answered(response.status());
-      } else if (frame instanceof Frame.Event event) {
-        EngineEvent decision = take(event);
-        if (decision != null) {
-          return decision;
-        }
+      EngineEvent decision = take(nextBefore(deadlineMillis));
+      if (decision != null) {
+        return decision;
       }
       if (progress.state() != SessionState.WAITING_FOR_CARD) {
         deadlineMillis =
@@ -46,19 +51,28 @@ final class CardWait {
   EngineEvent.Finished untilFinished(long timeoutMillis) throws ReaderTroubleException {
     long deadlineMillis = Conversation.nowMillis() + timeoutMillis;
     while (true) {
-      if (nextBefore(deadlineMillis) instanceof Frame.Event event
-          && take(event) instanceof EngineEvent.Finished finished) {
+      if (take(nextBefore(deadlineMillis)) instanceof EngineEvent.Finished finished) {
         return finished;
       }
     }
   }
 
-  private Frame nextBefore(long deadlineMillis) throws ReaderTroubleException {
-    Frame frame = conversation.next(deadlineMillis);
-    if (frame == null) {
-      throw new ReaderTroubleException(ReaderTrouble.NO_ANSWER, "The reader fell silent");
+  /** Meanwhile cancels when that is wanted, and makes sure that the reader is still there. */
+  private Frame.Event nextBefore(long deadlineMillis) throws ReaderTroubleException {
+    Frame.Event event = conversation.next(Math.min(deadlineMillis, pulse.dueMillis()));
+    while (event == null) {
+      if (Conversation.nowMillis() >= deadlineMillis) {
+        throw new ReaderTroubleException(ReaderTrouble.NO_ANSWER, "The reader fell silent");
+      }
+      cancel.sayIfWanted();
+      pulse.feel();
+      event = conversation.next(Math.min(deadlineMillis, pulse.dueMillis()));
     }
-    return frame;
+    if (++events > MAX_EVENTS) {
+      throw new ReaderTroubleException(
+          ReaderTrouble.EVENT_FLOOD, "The reader floods us with events");
+    }
+    return event;
   }
 
   /** Notes an event; answers it when it is one that ends the wait, else null. */
@@ -97,12 +111,11 @@ final class CardWait {
     switch (message.meaning()) {
       case PROCESSING, CARD_READ -> cardRead();
       case ENTER_PIN, PIN_PROMPT -> pinEntry();
-      case USE_CHIP_READER,
-          USE_OTHER_INTERFACE,
-          USE_OTHER_CARD,
-          INSERT_CARD,
-          PRESENT_AGAIN,
-          PRESENT_CARD ->
+      case USE_CHIP_READER -> {
+        waitAgain();
+        progress.tell(new SessionFact.ChipCardSwiped());
+      }
+      case USE_OTHER_INTERFACE, USE_OTHER_CARD, INSERT_CARD, PRESENT_AGAIN, PRESENT_CARD ->
           waitAgain();
       case INSERT_SWIPE_OR_TRY_ANOTHER -> {
         waitAgain();

@@ -23,6 +23,9 @@ public record NoCard(Reason reason, Status status) implements Presentation {
     LINK_LOST,
     NO_ANSWER,
     BAD_ANSWER,
+
+    /** The reader read the card for another amount or currency than it was told. */
+    OTHER_AMOUNT,
     TAMPERED,
     READER_ERROR
   }
@@ -50,7 +53,8 @@ public record NoCard(Reason reason, Status status) implements Presentation {
         switch (trouble.trouble()) {
           case LINK_LOST -> Reason.LINK_LOST;
           case NO_ANSWER -> Reason.NO_ANSWER;
-          case BAD_ANSWER, FOREIGN_FIRMWARE -> Reason.BAD_ANSWER;
+          case BAD_ANSWER, EVENT_FLOOD, FOREIGN_FIRMWARE -> Reason.BAD_ANSWER;
+          case OTHER_AMOUNT -> Reason.OTHER_AMOUNT;
           case TAMPERED -> Reason.TAMPERED;
           case STILL_BUSY, REFUSED -> Reason.READER_ERROR;
         },

@@ -16,8 +16,10 @@ import mpos.ledger.reader.wire.Status;
 /**
  * One connection to one BP50, used by one sale at a time. A sale has two steps: {@link #awaitCard}
  * until a card waits for a decision, then {@link #answer} with the host's (or {@link #refuse}
- * without asking it). Both block the calling thread, which reads the link itself; {@link #cancel}
- * and {@link #close} may come from any other. After trouble the session is over: open a new one.
+ * without asking it). Both block the calling thread, which reads the link itself and owns the
+ * session meanwhile; between the steps a {@link ReaderWatch} looks at the link, for an instant at a
+ * time. {@link #cancel} and {@link #close} may come from any thread. After trouble the session is
+ * over: open a new one.
  */
 public final class ReaderSession implements AutoCloseable {
 
@@ -26,8 +28,15 @@ public final class ReaderSession implements AutoCloseable {
   private final Progress progress;
   private final CancelSwitch cancel;
   private final SaleAtReader sales;
+  private final Pulse pulse;
   private final Opening opening;
-  private final ReentrantLock turn = new ReentrantLock();
+
+  /** Held through a step of a sale: two at once are a mistake of the caller. */
+  private final ReentrantLock step = new ReentrantLock();
+
+  /** Held by whoever reads the link, inside a step or, for an instant, in {@link #look}. */
+  private final ReentrantLock wire = new ReentrantLock();
+
   private volatile boolean closing;
 
   private ReaderSession(Link link, ReaderTimeouts timeouts, Consumer<SessionFact> listener)
@@ -35,15 +44,16 @@ public final class ReaderSession implements AutoCloseable {
     this.link = link;
     this.conversation = new Conversation(link, timeouts.responseMillis());
     this.progress = new Progress(listener);
-    this.cancel = new CancelSwitch(conversation);
-    this.sales = new SaleAtReader(conversation, progress, cancel, timeouts);
+    this.cancel = new CancelSwitch(conversation, timeouts.responseMillis());
     this.opening = Opening.of(conversation, progress);
+    this.pulse = new Pulse(conversation, progress, timeouts, opening.battery());
+    this.sales = new SaleAtReader(conversation, progress, cancel, pulse, timeouts);
   }
 
   /**
    * Makes the reader at the other end of the link ready for sales. The session owns the link from
    * now on; if the reader cannot be used, the link is closed. Facts are told to {@code listener} on
-   * the thread that drives the session.
+   * the thread that reads the link: the one that opens, the one in a sale's step, or the watch's.
    */
   public static ReaderSession open(
       Link link, ReaderTimeouts timeouts, Consumer<SessionFact> listener)
@@ -64,9 +74,9 @@ public final class ReaderSession implements AutoCloseable {
     return opening.reader();
   }
 
-  /** The battery as it was when the session was opened. */
+  /** The battery as it was told last. */
   public Battery battery() {
-    return opening.battery();
+    return pulse.battery();
   }
 
   public SessionState state() {
@@ -101,7 +111,8 @@ public final class ReaderSession implements AutoCloseable {
   /** Tells the card the host's answer and takes its last word, which may be unknown. */
   public SaleResult answer(HostAnswer answer) {
     return inTurn(
-        () -> isUsable() ? sales.answer(answer) : SaleResult.UNKNOWN, this::outcomeUnknown);
+        () -> isUsable() ? lockedOutIfTampered(sales.answer(answer)) : SaleResult.UNKNOWN,
+        this::outcomeUnknown);
   }
 
   /** Ends the sale although the card is read: the host is not asked, the reader is ready again. */
@@ -121,27 +132,57 @@ public final class ReaderSession implements AutoCloseable {
   public void close() {
     closing = true;
     cancel.disarm();
-    if (turn.tryLock()) {
+    if (step.tryLock()) {
+      wire.lock();
       try {
         disconnect();
       } finally {
-        turn.unlock();
+        wire.unlock();
+        step.unlock();
       }
     } else {
       hangUp(link, ReaderTroubleException.closed());
     }
   }
 
+  /**
+   * One look of the watch: takes what the reader said, asks it when it has been silent for long,
+   * and never waits for it. False when the session is over.
+   */
+  boolean look() {
+    if (!isUsable() || !wire.tryLock()) {
+      return isUsable();
+    }
+    try {
+      if (isUsable()) {
+        pulse.look();
+      }
+    } catch (ReaderTroubleException trouble) {
+      lostBetweenSteps(trouble);
+    } catch (MalformedMessageException malformed) {
+      lostBetweenSteps(ReaderTroubleException.badAnswer(malformed));
+    } finally {
+      wire.unlock();
+    }
+    return isUsable();
+  }
+
+  private void lostBetweenSteps(ReaderTroubleException trouble) {
+    boolean cardWaits = progress.state() == SessionState.ONLINE;
+    over(trouble, cardWaits ? SessionState.OUTCOME_UNKNOWN : SessionState.FAILED);
+  }
+
   private interface Step<T> {
     T take() throws ReaderTroubleException;
   }
 
-  private <T> T inTurn(Step<T> step, Function<ReaderTroubleException, T> otherwise) {
-    if (!turn.tryLock()) {
+  private <T> T inTurn(Step<T> work, Function<ReaderTroubleException, T> otherwise) {
+    if (!step.tryLock()) {
       throw new IllegalStateException("A reader session is used by one sale at a time");
     }
+    wire.lock();
     try {
-      return step.take();
+      return work.take();
     } catch (ReaderTroubleException trouble) {
       return otherwise.apply(trouble);
     } catch (MalformedMessageException malformed) {
@@ -150,8 +191,18 @@ public final class ReaderSession implements AutoCloseable {
       if (closing) {
         disconnect();
       }
-      turn.unlock();
+      wire.unlock();
+      step.unlock();
     }
+  }
+
+  /** The outcome stands, but the reader takes no further sale. */
+  private SaleResult lockedOutIfTampered(SaleResult result) {
+    Status status = result.failure().status();
+    if (status.is(Status.Meaning.TAMPERED)) {
+      over(new ReaderTroubleException(status, "The reader is locked"), SessionState.FAILED);
+    }
+    return result;
   }
 
   private NoCard failed(ReaderTroubleException trouble) {
@@ -167,9 +218,10 @@ public final class ReaderSession implements AutoCloseable {
   }
 
   private void over(ReaderTroubleException trouble, SessionState end) {
-    progress.tell(new SessionFact.TroubleMet(trouble.trouble(), progress.state()));
+    SessionState during = progress.state();
     progress.move(end);
     hangUp(link, trouble);
+    progress.tell(new SessionFact.TroubleMet(trouble.trouble(), during));
   }
 
   private void disconnect() {

@@ -10,6 +10,12 @@ public enum ReaderTrouble {
   /** It speaks, but not as the protocol says. */
   BAD_ANSWER,
 
+  /** More events than anyone could cause. */
+  EVENT_FLOOD,
+
+  /** It has another amount or currency than the sale was started with. */
+  OTHER_AMOUNT,
+
   /** Its firmware does not name itself as that of a BP50. */
   FOREIGN_FIRMWARE,
   STILL_BUSY,

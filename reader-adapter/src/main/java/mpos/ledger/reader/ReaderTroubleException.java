@@ -34,6 +34,12 @@ public final class ReaderTroubleException extends Exception {
     return new ReaderTroubleException(ReaderTrouble.BAD_ANSWER, malformed.getMessage(), malformed);
   }
 
+  static ReaderTroubleException foreign(String firmwareName) {
+    return new ReaderTroubleException(
+        ReaderTrouble.FOREIGN_FIRMWARE,
+        "The reader's firmware is '" + firmwareName + "', not that of a BP50");
+  }
+
   static ReaderTroubleException closed() {
     return new ReaderTroubleException(ReaderTrouble.LINK_LOST, "The session is closed");
   }

@@ -14,19 +14,25 @@ import mpos.ledger.reader.wire.Status;
 final class SaleAtReader {
 
   private static final long MILLIS_PER_SECOND = 1_000;
-  private static final long NO_WAIT = Long.MIN_VALUE;
+  private static final long NO_WAIT_MILLIS = Long.MIN_VALUE;
 
   private final Conversation conversation;
   private final Progress progress;
   private final CancelSwitch cancel;
+  private final Pulse pulse;
   private final ReaderTimeouts timeouts;
   private final CardReading cardReading;
 
   SaleAtReader(
-      Conversation conversation, Progress progress, CancelSwitch cancel, ReaderTimeouts timeouts) {
+      Conversation conversation,
+      Progress progress,
+      CancelSwitch cancel,
+      Pulse pulse,
+      ReaderTimeouts timeouts) {
     this.conversation = conversation;
     this.progress = progress;
     this.cancel = cancel;
+    this.pulse = pulse;
     this.timeouts = timeouts;
     this.cardReading = new CardReading(conversation, progress);
   }
@@ -43,7 +49,8 @@ final class SaleAtReader {
       progress.move(SessionState.WAITING_FOR_CARD);
       progress.tell(new SessionFact.CardAwaited(sale));
       cancel.started();
-      return decided(cardWait().untilDecision(sale.cardTimeoutSeconds() * MILLIS_PER_SECOND));
+      long cardTimeoutMillis = sale.cardTimeoutSeconds() * MILLIS_PER_SECOND;
+      return decided(sale, cardWait().untilDecision(cardTimeoutMillis));
     } finally {
       cancel.disarm();
     }
@@ -68,23 +75,20 @@ final class SaleAtReader {
     progress.end(SessionState.CANCELLED, false);
   }
 
-  private Presentation decided(EngineEvent decision) throws ReaderTroubleException {
+  private Presentation decided(StartSale sale, EngineEvent decision) throws ReaderTroubleException {
     cancel.disarm();
-    boolean cancelAccepted =
-        cancel.isAccepted()
-            || cancel.isOutstanding()
-                && conversation.awaitResponse().status().is(Status.Meaning.OK);
+    conversation.collectAside();
     if (decision instanceof Finished finished) {
       return ended(NoCard.of(finished, cancel.isWanted()));
     }
     progress.move(SessionState.ONLINE);
-    if (cancelAccepted) {
+    if (cancel.isAccepted()) {
       return ended(NoCard.of(cardWait().untilFinished(timeouts.responseMillis()), true));
     }
     if (cancel.isWanted()) {
       return ended(NoCard.of(cancelAtReader(), true));
     }
-    return cardReading.read((OnlineWanted) decision);
+    return cardReading.read((OnlineWanted) decision, sale);
   }
 
   private Finished cancelAtReader() throws ReaderTroubleException {
@@ -94,11 +98,10 @@ final class SaleAtReader {
 
   /** The reader ended the sale by itself just before; if it says how, that counts. */
   private SaleResult answerNotTaken(Status status) throws ReaderTroubleException {
-    for (Frame frame = conversation.next(NO_WAIT);
-        frame != null;
-        frame = conversation.next(NO_WAIT)) {
-      if (frame instanceof Frame.Event event
-          && event.code() == EngineEvent.CODE
+    for (Frame.Event event = conversation.next(NO_WAIT_MILLIS);
+        event != null;
+        event = conversation.next(NO_WAIT_MILLIS)) {
+      if (event.code() == EngineEvent.CODE
           && EngineEvent.parse(event) instanceof Finished finished
           && finished.outcome() != Outcome.APPROVED) {
         return completed(finished);
@@ -116,13 +119,16 @@ final class SaleAtReader {
     return new SaleResult(outcome, finished.failure(), finished.verification());
   }
 
-  private NoCard ended(NoCard end) {
+  private NoCard ended(NoCard end) throws ReaderTroubleException {
+    if (end.reason() == NoCard.Reason.TAMPERED) {
+      throw new ReaderTroubleException(end.status(), "The reader is locked");
+    }
     progress.tell(new SessionFact.EndedWithoutCard(end.reason()));
     progress.end(end.state(), end.sameCardHolderTriesAgain());
     return end;
   }
 
   private CardWait cardWait() {
-    return new CardWait(conversation, progress, cancel, timeouts);
+    return new CardWait(conversation, progress, cancel, pulse, timeouts);
   }
 }

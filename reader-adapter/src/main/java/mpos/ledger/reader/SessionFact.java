@@ -11,18 +11,24 @@ import mpos.ledger.reader.message.ScreenMessage;
 import mpos.ledger.reader.message.StartSale;
 
 /**
- * One thing that happened in a reader session, told as it happens on the thread that drives the
- * session. Facts carry no card data, so that they can be stored for ever.
+ * One thing that happened in a reader session, told as it happens on the thread that reads the
+ * link. Facts carry no card data, so that they can be stored for ever.
  */
 public sealed interface SessionFact {
 
   record Opened(ReaderIdentity reader, Battery battery) implements SessionFact {}
+
+  /** A flag changed, or the charge by a notable step since it was last told. */
+  record BatteryChanged(Battery battery) implements SessionFact {}
 
   record CardAwaited(StartSale sale) implements SessionFact {}
 
   record ScreenShown(ScreenMessage message) implements SessionFact {}
 
   record CardHandled(CardEvent event) implements SessionFact {}
+
+  /** The reader sent a swiped chip card to its chip reader, and waits on. */
+  record ChipCardSwiped() implements SessionFact {}
 
   /** {@code failedChipReads} counts this one too. */
   record ChipReadFailed(int failedChipReads) implements SessionFact {}
@@ -32,12 +38,18 @@ public sealed interface SessionFact {
   /** Of the PIN only the serial number of the key that protects it is told. */
   record PinTaken(String keySerialNumber) implements SessionFact {}
 
+  /** A card is read. {@code applicationId} is null for a stripe. */
   record DecisionWanted(
       CardInterface cardInterface,
       CardholderVerification verification,
       boolean contactlessStripe,
-      String applicationId)
+      String applicationId,
+      CardScheme scheme,
+      ChipOnCard chip)
       implements SessionFact {}
+
+  /** The card's number was sealed under this key for the acquirer; null when none was named. */
+  record CardSealed(String keySerialNumber) implements SessionFact {}
 
   /** The card was read, but the sale ended before the host was asked. */
   record Refused() implements SessionFact {}
@@ -48,7 +60,10 @@ public sealed interface SessionFact {
 
   record EndedWithoutCard(NoCard.Reason reason) implements SessionFact {}
 
-  /** {@code during} tells whether money may have moved. */
+  /**
+   * The session is over. {@code LINK_LOST}: gone; {@code NO_ANSWER}: out of range, asleep or empty;
+   * {@code during} tells whether money may have moved.
+   */
   record TroubleMet(ReaderTrouble trouble, SessionState during) implements SessionFact {}
 
   /** The reader told something whose meaning we do not know. */

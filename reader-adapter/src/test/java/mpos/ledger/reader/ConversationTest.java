@@ -107,7 +107,7 @@ class ConversationTest {
     Arrays.fill(flood, REMOVED);
     say(1_000, flood);
 
-    assertTrouble(ReaderTrouble.BAD_ANSWER);
+    assertTrouble(ReaderTrouble.EVENT_FLOOD);
   }
 
   private void assertTrouble(ReaderTrouble trouble) {

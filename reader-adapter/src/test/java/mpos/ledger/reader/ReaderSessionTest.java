@@ -17,6 +17,7 @@ import mpos.ledger.reader.message.Outcome;
 import mpos.ledger.reader.message.ScreenMessage;
 import mpos.ledger.reader.message.Tags;
 import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Faults;
 import mpos.ledger.reader.virtual.Situation;
 import mpos.ledger.reader.virtual.Situations;
 import mpos.ledger.reader.virtual.VirtualCard;
@@ -54,7 +55,8 @@ class ReaderSessionTest {
 
   @Test
   void a_reader_with_foreign_firmware_is_refused_by_name() {
-    Behaviour foreign = Behaviour.presenting(VirtualCard.VISA_CHIP).withFirmwareName("FW OTHER");
+    Behaviour foreign =
+        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Faults.firmware("FW OTHER"));
 
     assertThatExceptionOfType(ReaderTroubleException.class)
         .isThrownBy(() -> Counter.with(foreign))
@@ -307,7 +309,7 @@ class ReaderSessionTest {
         Behaviour.presenting(VirtualCard.VISA_CHIP)
             .when(Situations.refuses(EngineRequest.START, Status.Meaning.TAMPERED));
 
-    assertEndsWith(tampered, NoCard.Reason.TAMPERED, SessionState.READY);
+    assertEndsWith(tampered, NoCard.Reason.TAMPERED, SessionState.FAILED);
   }
 
   @Test

@@ -23,6 +23,11 @@ public record PresentedCard(
     requireForm(lastFour, FOUR_DIGITS, "the last four digits");
   }
 
+  /** The same card, read in this way. */
+  public PresentedCard readBy(EntryMode mode) {
+    return new PresentedCard(scheme, bin, lastFour, mode, verification, applicationId, token);
+  }
+
   private static void requireForm(String value, String form, String what) {
     if (value == null || !value.matches(form)) {
       throw new IllegalArgumentException("A presented card shows " + what + " and no more");

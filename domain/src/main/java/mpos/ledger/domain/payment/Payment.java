@@ -7,6 +7,7 @@ import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.day.Admission;
 import mpos.ledger.domain.rules.CardAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.HostAnswersMustBeAwaited;
@@ -63,13 +64,14 @@ public class Payment {
   private Phase phase;
   private BusinessDay businessDay;
   private Refunds refunds;
+  private Signature signature;
   private final Voids voids = new Voids();
   private final AcceptedRequests takeBacks = new AcceptedRequests();
 
   protected Payment() {}
 
-  Payment(TakePayment command, MobileUser user, BusinessDay tradingDay) {
-    apply(command.accepted(user.merchantId(), user.terminalId(), tradingDay));
+  Payment(TakePayment command, PresentedCard card, MobileUser user, BusinessDay tradingDay) {
+    apply(command.accepted(card, user.merchantId(), user.terminalId(), tradingDay));
   }
 
   @EventSourcingHandler
@@ -80,6 +82,7 @@ public class Payment {
         new Admission(event.userId(), event.tradingDay(), event.paymentId(), event.amount());
     phase = Phase.AWAITING_HOST;
     refunds = new Refunds(event.amount());
+    signature = new Signature(event.amount(), event.card().verification());
   }
 
   @CommandHandler
@@ -100,14 +103,27 @@ public class Payment {
   }
 
   @CommandHandler
-  void handle(CompletePayment command) {
+  void handle(CompletePayment command, NoSignatureLimit limit) {
     require(new CardAnswersMustBeAwaited(phase == Phase.AWAITING_CARD));
-    apply(new PaymentCompleted(paymentId, command.at()));
+    apply(new PaymentCompleted(paymentId, signature.isWanted(limit), command.at()));
   }
 
   @EventSourcingHandler
   void on(PaymentCompleted event) {
     phase = Phase.COMPLETED;
+    signature.decided(event.signatureWanted());
+  }
+
+  @CommandHandler
+  void handle(SignPayment command) {
+    if (signature.requireNewOrSame(command.imageSha256())) {
+      apply(command.accepted());
+    }
+  }
+
+  @EventSourcingHandler
+  void on(PaymentSigned event) {
+    signature.given(event.imageSha256());
   }
 
   void decline(RecordDecline command) {

@@ -1,13 +1,16 @@
 package mpos.ledger.domain.payment;
 
+import java.util.List;
 import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.card.PresentedCard;
+import mpos.ledger.domain.reader.ReaderFact;
 
 /**
  * Takes a payment whose card has been read: initiates it, to be asked at the acquirer under this
  * trace number (ISO 8583 DE11) and retrieval reference (DE37). The content hash tells the same
- * command from another one under the same idempotency key.
+ * command from another one under the same idempotency key. {@code facts} is what the reader told up
+ * to this card and is not on record yet: it stands or falls with the payment.
  */
 public record TakePayment(
     UUID paymentId,
@@ -15,11 +18,13 @@ public record TakePayment(
     UUID readerSessionId,
     ExamineSale sale,
     PresentedCard card,
+    List<ReaderFact> facts,
     int traceNumber,
     String retrievalReference) {
 
   /** The fact, once the rules hold. */
-  PaymentInitiated accepted(String merchantId, String terminalId, BusinessDay tradingDay) {
+  PaymentInitiated accepted(
+      PresentedCard asRead, String merchantId, String terminalId, BusinessDay tradingDay) {
     return new PaymentInitiated(
         paymentId,
         contentHash,
@@ -28,7 +33,7 @@ public record TakePayment(
         sale.userId(),
         readerSessionId,
         sale.amount(),
-        card,
+        asRead,
         traceNumber,
         retrievalReference,
         tradingDay,

@@ -5,8 +5,10 @@ import static mpos.ledger.domain.rules.Rule.require;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.day.Admission;
 import mpos.ledger.domain.day.TradingDay;
+import mpos.ledger.domain.reader.ReaderSession;
 import mpos.ledger.domain.rules.CardsMustBeOfTheChosenScheme;
 import mpos.ledger.domain.user.Limits;
 import mpos.ledger.domain.user.Sellers;
@@ -18,23 +20,33 @@ import org.axonframework.modelling.command.Repository;
 
 /**
  * Begins a payment. Stands outside the aggregates because many have a say: the rules of merchant
- * and user, the running sums of the trading day, and the payment itself. {@code AmountAdmitted} and
- * {@code PaymentInitiated} are appended in one unit of work: either both are there or neither, so
- * limits are exact.
+ * and user, the running sums of the trading day, what the reader told, and the payment itself.
+ * {@code AmountAdmitted}, the reader's facts and {@code PaymentInitiated} are appended in one unit
+ * of work: either all are there or none, so limits are exact, and a rule on facts decides from
+ * those on record.
  */
 public final class TakePaymentHandler {
 
   private final Sellers sellers;
   private final Repository<TradingDay> days;
+  private final Repository<ReaderSession> sessions;
   private final Repository<Payment> payments;
   private final Cutoff cutoff;
+  private final int failedChipReadsForFallback;
 
   public TakePaymentHandler(
-      Sellers sellers, Repository<TradingDay> days, Repository<Payment> payments, Cutoff cutoff) {
+      Sellers sellers,
+      Repository<TradingDay> days,
+      Repository<ReaderSession> sessions,
+      Repository<Payment> payments,
+      Cutoff cutoff,
+      int failedChipReadsForFallback) {
     this.sellers = sellers;
     this.days = days;
+    this.sessions = sessions;
     this.payments = payments;
     this.cutoff = cutoff;
+    this.failedChipReadsForFallback = failedChipReadsForFallback;
   }
 
   @CommandHandler
@@ -48,18 +60,39 @@ public final class TakePaymentHandler {
     }
   }
 
+  /** Answers the card as it is on record, with the entry mode that follows from the facts. */
   @CommandHandler
-  public void handle(TakePayment command) throws Exception {
+  public PresentedCard handle(TakePayment command) throws Exception {
     ExamineSale sale = command.sale();
     Seller seller = requireMayTake(sale);
     BusinessDay businessDay = businessDayOf(sale);
     Aggregate<TradingDay> traded = days.loadOrCreate(streamOf(businessDay, sale), TradingDay::new);
     traded.execute(day -> day.requireRoomFor(sale.amount(), seller.limits()));
     require(new CardsMustBeOfTheChosenScheme(sale.scheme(), command.card().scheme()));
+    PresentedCard card = admitted(command);
     Admission admission =
         new Admission(sale.userId(), businessDay, command.paymentId(), sale.amount());
+    if (!command.facts().isEmpty()) {
+      sessionOf(command).execute(session -> session.record(command.facts()));
+    }
     traded.execute(day -> day.admit(admission, seller.limits(), sale.at()));
-    payments.newInstance(() -> new Payment(command, seller.user(), businessDay));
+    payments.newInstance(() -> new Payment(command, card, seller.user(), businessDay));
+    return card;
+  }
+
+  /** A payment without facts has no session that could excuse a swipe. */
+  private PresentedCard admitted(TakePayment command) {
+    return command.facts().isEmpty()
+        ? admitted(new ReaderSession(), command)
+        : sessionOf(command).invoke(session -> admitted(session, command));
+  }
+
+  private PresentedCard admitted(ReaderSession session, TakePayment command) {
+    return session.admit(command.card(), command.facts(), failedChipReadsForFallback);
+  }
+
+  private Aggregate<ReaderSession> sessionOf(TakePayment command) {
+    return sessions.load(command.readerSessionId().toString());
   }
 
   private Seller requireMayTake(ExamineSale sale) {

@@ -23,7 +23,8 @@ public final class OlderRevisions {
   public static EventUpcasterChain upcasters() {
     return new EventUpcasterChain(
         from("MerchantRegistered", 1, OlderRevisions::named),
-        from("MobileUserAdded", 1, OlderRevisions::unknownToUs));
+        from("MobileUserAdded", 1, OlderRevisions::unknownToUs),
+        from("PaymentCompleted", 1, OlderRevisions::unsigned));
   }
 
   /** Merchants had no name and no limits of their own. */
@@ -36,6 +37,11 @@ public final class OlderRevisions {
   /** Of users nothing personal was asked, and they were sent no messages. */
   private static ObjectNode unknownToUs(ObjectNode added) {
     return added.put("issueId", NO_ISSUE).set("details", JSON.valueToTree(SealedDetails.NONE));
+  }
+
+  /** Before signatures were taken no payment wanted one, and none can be given to it any more. */
+  private static ObjectNode unsigned(ObjectNode completed) {
+    return completed.put("signatureWanted", false);
   }
 
   private static SingleEventUpcaster from(

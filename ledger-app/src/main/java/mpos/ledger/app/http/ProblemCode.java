@@ -35,9 +35,10 @@ public enum ProblemCode {
   SETTLEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such settlement of yours"),
   MESSAGE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such message of yours"),
   MESSAGE_NOT_DEAD(HttpStatus.CONFLICT, "Only a dead message is sent again"),
-  READER_SESSION_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such reader session open"),
+  READER_SESSION_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such reader session"),
   LINK_NOT_OFFERED(HttpStatus.UNPROCESSABLE_CONTENT, "This ledger does not offer that link"),
-  READER_BUSY(HttpStatus.CONFLICT, "The reader is in the middle of another sale"),
+  READER_BUSY(HttpStatus.CONFLICT, "The reader is in use"),
+  READER_FOREIGN(HttpStatus.UNPROCESSABLE_CONTENT, "The reader is not a BP50"),
   READER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The reader does not answer"),
   SALE_CANCELLED(HttpStatus.CONFLICT, "The sale was cancelled before a card was read"),
   SALE_TIMED_OUT(HttpStatus.CONFLICT, "No card was presented in time"),
@@ -90,6 +91,7 @@ public enum ProblemCode {
           ABOVE_DAY_LIMIT,
           DAY_COUNT_REACHED,
           CARD_OF_OTHER_SCHEME,
+          CHIP_CARD_SWIPED,
           REFUND_IN_OTHER_CURRENCY,
           REFUND_ABOVE_PAYMENT,
           BUSINESS_DAY_NOT_OVER ->
@@ -102,6 +104,9 @@ public enum ProblemCode {
           USER_ACTIVE_ALREADY,
           READER_TAKEN,
           PERSON_FORGOTTEN,
+          READER_TAMPERED,
+          SIGNATURE_NOT_WANTED,
+          SIGNED_BEFORE,
           HOST_ANSWER_NOT_AWAITED,
           CARD_ANSWER_NOT_AWAITED,
           PAYMENT_NOT_OPEN,
@@ -149,6 +154,10 @@ public enum ProblemCode {
       case ABOVE_DAY_LIMIT -> "The amount is above what is left of your limit for the day";
       case DAY_COUNT_REACHED -> "You have taken as many payments as the day allows";
       case CARD_OF_OTHER_SCHEME -> "The card is of another scheme than the one chosen";
+      case READER_TAMPERED -> "The reader was tampered with: it needs to be replaced";
+      case CHIP_CARD_SWIPED -> "The card has a chip: insert it";
+      case SIGNATURE_NOT_WANTED -> "The payment wants no signature";
+      case SIGNED_BEFORE -> "The payment was signed with another image before";
       case HOST_ANSWER_NOT_AWAITED -> "The payment does not wait for the acquirer";
       case CARD_ANSWER_NOT_AWAITED -> "The payment does not wait for the card";
       case PAYMENT_NOT_OPEN -> "The payment has ended or is being reversed";

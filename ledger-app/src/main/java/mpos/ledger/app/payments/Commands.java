@@ -64,13 +64,12 @@ public final class Commands {
     return !result.isExceptional();
   }
 
-  /** Returns when what the command did is durable. */
-  public void send(Object command) {
+  /** Returns what the command's handler answers, when what it did is durable. */
+  public <R> R send(Object command) {
     boolean refusedBefore = false;
     for (int tries = 1; ; tries++) {
       try {
-        gateway.sendAndWait(command);
-        return;
+        return gateway.sendAndWait(command);
       } catch (Refused refused) {
         if (refusedBefore) {
           throw refused;

@@ -18,7 +18,12 @@ final class NoCardProblems {
     return switch (reason) {
       case CANCELLED_BY_CARD_HOLDER, CANCELLED_BY_APP -> ProblemCode.SALE_CANCELLED;
       case TIMED_OUT -> ProblemCode.SALE_TIMED_OUT;
-      case DECLINED_BY_CARD, TRY_AGAIN, TRY_ANOTHER_INTERFACE, APPROVED_WITHOUT_HOST, TAMPERED ->
+      case DECLINED_BY_CARD,
+          TRY_AGAIN,
+          TRY_ANOTHER_INTERFACE,
+          APPROVED_WITHOUT_HOST,
+          OTHER_AMOUNT,
+          TAMPERED ->
           ProblemCode.SALE_FAILED;
       case LINK_LOST, NO_ANSWER, BAD_ANSWER, READER_ERROR -> ProblemCode.READER_UNREACHABLE;
     };

@@ -5,17 +5,14 @@ import java.time.Clock;
 import mpos.ledger.app.Settings;
 import mpos.ledger.app.acquirer.Iso8583Acquirer;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.readers.CardFacts;
 import mpos.ledger.app.readers.ReaderSessions;
 import mpos.ledger.app.wiring.OwnConnections;
 import mpos.ledger.projections.transactions.PaymentView;
 import mpos.ledger.projections.transactions.TransactionQueries;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The parts of taking a payment, put together. */
@@ -36,17 +33,6 @@ class PaymentWiring {
   @DependsOnDatabaseInitialization
   NodePresence nodePresence(OwnConnections connections, JdbcTemplate jdbc) {
     return new NodePresence(connections.dataSource(), jdbc);
-  }
-
-  @Bean
-  ReaderSessions readerSessions(Settings settings) {
-    return new ReaderSessions(settings.reader().cardTimeoutSeconds());
-  }
-
-  /** Before HTTP waits for its requests to end. */
-  @Bean
-  ApplicationListener<ContextClosedEvent> cancelWaitingSalesFirst(ReaderSessions readers) {
-    return closing -> readers.cancelWaitingSales();
   }
 
   @Bean
@@ -88,7 +74,7 @@ class PaymentWiring {
         new Authorisation(commands, acquirer, reversals, clock),
         acquirer,
         readers,
-        new CardFacts(settings.reader().failedChipReadsForFallback()),
+        settings.reader().cardTimeoutSeconds(),
         traceNumbers,
         inFlight,
         requests,

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import mpos.ledger.app.acquirer.Iso8583Acquirer;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
@@ -18,6 +19,7 @@ import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.payment.ExamineSale;
 import mpos.ledger.domain.payment.TakePayment;
+import mpos.ledger.domain.reader.CardPresented;
 import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
 import mpos.ledger.domain.rules.Rule;
 import mpos.ledger.projections.transactions.PaymentView;
@@ -54,7 +56,7 @@ public final class TakingPayments {
   private final Authorisation authorisation;
   private final Iso8583Acquirer acquirer;
   private final ReaderSessions readers;
-  private final CardFacts cardFacts;
+  private final int cardTimeoutSeconds;
   private final TraceNumbers traceNumbers;
   private final InFlight<PaymentView> inFlight;
   private final Requests requests;
@@ -67,7 +69,7 @@ public final class TakingPayments {
       Authorisation authorisation,
       Iso8583Acquirer acquirer,
       ReaderSessions readers,
-      CardFacts cardFacts,
+      int cardTimeoutSeconds,
       TraceNumbers traceNumbers,
       InFlight<PaymentView> inFlight,
       Requests requests,
@@ -78,7 +80,7 @@ public final class TakingPayments {
     this.authorisation = authorisation;
     this.acquirer = acquirer;
     this.readers = readers;
-    this.cardFacts = cardFacts;
+    this.cardTimeoutSeconds = cardTimeoutSeconds;
     this.traceNumbers = traceNumbers;
     this.inFlight = inFlight;
     this.requests = requests;
@@ -137,45 +139,75 @@ public final class TakingPayments {
       throw new RequestProblem(
           ProblemCode.ACQUIRER_UNREACHABLE, "Nothing was asked and nothing stored; try again soon");
     }
+    reader.requireUsable();
     return reader.inOneSale(() -> sell(wanted, reader));
   }
 
+  /**
+   * A chip card whose swipe the reader let through is given back, and its chip is waited for: for
+   * as long as the sale had in the first place.
+   */
   private PaymentView sell(Wanted wanted, OpenReader reader) {
-    Presentation presented = reader.awaitCard(wanted.amount());
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(cardTimeoutSeconds);
+    int secondsLeft = cardTimeoutSeconds;
+    while (true) {
+      CardRead card = awaitCard(wanted, reader, secondsLeft);
+      try {
+        return initiate(wanted, reader, card);
+      } catch (Refused refused) {
+        secondsLeft = (int) TimeUnit.NANOSECONDS.toSeconds(deadlineNanos - System.nanoTime());
+        if (refused.refusal() != Refusal.CHIP_CARD_SWIPED || secondsLeft < 1) {
+          throw refused;
+        }
+      } finally {
+        card.sealed().wipe();
+      }
+    }
+  }
+
+  private static CardRead awaitCard(Wanted wanted, OpenReader reader, int timeoutSeconds) {
+    Presentation presented = reader.awaitCard(wanted.amount(), timeoutSeconds);
     if (presented instanceof NoCard none) {
       throw NoCardProblems.of(none);
     }
-    CardRead card = (CardRead) presented;
-    try {
-      return initiate(wanted, reader, card);
-    } finally {
-      card.sealed().wipe();
-    }
+    return (CardRead) presented;
   }
 
   private PaymentView initiate(Wanted wanted, OpenReader reader, CardRead card) {
     PresentedCard presented;
     try {
-      presented =
-          cardFacts
-              .presentedCard(card)
-              .orElseThrow(() -> new Refused(Refusal.CARD_OF_OTHER_SCHEME));
-      TraceNumbers.Trace trace = traceNumbers.next();
-      commands.send(
-          new TakePayment(
-              wanted.paymentId(),
-              wanted.contentHash(),
-              wanted.readerSessionId(),
-              saleOf(wanted, reader),
-              presented,
-              trace.traceNumber(),
-              trace.retrievalReference()));
+      presented = begin(wanted, reader, card);
     } catch (RuntimeException notBegun) {
       reader.refuse();
+      reader.tell(CardFacts.givenBack(reader.id(), notBegun, clock.instant()));
       throw notBegun;
     }
     authorisation.ask(payments.get(wanted.paymentId()), presented, CardFacts.sealed(card), reader);
     return counted(payments.get(wanted.paymentId()));
+  }
+
+  /** Stores the payment's beginning with all that the reader told up to it, in one. */
+  private PresentedCard begin(Wanted wanted, OpenReader reader, CardRead card) {
+    CardPresented fact = CardFacts.presented(reader.id(), card, clock.instant());
+    Optional<PresentedCard> presented = CardFacts.presentedCard(card);
+    if (presented.isEmpty()) {
+      reader.tell(fact);
+      throw new Refused(Refusal.CARD_OF_OTHER_SCHEME);
+    }
+    TraceNumbers.Trace trace = traceNumbers.next();
+    return reader.record(
+        fact,
+        facts ->
+            commands.send(
+                new TakePayment(
+                    wanted.paymentId(),
+                    wanted.contentHash(),
+                    wanted.readerSessionId(),
+                    saleOf(wanted, reader),
+                    presented.get(),
+                    facts,
+                    trace.traceNumber(),
+                    trace.retrievalReference())));
   }
 
   private PaymentView counted(PaymentView payment) {

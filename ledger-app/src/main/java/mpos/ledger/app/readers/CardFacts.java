@@ -1,30 +1,62 @@
 package mpos.ledger.app.readers;
 
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import mpos.ledger.app.acquirer.SealedCardData;
-import mpos.ledger.domain.card.EntryMode;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.card.ChipOnCard;
 import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
+import mpos.ledger.domain.reader.CardInterface;
+import mpos.ledger.domain.reader.CardPresented;
+import mpos.ledger.domain.reader.ChipCardSwiped;
+import mpos.ledger.domain.reader.ReaderFact;
+import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
 import mpos.ledger.reader.CardRead;
 import mpos.ledger.reader.message.CardholderVerification;
 
 /**
- * Turns what the reader recorded of a card into what the ledger may store of it, and into what only
- * the acquirer may open. The entry mode follows from the reader's facts, never from the app.
+ * Turns what the reader read of a card into what the ledger may store of it, and into what only the
+ * acquirer may open. How it was read follows from the reader's facts, never from the app.
  */
 public final class CardFacts {
 
   private static final byte[] NONE = {};
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-  private final int failedChipReadsForFallback;
+  private CardFacts() {}
 
-  public CardFacts(int failedChipReadsForFallback) {
-    this.failedChipReadsForFallback = failedChipReadsForFallback;
+  /** The fact that this card waits for the host's decision. */
+  public static CardPresented presented(UUID sessionId, CardRead card, Instant at) {
+    return new CardPresented(
+        sessionId,
+        interfaceOf(card),
+        chipOn(card),
+        card.applicationId(),
+        card.firstSix(),
+        card.lastFour(),
+        verificationOf(card.verification()),
+        hex(card.sealed().keySerialNumber()),
+        hex(card.sealed().pinKeySerialNumber()),
+        at);
+  }
+
+  /** The fact that a card was given back before the host was asked, and why. */
+  public static ReaderFact givenBack(UUID sessionId, RuntimeException because, Instant at) {
+    if (!(because instanceof Refused refused)) {
+      return new SaleEndedWithoutPayment(sessionId, "NOT_STORED", false, at);
+    }
+    return refused.refusal() == Refusal.CHIP_CARD_SWIPED
+        ? new ChipCardSwiped(sessionId, false, at)
+        : new SaleEndedWithoutPayment(sessionId, refused.refusal().name(), false, at);
   }
 
   /** The card, or nothing when it is of a scheme that the ledger does not take. */
-  public Optional<PresentedCard> presentedCard(CardRead card) {
+  public static Optional<PresentedCard> presentedCard(CardRead card) {
     return schemeOf(card)
         .map(
             scheme ->
@@ -32,7 +64,7 @@ public final class CardFacts {
                     scheme,
                     card.firstSix(),
                     card.lastFour(),
-                    entryModeOf(card),
+                    interfaceOf(card).entryMode(),
                     verificationOf(card.verification()),
                     card.applicationId(),
                     card.token()));
@@ -60,27 +92,38 @@ public final class CardFacts {
     };
   }
 
-  private EntryMode entryModeOf(CardRead card) {
+  private static CardInterface interfaceOf(CardRead card) {
     return switch (card.cardInterface()) {
-      case CONTACT -> EntryMode.CHIP;
+      case CONTACT -> CardInterface.CHIP;
       case CONTACTLESS ->
-          card.contactlessStripe() ? EntryMode.CONTACTLESS_STRIPE : EntryMode.CONTACTLESS_CHIP;
-      case STRIPE ->
-          card.failedChipReads() >= failedChipReadsForFallback
-              ? EntryMode.FALLBACK_STRIPE
-              : EntryMode.STRIPE;
-      case MANUAL -> EntryMode.MANUAL;
+          card.contactlessStripe()
+              ? CardInterface.CONTACTLESS_STRIPE
+              : CardInterface.CONTACTLESS_CHIP;
+      case STRIPE -> CardInterface.STRIPE;
+      case MANUAL -> CardInterface.MANUAL;
     };
   }
 
-  /** A reader that did not say how the holder was verified leaves it to the signature. */
+  private static ChipOnCard chipOn(CardRead card) {
+    return switch (card.chip()) {
+      case THERE -> ChipOnCard.THERE;
+      case NOT_THERE -> ChipOnCard.NOT_THERE;
+      case NOT_TOLD -> ChipOnCard.NOT_TOLD;
+    };
+  }
+
   private static Verification verificationOf(CardholderVerification verification) {
     return switch (verification) {
       case ONLINE_PIN -> Verification.ONLINE_PIN;
       case OFFLINE_PIN -> Verification.OFFLINE_PIN;
       case DEVICE -> Verification.DEVICE;
-      case SIGNATURE, UNKNOWN -> Verification.SIGNATURE;
+      case SIGNATURE -> Verification.SIGNATURE;
       case NONE -> Verification.NONE;
+      case UNKNOWN -> Verification.UNKNOWN;
     };
+  }
+
+  private static String hex(byte[] keySerialNumber) {
+    return keySerialNumber == null ? null : HEX.formatHex(keySerialNumber);
   }
 }

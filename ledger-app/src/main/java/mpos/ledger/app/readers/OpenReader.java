@@ -1,13 +1,21 @@
 package mpos.ledger.app.readers;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import mpos.ledger.app.acquirer.AcquirerAnswer;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.reader.CardPresented;
+import mpos.ledger.domain.reader.ReaderFact;
+import mpos.ledger.domain.reader.ReaderSessionClosed;
 import mpos.ledger.reader.Presentation;
 import mpos.ledger.reader.ReaderSession;
 import mpos.ledger.reader.SaleResult;
@@ -15,29 +23,37 @@ import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.StartSale;
 
-/** A reader session of one user, as long as it is open on this node. One sale at a time. */
+/**
+ * A reader session of one user, as long as it is open on this node. One sale at a time. Over a
+ * relay the session is there before its reader is.
+ */
 public final class OpenReader {
 
   private static final long CANCEL_TIMEOUT_MILLIS = 6_000;
 
   private final UUID id;
   private final String userId;
-  private final ReaderSession session;
-  private final AutoCloseable otherEnd;
-  private final int cardTimeoutSeconds;
+  private final String serial;
+  private final ReaderLinks.Kind link;
+  private final Clock clock;
+  private final TimelineWriter writer;
+  private final SessionTimeline timeline;
+  private final ReaderFacts facts;
   private final ReentrantLock sale = new ReentrantLock();
+  private volatile ReaderSession session;
+  private volatile AutoCloseable otherEnd = () -> {};
+  private volatile Unusable ended;
 
   OpenReader(
-      UUID id,
-      String userId,
-      ReaderSession session,
-      AutoCloseable otherEnd,
-      int cardTimeoutSeconds) {
-    this.id = id;
+      String userId, String serial, ReaderLinks.Kind link, Clock clock, TimelineWriter writer) {
+    this.id = UUID.randomUUID();
     this.userId = userId;
-    this.session = session;
-    this.otherEnd = otherEnd;
-    this.cardTimeoutSeconds = cardTimeoutSeconds;
+    this.serial = serial;
+    this.link = link;
+    this.clock = clock;
+    this.writer = writer;
+    this.timeline = new SessionTimeline(serial);
+    this.facts = new ReaderFacts(id, clock, this::tell);
   }
 
   public UUID id() {
@@ -49,11 +65,56 @@ public final class OpenReader {
   }
 
   public String serial() {
-    return session.reader().serialNumber();
+    return serial;
   }
 
+  ReaderLinks.Kind link() {
+    return link;
+  }
+
+  /** Null while a relay is awaited. */
   ReaderSession session() {
     return session;
+  }
+
+  ReaderFacts facts() {
+    return facts;
+  }
+
+  /** What the reader told and is not on record yet. */
+  List<ReaderFact> notYetRecorded() {
+    return timeline.waiting();
+  }
+
+  /** The reader has named itself, and its session is on record. */
+  void connected(ReaderSession opened, AutoCloseable itsOtherEnd) {
+    otherEnd = itsOtherEnd;
+    session = opened;
+  }
+
+  /** Why no payment can be taken; null when one can. */
+  Unusable unusable() {
+    if (ended != null) {
+      return ended;
+    }
+    ReaderSession now = session;
+    if (facts.trouble() != null) {
+      return Unusable.of(facts.trouble(), now != null && now.battery().veryLow());
+    }
+    if (now == null) {
+      return Unusable.RELAY_AWAITED;
+    }
+    return now.isUsable() ? null : Unusable.GONE;
+  }
+
+  public void requireUsable() {
+    Unusable why = unusable();
+    if (why == Unusable.TAMPERED) {
+      throw new Refused(Refusal.READER_TAMPERED);
+    }
+    if (why != null) {
+      throw new RequestProblem(ProblemCode.READER_UNREACHABLE, why.reason().text());
+    }
   }
 
   /** Runs a sale, or refuses it while another one is running at this reader. */
@@ -68,23 +129,29 @@ public final class OpenReader {
     }
   }
 
-  boolean isInASale() {
-    return sale.isLocked();
-  }
-
   /** Cancels a sale that waits for its card; false when a sale is beyond that. */
   boolean cancelSale() {
-    return !isInASale() || session.cancel();
+    return !sale.isLocked() || session.cancel();
   }
 
   /** Shows the amount and waits for a card that is then held until it is answered or refused. */
-  public Presentation awaitCard(Money amount) {
+  public Presentation awaitCard(Money amount, int timeoutSeconds) {
     return session.awaitCard(
         new StartSale(
             amount.minorUnits(),
             amount.currency().getNumericCode(),
             CardInterface.CARD_PRESENT,
-            cardTimeoutSeconds));
+            timeoutSeconds));
+  }
+
+  /** Notes what happened, in order, without waiting. */
+  public void tell(ReaderFact fact) {
+    writer.tell(timeline, fact);
+  }
+
+  /** Stores the card that was presented, and all that was told before it, as the caller does it. */
+  public <T> T record(CardPresented card, Function<List<ReaderFact>, T> storing) {
+    return timeline.record(card, storing);
   }
 
   /** Gives the card back: the host will not be asked. */
@@ -103,28 +170,34 @@ public final class OpenReader {
   }
 
   /** Hangs up, after a sale that is being cancelled has told its end. */
-  void close() {
-    boolean ended = false;
+  void close(ReaderSessionClosed.Why why) {
+    boolean idle = false;
     try {
-      ended = sale.tryLock(CANCEL_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+      idle = sale.tryLock(CANCEL_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
     try {
       hangUp();
     } finally {
-      if (ended) {
+      ended = Unusable.of(why);
+      if (session != null) {
+        writer.record(timeline, new ReaderSessionClosed(id, why, clock.instant()));
+      }
+      if (idle) {
         sale.unlock();
       }
     }
   }
 
   private void hangUp() {
-    session.close();
+    if (session != null) {
+      session.close();
+    }
     try {
       otherEnd.close();
     } catch (Exception stillOpen) {
-      throw new IllegalStateException("Reader " + serial() + " did not close", stillOpen);
+      throw new IllegalStateException("Reader " + serial + " did not close", stillOpen);
     }
   }
 }

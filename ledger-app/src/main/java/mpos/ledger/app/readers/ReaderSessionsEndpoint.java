@@ -2,14 +2,16 @@ package mpos.ledger.app.readers;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.UUID;
-import mpos.ledger.app.Settings;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
 import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.domain.reader.ReaderSessionClosed.Why;
 import mpos.ledger.domain.user.ExamineReader;
-import mpos.ledger.reader.SessionState;
+import mpos.ledger.projections.readersessions.ReaderSessionQueries;
+import mpos.ledger.projections.readersessions.ReaderSessionView;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.VirtualCard;
 import org.springframework.http.HttpStatus;
@@ -26,76 +28,88 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReaderSessionsEndpoint {
 
-  private static final String VIRTUAL = "virtual";
-
   @Schema(name = "OpenReaderSession")
   record Request(
       @Schema(example = "50000001") String readerSerial,
-      @Schema(allowableValues = VIRTUAL) String link,
-      @Schema(description = "What a virtual reader presents; visa-chip if absent") String card) {}
+      @Schema(allowableValues = {"virtual", "tcp"}) String link,
+      @Schema(description = "host:port for tcp") String address,
+      @Schema(description = "What a virtual reader presents; visa-chip if absent") String card,
+      @Schema(description = "End the session that the reader has; without it, that is refused")
+          Boolean takeOver) {}
 
-  @Schema(name = "ReaderSession")
-  record View(
-      UUID readerSessionId,
-      String readerSerial,
-      String link,
-      SessionState state,
-      boolean usable,
-      String firmware,
-      String firmwareVersion,
-      int batteryPercent,
-      boolean batteryLow) {
-
-    static View of(OpenReader reader) {
-      var session = reader.session();
-      return new View(
-          reader.id(),
-          reader.serial(),
-          VIRTUAL,
-          session.state(),
-          session.isUsable(),
-          session.reader().firmwareName(),
-          session.reader().firmwareVersion(),
-          session.battery().percent(),
-          session.battery().low());
-    }
-  }
+  @Schema(name = "ReaderSessions")
+  record Page(List<ReaderSessionView> readerSessions) {}
 
   private final ReaderSessions readers;
+  private final ReaderLinks links;
+  private final ReaderTimelines timelines;
+  private final ReaderSessionQueries sessions;
   private final Commands commands;
-  private final boolean virtualOffered;
 
-  ReaderSessionsEndpoint(ReaderSessions readers, Commands commands, Settings settings) {
+  ReaderSessionsEndpoint(
+      ReaderSessions readers,
+      ReaderLinks links,
+      ReaderTimelines timelines,
+      ReaderSessionQueries sessions,
+      Commands commands) {
     this.readers = readers;
+    this.links = links;
+    this.timelines = timelines;
+    this.sessions = sessions;
     this.commands = commands;
-    this.virtualOffered = settings.demonstrates();
   }
 
   @Operation(
       summary = "Open a reader session",
       description =
-          "Only the reader that is assigned to you. A virtual reader is offered only beside the"
-              + " simulated acquirer. An idle session with the same reader ends.")
+          "Only the reader that is assigned to you, by a link and to an address that this ledger"
+              + " offers. A reader has one session at a time: with takeOver the older one ends,"
+              + " unless a card is being charged.")
   @PostMapping("/v1/reader-sessions")
   @ResponseStatus(HttpStatus.CREATED)
-  View open(@AuthenticationPrincipal SignedInUser user, @RequestBody Request request) {
+  ReaderSessionAnswer open(
+      @AuthenticationPrincipal SignedInUser user, @RequestBody Request request) {
     if (request.readerSerial() == null || !request.readerSerial().matches("\\d{1,10}")) {
       throw RequestProblem.field("readerSerial", "must be 1 to 10 digits");
     }
     commands.send(new ExamineReader(user.userId(), request.readerSerial()));
-    if (!VIRTUAL.equals(request.link()) || !virtualOffered) {
-      String offered = virtualOffered ? "Offered: " + VIRTUAL : "No link is offered";
-      throw new RequestProblem(ProblemCode.LINK_NOT_OFFERED, offered);
-    }
-    return View.of(
-        readers.openVirtual(
-            user.userId(), request.readerSerial(), Behaviour.presenting(cardOf(request.card()))));
+    ReaderLinks.Kind kind = ReaderLinks.kindOf(request.link());
+    OpenReader reader = readers.newReader(user.userId(), request.readerSerial(), kind);
+    readers.open(reader, openingOf(kind, request), Boolean.TRUE.equals(request.takeOver()));
+    return timelines.of(reader);
   }
 
-  @Operation(summary = "Show a reader session")
+  private ReaderLinks.Opening openingOf(ReaderLinks.Kind kind, Request request) {
+    return switch (kind) {
+      case VIRTUAL -> {
+        links.requireVirtual();
+        yield links.virtual(request.readerSerial(), Behaviour.presenting(cardOf(request.card())));
+      }
+      case TCP -> links.tcp(request.address());
+    };
+  }
+
+  @Operation(
+      summary = "Show a reader session",
+      description =
+          "How the reader is, why it can not be used when it can not, and what happened; also after"
+              + " its end.")
   @GetMapping("/v1/reader-sessions/{id}")
-  View show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
-    return View.of(readers.require(user.userId(), id));
+  ReaderSessionAnswer show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
+    return readers
+        .find(user.userId(), id)
+        .map(timelines::of)
+        .or(() -> timelines.elsewhere(user.userId(), id))
+        .orElseThrow(
+            () ->
+                new RequestProblem(
+                    ProblemCode.READER_SESSION_UNKNOWN, "Not among your reader sessions"));
+  }
+
+  @Operation(summary = "List your reader sessions", description = "The newest first, at most 50")
+  @GetMapping("/v1/reader-sessions")
+  Page list(@AuthenticationPrincipal SignedInUser user) {
+    return new Page(sessions.ofUser(user.userId()));
   }
 
   @Operation(
@@ -104,7 +118,7 @@ class ReaderSessionsEndpoint {
   @DeleteMapping("/v1/reader-sessions/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void close(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
-    readers.close(readers.require(user.userId(), id));
+    readers.close(readers.require(user.userId(), id), Why.CLOSED_BY_USER);
   }
 
   private static VirtualCard cardOf(String name) {

@@ -2,16 +2,23 @@ package mpos.ledger.app.wiring;
 
 import java.util.Currency;
 import java.util.Map;
+import mpos.ledger.app.Settings;
 import mpos.ledger.app.http.Origin;
 import mpos.ledger.app.payments.NodePresence;
 import mpos.ledger.domain.Cutoff;
+import mpos.ledger.domain.Money;
 import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.merchant.Merchant;
 import mpos.ledger.domain.payment.EndWithoutMoneyHandler;
+import mpos.ledger.domain.payment.NoSignatureLimit;
 import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakeBackHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
 import mpos.ledger.domain.person.Person;
+import mpos.ledger.domain.reader.Reader;
+import mpos.ledger.domain.reader.ReaderHandler;
+import mpos.ledger.domain.reader.ReaderSession;
+import mpos.ledger.domain.reader.RecordReaderFactsHandler;
 import mpos.ledger.domain.settlement.SettleBatchHandler;
 import mpos.ledger.domain.settlement.SettlementBatch;
 import mpos.ledger.domain.user.MobileUser;
@@ -71,7 +78,13 @@ class CommandWiring {
   }
 
   @Bean
-  ConfigurerModule aggregates(Cutoff cutoff, Currency banksCurrency) {
+  NoSignatureLimit noSignatureLimit(Settings settings, Currency banksCurrency) {
+    return new NoSignatureLimit(
+        new Money(banksCurrency, settings.payment().noSignatureUpToMinorUnits()));
+  }
+
+  @Bean
+  ConfigurerModule aggregates(Cutoff cutoff, Currency banksCurrency, Settings settings) {
     return configurer -> {
       configurer.configureAggregate(readByMany(Merchant.class));
       configurer.configureAggregate(remembered(SettlementBatch.class));
@@ -80,13 +93,21 @@ class CommandWiring {
       configurer.configureAggregate(Person.class);
       configurer.configureAggregate(remembered(TradingDay.class));
       configurer.configureAggregate(remembered(Payment.class));
+      configurer.configureAggregate(remembered(ReaderSession.class));
+      configurer.configureAggregate(Reader.class);
+      configurer.registerCommandHandler(
+          config -> new RecordReaderFactsHandler(config.repository(ReaderSession.class)));
+      configurer.registerCommandHandler(
+          config -> new ReaderHandler(config.repository(Reader.class)));
       configurer.registerCommandHandler(
           config ->
               new TakePaymentHandler(
                   sellers(config),
                   config.repository(TradingDay.class),
+                  config.repository(ReaderSession.class),
                   config.repository(Payment.class),
-                  cutoff));
+                  cutoff,
+                  settings.reader().failedChipReadsForFallback()));
       configurer.registerCommandHandler(
           config ->
               new EndWithoutMoneyHandler(

@@ -3,6 +3,7 @@ package mpos.ledger.app.wiring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import mpos.ledger.app.LedgerJson;
@@ -72,8 +73,13 @@ class EventStoreWiring {
 
   @Bean
   NotificationListener notificationListener(
-      OwnConnections connections, HeadSignal head, ProjectionProgress progress) {
-    return new NotificationListener(
-        connections.dataSource(), List.of(NotificationChannel.ofHead(head), progress.channel()));
+      OwnConnections connections,
+      HeadSignal head,
+      ProjectionProgress progress,
+      List<NotificationChannel> others) {
+    List<NotificationChannel> all = new ArrayList<>(others);
+    all.add(NotificationChannel.ofHead(head));
+    all.add(progress.channel());
+    return new NotificationListener(connections.dataSource(), all);
   }
 }

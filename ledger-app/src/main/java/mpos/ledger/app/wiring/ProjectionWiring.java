@@ -13,6 +13,8 @@ import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import mpos.ledger.projections.mobileusers.MobileUsersProjection;
 import mpos.ledger.projections.openrequests.OpenRequestQueries;
 import mpos.ledger.projections.openrequests.OpenRequestsProjection;
+import mpos.ledger.projections.readersessions.ReaderSessionQueries;
+import mpos.ledger.projections.readersessions.ReaderSessionsProjection;
 import mpos.ledger.projections.settlements.BatchItemQueries;
 import mpos.ledger.projections.settlements.SettlementQueries;
 import mpos.ledger.projections.settlements.SettlementStatements;
@@ -110,6 +112,11 @@ class ProjectionWiring {
   }
 
   @Bean
+  ReaderSessionQueries readerSessionQueries(JdbcTemplate jdbc) {
+    return new ReaderSessionQueries(jdbc);
+  }
+
+  @Bean
   SettlementQueries settlementQueries(JdbcTemplate jdbc) {
     return new SettlementQueries(jdbc);
   }
@@ -138,6 +145,7 @@ class ProjectionWiring {
       register(
           events, WhenSomebodyIsShutOutEndTokens.NAME, new WhenSomebodyIsShutOutEndTokens(jdbc));
       register(events, MobileUsersProjection.NAME, new MobileUsersProjection(jdbc));
+      register(events, ReaderSessionsProjection.NAME, new ReaderSessionsProjection(jdbc));
     };
   }
 

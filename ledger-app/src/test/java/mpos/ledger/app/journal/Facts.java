@@ -69,7 +69,7 @@ final class Facts {
   }
 
   static PaymentCompleted completed(UUID payment) {
-    return new PaymentCompleted(payment, NOON);
+    return new PaymentCompleted(payment, false, NOON);
   }
 
   /** From the card to its acceptance. */

@@ -28,7 +28,7 @@ final class Books {
       select e.stream, p.amount_minor_units as payment, sum(
         case e.name when 'RefundRequested' then 1 else -1 end
           * (e.payload -> 'amount' ->> 'minorUnits')::bigint) over running as refunds
-      from event e join transactions_v2 p on p.payment_id = e.stream
+      from event e join transactions_v3 p on p.payment_id = e.stream
       where e.name in ('RefundRequested', 'RefundDeclined')
       window running as (partition by e.stream order by e.position)
       """;
@@ -90,7 +90,7 @@ final class Books {
 
   private void everyPaymentIsShownAsTheModelHasIt(LedgerInside ledger) {
     Map<String, String> ledgers = new TreeMap<>();
-    for (Map<String, Object> row : ledger.rows("select * from transactions_v2")) {
+    for (Map<String, Object> row : ledger.rows("select * from transactions_v3")) {
       ledgers.put(
           row.get("payment_id").toString(),
           "%s %s %s %s"

@@ -57,7 +57,7 @@ final class CommandsOfTheWalk {
             scheme, "476173", "0010", EntryMode.CHIP, Verification.NONE, "A0000000031010", HASH);
     ExamineSale sale =
         new ExamineSale(user.id(), user.readerSerial(), Shop.twd(amount), scheme, at);
-    return new TakePayment(id, HASH, READER_SESSION, sale, card, TRACE, REFERENCE);
+    return new TakePayment(id, HASH, READER_SESSION, sale, card, List.of(), TRACE, REFERENCE);
   }
 
   RecordApproval approve(UUID id, Instant at) {

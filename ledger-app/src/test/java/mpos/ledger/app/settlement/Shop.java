@@ -3,6 +3,7 @@ package mpos.ledger.app.settlement;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,7 +92,7 @@ record Shop(RunningLedger ledger, SettableClock clock, String merchantId, String
             "t");
     ExamineSale sale =
         new ExamineSale(userId, userId, Money.of("TWD", minorUnits), Scheme.VISA, now());
-    send(new TakePayment(id, "hash", UUID.randomUUID(), sale, card, 7, "632712000007"));
+    send(new TakePayment(id, "hash", UUID.randomUUID(), sale, card, List.of(), 7, "632712000007"));
     return id;
   }
 

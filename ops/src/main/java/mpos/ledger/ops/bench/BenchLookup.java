@@ -43,7 +43,7 @@ public final class BenchLookup implements Callable<Integer> {
   private static final long FEWEST_ROWS = 1_000;
   private static final int MOST_USERS = 1_000_000;
   private static final String TABLE_BYTES =
-      "select pg_relation_size('transactions_v2'), pg_indexes_size('transactions_v2')";
+      "select pg_relation_size('transactions_v3'), pg_indexes_size('transactions_v3')";
   private static final double BYTES_PER_MEGABYTE = 1 << 20;
 
   @Spec private CommandSpec spec;

@@ -23,6 +23,7 @@ import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.payment.PaymentRefunded;
 import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.PaymentSigned;
 import mpos.ledger.domain.payment.PaymentVoided;
 import mpos.ledger.domain.payment.RefundDeclined;
 import mpos.ledger.domain.payment.RefundRequested;
@@ -30,6 +31,16 @@ import mpos.ledger.domain.payment.ReversalRequested;
 import mpos.ledger.domain.payment.VoidDeclined;
 import mpos.ledger.domain.payment.VoidRequested;
 import mpos.ledger.domain.person.PersonForgotten;
+import mpos.ledger.domain.reader.BatteryLow;
+import mpos.ledger.domain.reader.CardAnswered;
+import mpos.ledger.domain.reader.CardPresented;
+import mpos.ledger.domain.reader.ChipCardSwiped;
+import mpos.ledger.domain.reader.ChipReadFailed;
+import mpos.ledger.domain.reader.ReaderLost;
+import mpos.ledger.domain.reader.ReaderSessionClosed;
+import mpos.ledger.domain.reader.ReaderSessionOpened;
+import mpos.ledger.domain.reader.ReaderTampered;
+import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
 import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
@@ -75,6 +86,17 @@ public class JournalProjection {
 
   static final Set<Class<?>> IGNORED_ON_PURPOSE =
       Set.of(
+          PaymentSigned.class,
+          ReaderSessionOpened.class,
+          BatteryLow.class,
+          ChipReadFailed.class,
+          ChipCardSwiped.class,
+          CardPresented.class,
+          CardAnswered.class,
+          SaleEndedWithoutPayment.class,
+          ReaderLost.class,
+          ReaderSessionClosed.class,
+          ReaderTampered.class,
           MerchantRegistered.class,
           MobileUserAdded.class,
           LimitsSet.class,

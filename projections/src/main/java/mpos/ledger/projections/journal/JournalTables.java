@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.projections.BulkInsert;
+import mpos.ledger.projections.BulkInsert.Column;
 import mpos.ledger.projections.journal.Balances.Balance;
-import mpos.ledger.projections.journal.BulkInsert.Column;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables of {@code journal_v1}: a batch reads and writes each of them once. */

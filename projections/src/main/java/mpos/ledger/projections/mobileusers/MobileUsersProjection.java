@@ -17,6 +17,7 @@ import mpos.ledger.domain.payment.PaymentDeclined;
 import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.payment.PaymentRefunded;
 import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.PaymentSigned;
 import mpos.ledger.domain.payment.PaymentVoided;
 import mpos.ledger.domain.payment.RefundDeclined;
 import mpos.ledger.domain.payment.RefundRequested;
@@ -24,6 +25,16 @@ import mpos.ledger.domain.payment.ReversalRequested;
 import mpos.ledger.domain.payment.VoidDeclined;
 import mpos.ledger.domain.payment.VoidRequested;
 import mpos.ledger.domain.person.PersonForgotten;
+import mpos.ledger.domain.reader.BatteryLow;
+import mpos.ledger.domain.reader.CardAnswered;
+import mpos.ledger.domain.reader.CardPresented;
+import mpos.ledger.domain.reader.ChipCardSwiped;
+import mpos.ledger.domain.reader.ChipReadFailed;
+import mpos.ledger.domain.reader.ReaderLost;
+import mpos.ledger.domain.reader.ReaderSessionClosed;
+import mpos.ledger.domain.reader.ReaderSessionOpened;
+import mpos.ledger.domain.reader.ReaderTampered;
+import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
 import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
@@ -58,6 +69,17 @@ public class MobileUsersProjection {
           PaymentRefunded.class,
           PaymentReversed.class,
           PaymentVoided.class,
+          PaymentSigned.class,
+          BatteryLow.class,
+          CardAnswered.class,
+          CardPresented.class,
+          ChipCardSwiped.class,
+          ChipReadFailed.class,
+          ReaderLost.class,
+          ReaderSessionClosed.class,
+          ReaderSessionOpened.class,
+          ReaderTampered.class,
+          SaleEndedWithoutPayment.class,
           RefundDeclined.class,
           RefundRequested.class,
           ReversalRequested.class,

@@ -15,6 +15,7 @@ import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.payment.PaymentRefunded;
 import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.PaymentSigned;
 import mpos.ledger.domain.payment.PaymentVoided;
 import mpos.ledger.domain.payment.RefundDeclined;
 import mpos.ledger.domain.payment.RefundRequested;
@@ -60,7 +61,7 @@ final class SettlementItems {
     if (!takeSale(event, position)
         && !takeVoid(event, position)
         && !takeRefund(event, position)
-        && !(event instanceof ReversalRequested)) {
+        && !(event instanceof ReversalRequested || event instanceof PaymentSigned)) {
       throw new IllegalStateException("Nobody said what " + event.getClass() + " does to a batch");
     }
   }

@@ -19,6 +19,16 @@ import mpos.ledger.domain.payment.PaymentApproved;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.person.PersonForgotten;
+import mpos.ledger.domain.reader.BatteryLow;
+import mpos.ledger.domain.reader.CardAnswered;
+import mpos.ledger.domain.reader.CardPresented;
+import mpos.ledger.domain.reader.ChipCardSwiped;
+import mpos.ledger.domain.reader.ChipReadFailed;
+import mpos.ledger.domain.reader.ReaderLost;
+import mpos.ledger.domain.reader.ReaderSessionClosed;
+import mpos.ledger.domain.reader.ReaderSessionOpened;
+import mpos.ledger.domain.reader.ReaderTampered;
+import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
 import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
@@ -55,6 +65,16 @@ public class SettlementsProjection {
 
   static final Set<Class<?>> IGNORED_ON_PURPOSE =
       Set.of(
+          ReaderSessionOpened.class,
+          BatteryLow.class,
+          ChipReadFailed.class,
+          ChipCardSwiped.class,
+          CardPresented.class,
+          CardAnswered.class,
+          SaleEndedWithoutPayment.class,
+          ReaderLost.class,
+          ReaderSessionClosed.class,
+          ReaderTampered.class,
           MerchantRegistered.class,
           MobileUserAdded.class,
           LimitsSet.class,

@@ -15,6 +15,7 @@ import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.payment.PaymentRefunded;
 import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.PaymentSigned;
 import mpos.ledger.domain.payment.PaymentVoided;
 import mpos.ledger.domain.payment.RefundDeclined;
 import mpos.ledger.domain.payment.RefundRequested;
@@ -23,7 +24,7 @@ import mpos.ledger.domain.payment.VoidDeclined;
 import mpos.ledger.domain.payment.VoidRequested;
 
 /**
- * A payment as it is shown: the JSON of the API and the row of {@code transactions_v2}. It is what
+ * A payment as it is shown: the JSON of the API and the row of {@code transactions_v3}. It is what
  * the events say, one after the other, so that the row and a direct reading of the stream can not
  * differ. {@code responseCode} is ISO 8583 DE39, {@code position} that of the payment's last event.
  */
@@ -44,9 +45,17 @@ public record PaymentView(
     BusinessDay businessDay,
     Instant initiatedAt,
     Instant approvedAt,
+    Signature signature,
     long position) {
 
   private static final String APPROVED_RESPONSE_CODE = "00";
+
+  /** Whether the card holder has to sign (S12), as decided when the payment was approved. */
+  public enum Signature {
+    WANTED,
+    NOT_WANTED,
+    GIVEN
+  }
 
   /** What is shown of the card: never more than its first six and last four digits. */
   public record Card(String bin, String lastFour, EntryMode entryMode, Verification verification) {}
@@ -62,6 +71,13 @@ public record PaymentView(
     if (event instanceof PaymentDeclined declined) {
       return before.declined(declined, position);
     }
+    if (event instanceof PaymentCompleted completed) {
+      Signature signature = completed.signatureWanted() ? Signature.WANTED : Signature.NOT_WANTED;
+      return before.signed(PaymentState.APPROVED, signature, position);
+    }
+    if (event instanceof PaymentSigned) {
+      return before.signed(before.state, Signature.GIVEN, position);
+    }
     if (event instanceof PaymentRefunded refund) {
       return before.refundedBy(refund, position);
     }
@@ -69,7 +85,7 @@ public record PaymentView(
   }
 
   private PaymentState stateAfter(PaymentEvent event) {
-    if (event instanceof PaymentCompleted || event instanceof VoidDeclined) {
+    if (event instanceof VoidDeclined) {
       return PaymentState.APPROVED;
     }
     if (event instanceof ReversalRequested) {
@@ -118,6 +134,7 @@ public record PaymentView(
         null,
         event.at(),
         null,
+        null,
         position);
   }
 
@@ -129,11 +146,12 @@ public record PaymentView(
         APPROVED_RESPONSE_CODE,
         event.businessDay(),
         event.at(),
+        null,
         at);
   }
 
   private PaymentView declined(PaymentDeclined event, long at) {
-    return with(PaymentState.DECLINED, refunded, null, event.responseCode(), null, null, at);
+    return with(PaymentState.DECLINED, refunded, null, event.responseCode(), null, null, null, at);
   }
 
   private PaymentView refundedBy(PaymentRefunded event, long at) {
@@ -142,11 +160,15 @@ public record PaymentView(
         all.minorUnits() < amount.minorUnits()
             ? PaymentState.PARTLY_REFUNDED
             : PaymentState.REFUNDED;
-    return with(next, all, authorizationCode, responseCode, businessDay, approvedAt, at);
+    return with(next, all, authorizationCode, responseCode, businessDay, approvedAt, signature, at);
   }
 
   private PaymentView with(PaymentState next, long at) {
-    return with(next, refunded, authorizationCode, responseCode, businessDay, approvedAt, at);
+    return signed(next, signature, at);
+  }
+
+  private PaymentView signed(PaymentState next, Signature now, long at) {
+    return with(next, refunded, authorizationCode, responseCode, businessDay, approvedAt, now, at);
   }
 
   private PaymentView with(
@@ -156,6 +178,7 @@ public record PaymentView(
       String response,
       BusinessDay day,
       Instant approved,
+      Signature signed,
       long atPosition) {
     return new PaymentView(
         paymentId,
@@ -174,6 +197,7 @@ public record PaymentView(
         day,
         initiatedAt,
         approved,
+        signed,
         atPosition);
   }
 }

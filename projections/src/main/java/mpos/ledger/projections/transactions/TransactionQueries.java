@@ -7,7 +7,7 @@ import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Finds payments in {@code transactions_v2}, straight in SQL. */
+/** Finds payments in {@code transactions_v3}, straight in SQL. */
 public final class TransactionQueries {
 
   /** More unsettled payments than this on one terminal are not one person's search. */
@@ -51,7 +51,7 @@ public final class TransactionQueries {
   /** Payments without a known end, oldest first. */
   public List<Pending> pending(int most) {
     return jdbc.query(
-        "select payment_id, node, initiated_at from transactions_v2 where state = 'PENDING'"
+        "select payment_id, node, initiated_at from transactions_v3 where state = 'PENDING'"
             + " order by initiated_at limit ?",
         (row, number) ->
             new Pending(

@@ -20,7 +20,7 @@ import mpos.ledger.domain.card.Verification;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code transactions_v2}: a whole batch is read, and written, with one statement. */
+/** The table {@code transactions_v3}: a whole batch is read, and written, with one statement. */
 final class TransactionRows {
 
   /** A payment and the node that takes it: who must end it when the node is gone. */
@@ -54,15 +54,16 @@ final class TransactionRows {
           Column.of("business_day", "date", PaymentView::businessDay),
           Column.of("initiated_at", "timestamptz", PaymentView::initiatedAt),
           Column.of("approved_at", "timestamptz", PaymentView::approvedAt),
+          Column.of("signature", "text", PaymentView::signature),
           new Column("node", "int8", Row::node),
           Column.of("position", "int8", PaymentView::position));
 
   private static final String NAMES = joined(COLUMNS, ", ", Column::name);
 
-  static final String SELECT = "select " + NAMES + " from transactions_v2 ";
+  static final String SELECT = "select " + NAMES + " from transactions_v3 ";
 
   private static final String UPSERT =
-      "insert into transactions_v2 (%s) select * from unnest(%s) on conflict (payment_id) do update set %s"
+      "insert into transactions_v3 (%s) select * from unnest(%s) on conflict (payment_id) do update set %s"
           .formatted(
               NAMES,
               joined(COLUMNS, ", ", column -> "?::" + column.sqlType() + "[]"),
@@ -111,6 +112,7 @@ final class TransactionRows {
 
   static Row read(ResultSet row) throws SQLException {
     String currency = row.getString("currency");
+    String signature = row.getString("signature");
     LocalDate day = row.getObject("business_day", LocalDate.class);
     return new Row(
         new PaymentView(
@@ -134,6 +136,7 @@ final class TransactionRows {
             day == null ? null : new BusinessDay(day),
             instant(row, "initiated_at"),
             instant(row, "approved_at"),
+            signature == null ? null : PaymentView.Signature.valueOf(signature),
             row.getLong("position")),
         row.getLong("node"));
   }

@@ -16,6 +16,16 @@ import mpos.ledger.domain.merchant.MerchantSuspended;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.person.PersonForgotten;
+import mpos.ledger.domain.reader.BatteryLow;
+import mpos.ledger.domain.reader.CardAnswered;
+import mpos.ledger.domain.reader.CardPresented;
+import mpos.ledger.domain.reader.ChipCardSwiped;
+import mpos.ledger.domain.reader.ChipReadFailed;
+import mpos.ledger.domain.reader.ReaderLost;
+import mpos.ledger.domain.reader.ReaderSessionClosed;
+import mpos.ledger.domain.reader.ReaderSessionOpened;
+import mpos.ledger.domain.reader.ReaderTampered;
+import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
 import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
@@ -41,20 +51,30 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Keeps {@code transactions_v2}: one row per payment, found by last four, authorization code or
+ * Keeps {@code transactions_v3}: one row per payment, found by last four, authorization code or
  * retrieval reference (S22). A batch of events is gathered first; its rows are read and written
  * with one statement each, in the transaction that also moves the token.
  */
 @ProcessingGroup(TransactionsProjection.NAME)
 public class TransactionsProjection {
 
-  public static final String NAME = "transactions_v2";
+  public static final String NAME = "transactions_v3";
 
   /** The metadata that names the node which takes the payment. */
   public static final String NODE_METADATA = "node";
 
   static final Set<Class<?>> IGNORED_ON_PURPOSE =
       Set.of(
+          ReaderSessionOpened.class,
+          BatteryLow.class,
+          ChipReadFailed.class,
+          ChipCardSwiped.class,
+          CardPresented.class,
+          CardAnswered.class,
+          SaleEndedWithoutPayment.class,
+          ReaderLost.class,
+          ReaderSessionClosed.class,
+          ReaderTampered.class,
           MerchantRegistered.class,
           MobileUserAdded.class,
           LimitsSet.class,

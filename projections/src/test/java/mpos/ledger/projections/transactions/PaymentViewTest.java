@@ -19,6 +19,7 @@ import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.payment.PaymentRefunded;
 import mpos.ledger.domain.payment.PaymentReversed;
+import mpos.ledger.domain.payment.PaymentSigned;
 import mpos.ledger.domain.payment.PaymentVoided;
 import mpos.ledger.domain.payment.RefundDeclined;
 import mpos.ledger.domain.payment.RefundRequested;
@@ -26,6 +27,7 @@ import mpos.ledger.domain.payment.ReversalReason;
 import mpos.ledger.domain.payment.ReversalRequested;
 import mpos.ledger.domain.payment.VoidDeclined;
 import mpos.ledger.domain.payment.VoidRequested;
+import mpos.ledger.projections.transactions.PaymentView.Signature;
 import org.junit.jupiter.api.Test;
 
 class PaymentViewTest {
@@ -51,7 +53,8 @@ class PaymentViewTest {
           TODAY,
           NOON);
   private final PaymentEvent approved = new PaymentApproved(ID, "A1B2C3", TODAY, NOON);
-  private final PaymentEvent completed = new PaymentCompleted(ID, NOON);
+  private final PaymentEvent completed = new PaymentCompleted(ID, true, NOON);
+  private final PaymentEvent signed = new PaymentSigned(ID, "9f86d081", NOON);
   private final PaymentEvent declined = new PaymentDeclined(ID, "51", NOON);
   private final PaymentEvent requested = new ReversalRequested(ID, ReversalReason.NO_ANSWER, NOON);
   private final PaymentEvent reversed = new PaymentReversed(ID, NOON);
@@ -71,6 +74,16 @@ class PaymentViewTest {
     assertThat(after(initiated).state()).isEqualTo(PaymentState.PENDING);
     assertThat(after(initiated, approved).state()).isEqualTo(PaymentState.PENDING);
     assertThat(after(initiated, approved, completed).state()).isEqualTo(PaymentState.APPROVED);
+  }
+
+  @Test
+  void S12_a_payment_that_wants_a_signature_shows_that_it_lacks_one() {
+    assertThat(after(initiated, approved).signature()).isNull();
+    assertThat(after(initiated, approved, completed).signature()).isEqualTo(Signature.WANTED);
+    assertThat(after(initiated, approved, completed, signed).signature())
+        .isEqualTo(Signature.GIVEN);
+    assertThat(after(initiated, approved, new PaymentCompleted(ID, false, NOON)).signature())
+        .isEqualTo(Signature.NOT_WANTED);
   }
 
   @Test
@@ -156,6 +169,7 @@ class PaymentViewTest {
             initiated,
             approved,
             completed,
+            signed,
             declined,
             requested,
             reversed,

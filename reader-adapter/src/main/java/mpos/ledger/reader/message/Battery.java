@@ -11,6 +11,20 @@ public record Battery(
   private static final int LOW = 1 << 1;
   private static final int VERY_LOW = 1 << 2;
   private static final int EXTERNAL_POWER = 1 << 3;
+  private static final byte VOLTAGE = 0x25;
+
+  /** Charging, low, very low and external power, as the reader packs them. */
+  public int flags() {
+    return (charging ? CHARGING : 0)
+        | (low ? LOW : 0)
+        | (veryLow ? VERY_LOW : 0)
+        | (externalPower ? EXTERNAL_POWER : 0);
+  }
+
+  /** The reply to "battery", as the reader gives it; the voltage is a made-up one. */
+  public byte[] encoded() {
+    return new byte[] {(byte) percent, (byte) flags(), VOLTAGE};
+  }
 
   /** Reads the reply to "battery": percent, flags, voltage (not used: its unit is not known). */
   public static Battery parse(byte[] reply) {

@@ -18,8 +18,10 @@ public enum EngineRequest {
   INITIALISE(0x61),
   DE_INITIALISE(0x62);
 
-  /** The command byte of the EMV engine; old firmware has it at {@code 3C}. */
+  /** The command byte of the EMV engine; old firmware has another. */
   public static final int COMMAND = 0x3E;
+
+  public static final int OLD_COMMAND = 0x3C;
 
   /**
    * Request and reply begin with the sub-command and a zero. Assumed for the reply: nothing is
@@ -31,6 +33,15 @@ public enum EngineRequest {
 
   EngineRequest(int sub) {
     this.sub = sub;
+  }
+
+  int sub() {
+    return sub;
+  }
+
+  /** Whether a command byte speaks to the engine, on new firmware or on old. */
+  public static boolean isEngine(int code) {
+    return code == COMMAND || code == OLD_COMMAND;
   }
 
   /** A request that needs no more than its name. */
@@ -62,9 +73,16 @@ public enum EngineRequest {
     return TagList.decode(Tlv.parse(request.data(), LEAD_BYTES).required(Tags.C3));
   }
 
+  /** The same command as an engine with this command byte takes it. */
+  public static Frame.Command spokenBy(int engineCode, Frame.Command command) {
+    return command.code() == COMMAND && engineCode != COMMAND
+        ? new Frame.Command(engineCode, command.data())
+        : command;
+  }
+
   /** Which request a command is, if it is one to the engine and known. */
   public static Optional<EngineRequest> of(Frame.Command command) {
-    if (command.code() == COMMAND && command.data().length >= LEAD_BYTES) {
+    if (isEngine(command.code()) && command.data().length >= LEAD_BYTES) {
       for (EngineRequest known : values()) {
         if (known.sub == (command.data()[0] & 0xFF)) {
           return Optional.of(known);

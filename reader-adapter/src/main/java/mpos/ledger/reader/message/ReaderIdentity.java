@@ -19,6 +19,7 @@ public record ReaderIdentity(
   private static final String BP50_FIRMWARE = "FW BLUPAD";
   private static final int REPLY_BYTES = 132;
   private static final int NAME_BYTES = 16;
+  private static final char NOT_PRINTABLE = '?';
   private static final int FIRMWARE_NAME_AT = 32;
   private static final int APPLICATION_NAME_AT = 48;
   private static final int FIRMWARE_VERSION_AT = 84;
@@ -54,12 +55,13 @@ public record ReaderIdentity(
     return reply.array();
   }
 
+  /** Bounded and printable, whatever the reader calls itself: it is shown and logged. */
   private static String name(byte[] reply, int at) {
-    int length = 0;
-    while (length < NAME_BYTES && reply[at + length] != 0) {
-      length++;
+    StringBuilder name = new StringBuilder(NAME_BYTES);
+    for (int i = at; i < at + NAME_BYTES && reply[i] != 0; i++) {
+      name.append(reply[i] >= ' ' && reply[i] <= '~' ? (char) reply[i] : NOT_PRINTABLE);
     }
-    return new String(reply, at, length, StandardCharsets.US_ASCII);
+    return name.toString();
   }
 
   /** Four bytes, little-endian: the last is the most significant number. */

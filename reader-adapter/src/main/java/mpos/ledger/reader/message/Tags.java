@@ -20,6 +20,7 @@ public final class Tags {
   public static final BerTag CARD_NUMBER = new BerTag(0x5A);
   public static final BerTag EXPIRY_DATE = new BerTag(0x5F, 0x24);
   public static final BerTag CURRENCY = new BerTag(0x5F, 0x2A);
+  public static final BerTag SERVICE_CODE = new BerTag(0x5F, 0x30);
   public static final BerTag CARD_SEQUENCE_NUMBER = new BerTag(0x5F, 0x34);
   public static final BerTag ISSUER_SCRIPT_1 = new BerTag(0x71);
   public static final BerTag ISSUER_SCRIPT_2 = new BerTag(0x72);

@@ -9,15 +9,17 @@ public record Reaction(Kind kind, Status status) {
   public enum Kind {
     OBEY,
     REFUSE,
-    STAY_SILENT,
-    HANG_UP
+    STAY_SILENT
   }
 
   public static final Reaction OBEY = new Reaction(Kind.OBEY, Status.OK);
   public static final Reaction STAY_SILENT = new Reaction(Kind.STAY_SILENT, Status.OK);
-  public static final Reaction HANG_UP = new Reaction(Kind.HANG_UP, Status.OK);
 
   public static Reaction refuse(Status.Meaning with) {
-    return new Reaction(Kind.REFUSE, Status.of(with));
+    return refuse(Status.of(with));
+  }
+
+  public static Reaction refuse(Status with) {
+    return new Reaction(Kind.REFUSE, with);
   }
 }

@@ -4,6 +4,7 @@ import mpos.ledger.reader.message.EncryptedTags;
 import mpos.ledger.reader.message.EngineRequest;
 import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.KeyRequest;
+import mpos.ledger.reader.message.Message;
 import mpos.ledger.reader.message.ReaderIdentity;
 import mpos.ledger.reader.message.StartSale;
 import mpos.ledger.reader.message.SystemRequest;
@@ -17,32 +18,43 @@ import mpos.ledger.reader.wire.Tlv;
 final class VirtualAnswers {
 
   private static final byte[] NOTHING = {};
-  private static final byte[] BATTERY = {87, 0x08, 0x25};
 
-  private final Behaviour behaviour;
+  private final Programme programme;
+  private final VirtualVoice voice;
   private final VirtualKeys keys;
   private final VirtualEngine engine;
+  private boolean playedSituation;
 
-  VirtualAnswers(Behaviour behaviour, VirtualKeys keys, VirtualEngine engine) {
-    this.behaviour = behaviour;
+  VirtualAnswers(Programme programme, VirtualVoice voice, VirtualKeys keys, VirtualEngine engine) {
+    this.programme = programme;
+    this.voice = voice;
     this.keys = keys;
     this.engine = engine;
   }
 
   void receive(Frame.Command command, long nowMillis) {
+    Message message = Message.of(command).orElse(null);
+    if (!voice.hears(message)) {
+      return;
+    }
     Reaction reaction = reactionTo(command);
+    playedSituation |= reaction.kind() != Reaction.Kind.OBEY;
     switch (reaction.kind()) {
-      case OBEY -> engine.say(obeyed(command, nowMillis));
-      case REFUSE -> engine.say(new Frame.Response(reaction.status(), NOTHING));
-      case HANG_UP -> engine.loseLink();
+      case OBEY -> voice.say(message, obeyed(command, nowMillis));
+      case REFUSE -> voice.say(message, new Frame.Response(reaction.status(), NOTHING));
       case STAY_SILENT -> {
         // the host has to find out by itself
       }
     }
   }
 
+  /** Something was answered another way than usual, which may have kept a sale from beginning. */
+  boolean playedSituation() {
+    return playedSituation && engine.startsNothing();
+  }
+
   private Reaction reactionTo(Frame.Command command) {
-    for (Situation situation : behaviour.situations()) {
+    for (Situation situation : programme.now().situations()) {
       Reaction reaction = situation.reactionTo(command);
       if (reaction.kind() != Reaction.Kind.OBEY) {
         return reaction;
@@ -53,14 +65,15 @@ final class VirtualAnswers {
 
   private Frame.Response obeyed(Frame.Command command, long nowMillis) {
     try {
+      if (command.code() == programme.now().make().engineCode()) {
+        return EngineRequest.of(command)
+            .map(request -> engine(request, command, nowMillis))
+            .orElseGet(() -> refused(Status.Meaning.INVALID_COMMAND));
+      }
       return switch (command.code()) {
         case SystemRequest.COMMAND -> system(sub(command));
         case KeyRequest.KEY_COMMAND -> nextKey(sub(command));
         case KeyRequest.PIN_COMMAND -> pin(sub(command));
-        case EngineRequest.COMMAND ->
-            EngineRequest.of(command)
-                .map(request -> engine(request, command, nowMillis))
-                .orElseGet(() -> refused(Status.Meaning.INVALID_COMMAND));
         default -> refused(Status.Meaning.INVALID_COMMAND);
       };
     } catch (MalformedMessageException malformed) {
@@ -71,7 +84,7 @@ final class VirtualAnswers {
   private Frame.Response system(int sub) {
     return switch (sub) {
       case SystemRequest.IDENTIFY -> ok(identity().encoded());
-      case SystemRequest.BATTERY -> ok(BATTERY);
+      case SystemRequest.BATTERY -> ok(programme.now().make().battery().encoded());
       case SystemRequest.EVENT_MASK -> ok(NOTHING);
       default -> refused(Status.Meaning.INVALID_COMMAND);
     };
@@ -130,12 +143,16 @@ final class VirtualAnswers {
   }
 
   private ReaderIdentity identity() {
-    return new ReaderIdentity(
-        Integer.toUnsignedString(behaviour.serialNumber()),
-        behaviour.firmwareName(),
-        "1.0.0.0",
-        "VIRTUAL",
-        "1.0.0.0");
+    VirtualMake make = programme.now().make();
+    ReaderIdentity identity =
+        new ReaderIdentity(
+            Integer.toUnsignedString(make.serialNumber()),
+            make.firmwareName(),
+            "1.0.0.0",
+            "VIRTUAL",
+            "1.0.0.0");
+    playedSituation |= !identity.isBp50();
+    return identity;
   }
 
   private static int sub(Frame.Command command) {

@@ -48,6 +48,22 @@ public enum VirtualCard {
       Application.UNIONPAY_DEBIT,
       "6210947000000021=31126200000000000"),
 
+  /** UnionPay's stripe asks for a PIN too. */
+  UNIONPAY_STRIPE(
+      "unionpay-stripe",
+      CardInterface.STRIPE,
+      CardholderVerification.ONLINE_PIN,
+      null,
+      "6223164991230014=31125200000000000"),
+
+  /** A card in a telephone, whose holder is verified by the telephone. */
+  VISA_PHONE(
+      "visa-phone",
+      CardInterface.CONTACTLESS,
+      CardholderVerification.DEVICE,
+      Application.VISA,
+      "4761739001010010=31122010000000000"),
+
   /** A chip card that is swiped: the reader asks for the chip and keeps waiting. */
   VISA_CHIP_SWIPED(
       "visa-chip-swiped",
@@ -60,6 +76,7 @@ public enum VirtualCard {
   static final String PIN = "1234";
 
   private static final int EXPIRY_DIGITS = 4;
+  private static final int SERVICE_CODE_DIGITS = 3;
 
   private final String cardName;
   private final CardInterface cardInterface;
@@ -122,9 +139,14 @@ public enum VirtualCard {
     return track2.substring(separator() + 1, separator() + 1 + EXPIRY_DIGITS);
   }
 
+  String serviceCode() {
+    int from = separator() + 1 + EXPIRY_DIGITS;
+    return track2.substring(from, from + SERVICE_CODE_DIGITS);
+  }
+
   /** The first digit of the service code says that the card has a chip: 2 or 6. */
   boolean hasChip() {
-    char first = track2.charAt(separator() + 1 + EXPIRY_DIGITS);
+    char first = serviceCode().charAt(0);
     return first == '2' || first == '6';
   }
 

@@ -1,6 +1,5 @@
 package mpos.ledger.reader.virtual;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.List;
 import mpos.ledger.reader.message.CardEvent;
@@ -10,38 +9,41 @@ import mpos.ledger.reader.message.EngineEvent;
 import mpos.ledger.reader.message.EngineRequest;
 import mpos.ledger.reader.message.Failure;
 import mpos.ledger.reader.message.HostAnswer;
+import mpos.ledger.reader.message.Message;
 import mpos.ledger.reader.message.Outcome;
 import mpos.ledger.reader.message.ScreenMessage;
 import mpos.ledger.reader.message.StartSale;
 import mpos.ledger.reader.wire.Frame;
 
 /**
- * The sales side of a virtual reader: one sale's state, what happens in it by itself, and the bytes
- * it has to say. Time is passed in.
+ * The sales side of a virtual reader: one sale's state, what happens in it by itself. Time is
+ * passed in.
  */
 final class VirtualEngine {
 
   private static final long NEVER = Long.MAX_VALUE;
   private static final long MILLIS_PER_SECOND = 1_000;
 
-  private final Behaviour behaviour;
+  private final Programme programme;
+  private final VirtualVoice voice;
   private final VirtualScript script;
   private final VirtualKeys keys;
-  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final ArrayDeque<Step> steps = new ArrayDeque<>();
   private VirtualState state = VirtualState.UNINITIALISED;
+  private StartSale start;
   private VirtualSale sale;
   private CardholderVerification verification;
   private CardInterface cardInterface;
   private int transactionCounter;
   private long nextStepMillis;
   private long cardDeadlineMillis = NEVER;
-  private boolean linkLost;
 
-  VirtualEngine(Behaviour behaviour, VirtualKeys keys) {
-    this.behaviour = behaviour;
-    this.script = new VirtualScript(behaviour);
+  VirtualEngine(Programme programme, VirtualVoice voice, VirtualKeys keys) {
+    this.programme = programme;
+    this.voice = voice;
+    this.script = new VirtualScript(programme);
     this.keys = keys;
+    voice.entered(state);
   }
 
   VirtualState state() {
@@ -57,27 +59,14 @@ final class VirtualEngine {
     return state == VirtualState.ONLINE && verification == CardholderVerification.ONLINE_PIN;
   }
 
-  boolean isLinkLost() {
-    return linkLost;
+  /** No sale has begun on this link. */
+  boolean startsNothing() {
+    return start == null;
   }
 
-  void loseLink() {
-    linkLost = true;
-  }
-
-  void say(Frame frame) {
-    output.writeBytes(frame.encoded());
-  }
-
-  /** What was said since the last time. */
-  byte[] takeOutput() {
-    byte[] said = output.toByteArray();
-    output.reset();
-    return said;
-  }
-
-  boolean hasOutput() {
-    return output.size() > 0;
+  /** A sale was begun and has not come to its end. */
+  boolean isInSale() {
+    return state != VirtualState.UNINITIALISED && state != VirtualState.READY;
   }
 
   void initialise() {
@@ -89,8 +78,8 @@ final class VirtualEngine {
   }
 
   void start(StartSale start, long nowMillis) {
+    this.start = start;
     transactionCounter++;
-    sale = new VirtualSale(behaviour.card(), keys, start, transactionCounter);
     verification = CardholderVerification.UNKNOWN;
     cardInterface = null;
     cardDeadlineMillis = nowMillis + start.cardTimeoutSeconds() * MILLIS_PER_SECOND;
@@ -99,7 +88,7 @@ final class VirtualEngine {
   }
 
   void answer(HostAnswer answer) {
-    play(script.afterHostAnswer(answer.approves()));
+    play(script.afterHostAnswer(answer.approves(), verification, cardInterface));
     enter(VirtualState.ANSWERED);
   }
 
@@ -109,8 +98,11 @@ final class VirtualEngine {
 
   /** Does what is due, and gives the time left until the next thing is; at least 1. */
   long proceed(long nowMillis) {
-    while (!linkLost && nextStepMillis <= nowMillis && !steps.isEmpty()) {
+    while (!voice.isEnding() && nextStepMillis <= nowMillis && !steps.isEmpty()) {
       take(steps.remove(), nowMillis);
+    }
+    if (voice.isEnding()) {
+      return NEVER;
     }
     if (state == VirtualState.WAITING_FOR_CARD && nowMillis >= cardDeadlineMillis) {
       steps.clear();
@@ -133,17 +125,20 @@ final class VirtualEngine {
     if (step instanceof Step.Pause pause) {
       nextStepMillis = nowMillis + pause.millis();
     } else if (step instanceof Step.Show show) {
-      say(new EngineEvent.Screen(ScreenMessage.of(show.message())).event());
+      voice.say(Message.SCREEN, new EngineEvent.Screen(ScreenMessage.of(show.message())).event());
       follow(show.message());
     } else if (step instanceof Step.Handle handle) {
-      say(new Frame.Event(handle.event().code(), new byte[0]));
+      Frame.Event event = new Frame.Event(handle.event().code(), new byte[0]);
+      voice.say(Message.of(event).orElseThrow(), event);
       if (handle.event() != CardEvent.REMOVED) {
         enter(VirtualState.CARD_READ);
       }
     } else if (step instanceof Step.AskOnline ask) {
       verification = ask.verification();
       cardInterface = ask.cardInterface();
-      say(
+      sale = new VirtualSale(programme.now(), keys, start, ask, transactionCounter);
+      voice.say(
+          Message.ONLINE_WANTED,
           new EngineEvent.OnlineWanted(verification, cardInterface, ask.contactlessStripe())
               .event());
       enter(VirtualState.ONLINE);
@@ -155,8 +150,12 @@ final class VirtualEngine {
   private void finish(Outcome outcome, Failure failure) {
     CardholderVerification told =
         outcome == Outcome.APPROVED ? verification : CardholderVerification.UNKNOWN;
-    say(new EngineEvent.Finished(outcome, told, cardInterface, failure).event());
+    voice.say(
+        Message.FINISHED, new EngineEvent.Finished(outcome, told, cardInterface, failure).event());
     enter(VirtualState.READY);
+    if (!voice.isEnding()) {
+      programme.saleIsOver();
+    }
   }
 
   private void follow(ScreenMessage.Meaning message) {
@@ -176,9 +175,7 @@ final class VirtualEngine {
 
   private void enter(VirtualState next) {
     state = next;
-    for (Situation situation : behaviour.situations()) {
-      linkLost |= situation.losesLinkIn(next);
-    }
+    voice.entered(next);
   }
 
   /** What a request to the engine is answered in the present state, before it is carried out. */

@@ -1,12 +1,17 @@
 package mpos.ledger.reader.virtual;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The keys in a virtual reader: public test keys, the same in every one. */
+/**
+ * The keys in a virtual reader: the public test key, under a key serial number of each reader's own
+ * that counts on with every use.
+ */
 final class VirtualKeys {
 
   static final byte[] BASE_DERIVATION_KEY =
@@ -17,8 +22,29 @@ final class VirtualKeys {
   private static final int TOKEN_BYTES = 16;
   private static final int CRYPTOGRAM_BYTES = 8;
 
-  private final Dukpt dukpt = new Dukpt(BASE_DERIVATION_KEY, BASE_SERIAL_NUMBER);
+  /** The four bytes of the key serial number before its counter tell readers apart. */
+  private static final int READER_AT = 3;
+
+  private final Dukpt dukpt;
   private final Mac mac = mac();
+  private final Random random;
+
+  VirtualKeys(int serialNumber, long seed) {
+    dukpt = new Dukpt(BASE_DERIVATION_KEY, keySerialNumber(serialNumber));
+    random = new Random(seed);
+  }
+
+  /** Where the keys of a reader begin. */
+  static byte[] keySerialNumber(int serialNumber) {
+    byte[] keySerialNumber = BASE_SERIAL_NUMBER.clone();
+    ByteBuffer.wrap(keySerialNumber).putInt(READER_AT, serialNumber);
+    return keySerialNumber;
+  }
+
+  /** EMV's "unpredictable number", predictable by the seed. */
+  int unpredictableNumber() {
+    return random.nextInt();
+  }
 
   Dukpt dukpt() {
     return dukpt;

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.CardholderVerification;
 import mpos.ledger.reader.message.StartSale;
 import mpos.ledger.reader.message.Tags;
@@ -42,8 +42,13 @@ final class VirtualSale {
   private final VirtualKeys keys;
   private final Map<BerTag, byte[]> plain = new HashMap<>();
 
-  VirtualSale(VirtualCard card, VirtualKeys keys, StartSale start, int transactionCounter) {
-    this.card = card;
+  VirtualSale(
+      Behaviour behaviour,
+      VirtualKeys keys,
+      StartSale start,
+      Step.AskOnline read,
+      int transactionCounter) {
+    this.card = behaviour.card();
     this.keys = keys;
     plain.put(Tags.AMOUNT, Bcd.encode(start.amountMinorUnits(), AMOUNT_BYTES));
     plain.put(Tags.CURRENCY, Bcd.encode(start.currencyNumber(), 2));
@@ -52,10 +57,12 @@ final class VirtualSale {
     plain.put(Tags.TERMINAL_COUNTRY, TAIWAN);
     plain.put(Tags.TERMINAL_CAPABILITIES, HEX.parseHex("E020C8"));
     plain.put(Tags.MASKED_NUMBER, masked(card.number()).getBytes(StandardCharsets.US_ASCII));
+    plain.put(Tags.SERVICE_CODE, HEX.parseHex("0" + card.serviceCode()));
     plain.put(Tags.CARD_TOKEN, keys.cardToken(card.number()));
-    if (card.applicationId() != null) {
-      addChip(transactionCounter);
+    if (card.applicationId() != null && read.cardInterface() != CardInterface.STRIPE) {
+      addChip(transactionCounter, read.verification());
     }
+    behaviour.situations().forEach(situation -> situation.change(plain));
   }
 
   /** The wanted tags that there are; never a number or a track. */
@@ -94,13 +101,13 @@ final class VirtualSale {
     return keys.dukpt().encryptPinBlock(PinBlock.iso0(VirtualCard.PIN, card.number()));
   }
 
-  private void addChip(int transactionCounter) {
+  private void addChip(int transactionCounter, CardholderVerification verification) {
     plain.putAll(CHIP_CONSTANTS);
     plain.put(Tags.APPLICATION_ID, HEX.parseHex(card.applicationId()));
-    plain.put(Tags.CVM_RESULTS, HEX.parseHex(cvmResults(card.verification())));
+    plain.put(Tags.CVM_RESULTS, HEX.parseHex(cvmResults(verification)));
     byte[] counter = {(byte) (transactionCounter >> 8), (byte) transactionCounter};
     plain.put(Tags.TRANSACTION_COUNTER, counter);
-    int unpredictable = ThreadLocalRandom.current().nextInt();
+    int unpredictable = keys.unpredictableNumber();
     plain.put(
         Tags.UNPREDICTABLE_NUMBER,
         ByteBuffer.allocate(Integer.BYTES).putInt(unpredictable).array());

@@ -13,13 +13,14 @@ import mpos.ledger.reader.message.ScreenMessage;
 /** How a sale usually goes at the reader, changed by the situations it plays. */
 final class VirtualScript {
 
-  private final Behaviour behaviour;
+  private final Programme programme;
 
-  VirtualScript(Behaviour behaviour) {
-    this.behaviour = behaviour;
+  VirtualScript(Programme programme) {
+    this.programme = programme;
   }
 
   List<Step> afterStart(Set<CardInterface> interfaces) {
+    Behaviour behaviour = programme.now();
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Show(ScreenMessage.Meaning.PRESENT_CARD));
     steps.add(new Step.Pause(behaviour.thinkMillis()));
@@ -34,13 +35,14 @@ final class VirtualScript {
     return script;
   }
 
-  List<Step> afterHostAnswer(boolean approved) {
-    VirtualCard card = behaviour.card();
+  List<Step> afterHostAnswer(
+      boolean approved, CardholderVerification verification, CardInterface cardInterface) {
+    Behaviour behaviour = programme.now();
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Pause(behaviour.thinkMillis()));
-    steps.add(new Step.Show(shown(approved, card.verification())));
+    steps.add(new Step.Show(shown(approved, verification)));
     steps.add(new Step.Finish(approved ? Outcome.APPROVED : Outcome.DECLINED, Failure.NONE));
-    if (card.cardInterface() == CardInterface.CONTACT) {
+    if (cardInterface == CardInterface.CONTACT) {
       steps.add(new Step.Handle(CardEvent.REMOVED));
     }
     List<Step> script = steps;

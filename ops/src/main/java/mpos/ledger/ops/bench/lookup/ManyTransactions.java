@@ -7,7 +7,7 @@ import mpos.ledger.projections.transactions.TransactionQueries.Criterion;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The rows of {@code transactions_v2} as weeks of trade leave them: inserted in the order of time
+ * The rows of {@code transactions_v3} as weeks of trade leave them: inserted in the order of time
  * with every index in place, some users busier than others, most payments settled long ago.
  */
 public final class ManyTransactions {
@@ -22,7 +22,7 @@ public final class ManyTransactions {
 
   private static final String INSERT =
       """
-      insert into transactions_v2 (payment_id, state, currency, amount_minor_units,
+      insert into transactions_v3 (payment_id, state, currency, amount_minor_units,
         refunded_minor_units, scheme, bin, last_four, entry_mode, verification, authorization_code,
         retrieval_reference, trace_number, response_code, merchant_id, terminal_id, user_id,
         business_day, initiated_at, approved_at, node, position)
@@ -65,7 +65,7 @@ public final class ManyTransactions {
   private static final int MOST_KNOWN = 20_000;
 
   private static final String KNOWN =
-      "select user_id, last_four, authorization_code, retrieval_reference from transactions_v2"
+      "select user_id, last_four, authorization_code, retrieval_reference from transactions_v3"
           + " where state = 'APPROVED' and business_day %s ? order by random() limit "
           + MOST_KNOWN;
 
@@ -88,7 +88,7 @@ public final class ManyTransactions {
       progress.printf("%,d of %,d rows%n", last, rows);
     }
     progress.println("vacuum analyze");
-    jdbc.execute("vacuum analyze transactions_v2");
+    jdbc.execute("vacuum analyze transactions_v3");
   }
 
   /** Some payments that a search must find. */

@@ -23,7 +23,7 @@ public final class PaymentsSide implements Side {
   private static final Duration PROJECTION_TIMEOUT = Duration.ofSeconds(120);
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final String PROJECTED =
-      "select count(*) from transactions_v2 where authorization_code is not null";
+      "select count(*) from transactions_v3 where authorization_code is not null";
 
   private final String name;
   private final ServerProcess server;

@@ -18,13 +18,13 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * {@code transactions_v2} as a projection is usually written: one statement per event, run by a
+ * {@code transactions_v3} as a projection is usually written: one statement per event, run by a
  * pooled processor with Axon's own token store.
  */
 @ProcessingGroup(StockTransactions.NAME)
 final class StockTransactions {
 
-  static final String NAME = "transactions_v2";
+  static final String NAME = "transactions_v3";
 
   /** Far above the default of one event per transaction, in favour of the other side. */
   private static final int BATCH_EVENTS = 100;
@@ -33,14 +33,14 @@ final class StockTransactions {
   private static final int SEGMENTS = 1;
 
   private static final String INSERT =
-      "insert into transactions_v2 (payment_id, state, currency, amount_minor_units,"
+      "insert into transactions_v3 (payment_id, state, currency, amount_minor_units,"
           + " refunded_minor_units, scheme, bin,"
           + " last_four, entry_mode, verification, retrieval_reference, trace_number, merchant_id,"
           + " terminal_id, user_id, initiated_at, node, position)"
           + " values (?, 'PENDING', ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
 
   private static final String APPROVE =
-      "update transactions_v2 set authorization_code = ?, response_code = '00', business_day = ?,"
+      "update transactions_v3 set authorization_code = ?, response_code = '00', business_day = ?,"
           + " approved_at = ?, position = ? where payment_id = ?";
 
   private final JdbcTemplate jdbc;

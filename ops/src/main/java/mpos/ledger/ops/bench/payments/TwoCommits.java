@@ -2,6 +2,7 @@ package mpos.ledger.ops.bench.payments;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -64,6 +65,7 @@ public final class TwoCommits {
             new ExamineSale(
                 userId, Shop.readerSerialOf(userId), wanted.amount(), wanted.scheme(), now),
             CARD,
+            List.of(),
             traceNumber,
             "632701%06d".formatted(traceNumber)));
     commands.sendAndWait(new RecordApproval(paymentId, AUTHORIZATION_CODE, clock.instant()));

@@ -31,7 +31,7 @@ public final class CutoffRun implements AutoCloseable {
   private static final int SEATS_PER_CLIENT = 8;
 
   /** A ledger has settled before; its first evening measures the compiler. */
-  private static final int EVENINGS_BEFORE = 4;
+  private static final int EVENINGS_BEFORE = 2;
 
   private static final Duration UNTIL_THE_LOAD_IS_STEADY = Duration.ofSeconds(10);
 

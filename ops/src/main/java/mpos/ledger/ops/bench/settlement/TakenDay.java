@@ -134,6 +134,7 @@ public final class TakenDay {
                 TwoCommits.CARD.scheme(),
                 clock.instant()),
             TwoCommits.CARD,
+            List.of(),
             traceNumber,
             "632712%06d".formatted(traceNumber)));
     send(new RecordApproval(paymentId, TwoCommits.AUTHORIZATION_CODE, clock.instant()));

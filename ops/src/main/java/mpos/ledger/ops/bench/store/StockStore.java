@@ -8,6 +8,7 @@ import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.merchant.Merchant;
 import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.reader.ReaderSession;
 import mpos.ledger.domain.user.MobileUser;
 import mpos.ledger.domain.user.MobileUserHandler;
 import mpos.ledger.domain.user.ReaderAssignment;
@@ -35,6 +36,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * and indexes, JSON by its Jackson serializer, a connection pool, one transaction per command.
  */
 public final class StockStore implements Store {
+
+  private static final int FAILED_CHIP_READS_FOR_FALLBACK = 3;
 
   private final HikariDataSource pool;
   private final Configuration axon;
@@ -94,6 +97,7 @@ public final class StockStore implements Store {
         .configureAggregate(MobileUser.class)
         .configureAggregate(ReaderAssignment.class)
         .configureAggregate(TradingDay.class)
+        .configureAggregate(ReaderSession.class)
         .configureAggregate(Payment.class)
         .registerCommandHandler(
             config ->
@@ -107,8 +111,10 @@ public final class StockStore implements Store {
                     new Sellers(
                         config.repository(MobileUser.class), config.repository(Merchant.class)),
                     config.repository(TradingDay.class),
+                    config.repository(ReaderSession.class),
                     config.repository(Payment.class),
-                    cutoff));
+                    cutoff,
+                    FAILED_CHIP_READS_FOR_FALLBACK));
   }
 
   @Override

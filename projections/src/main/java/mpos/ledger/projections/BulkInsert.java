@@ -1,4 +1,4 @@
-package mpos.ledger.projections.journal;
+package mpos.ledger.projections;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,10 +12,10 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes all rows of a batch into one table with one statement: each column is one array. */
-final class BulkInsert<R> {
+public final class BulkInsert<R> {
 
   /** A column, its type in SQL and its value in a row. */
-  record Column<R>(String name, String sqlType, Function<R, Object> value) {}
+  public record Column<R>(String name, String sqlType, Function<R, Object> value) {}
 
   private final JdbcTemplate jdbc;
   private final List<Column<R>> columns;
@@ -24,7 +24,7 @@ final class BulkInsert<R> {
   /**
    * @param onConflict what to do with a row that is there, in SQL; empty where none may be
    */
-  BulkInsert(JdbcTemplate jdbc, String table, String onConflict, List<Column<R>> columns) {
+  public BulkInsert(JdbcTemplate jdbc, String table, String onConflict, List<Column<R>> columns) {
     this.jdbc = jdbc;
     this.columns = columns;
     this.statement =
@@ -38,7 +38,7 @@ final class BulkInsert<R> {
                 onConflict);
   }
 
-  void write(Collection<R> rows) {
+  public void write(Collection<R> rows) {
     if (rows.isEmpty()) {
       return;
     }

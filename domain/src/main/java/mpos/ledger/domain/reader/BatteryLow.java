@@ -1,0 +1,7 @@
+package mpos.ledger.domain.reader;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The reader's battery is about to be empty; sales go on until it is. */
+public record BatteryLow(UUID sessionId, int percent, Instant at) implements ReaderFact {}

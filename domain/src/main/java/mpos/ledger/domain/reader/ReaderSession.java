@@ -1,0 +1,46 @@
+package mpos.ledger.domain.reader;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.util.List;
+import java.util.UUID;
+import mpos.ledger.domain.card.PresentedCard;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+
+/**
+ * What one reader did from its connection to its end, as facts. It is there for the rule that needs
+ * more than the card at hand: whether a swipe is a fallback follows from the failed chip reads that
+ * are on record for the same card holder.
+ */
+public class ReaderSession {
+
+  @AggregateIdentifier private UUID sessionId;
+  private CardHolder cardHolder = CardHolder.NOBODY;
+
+  /** A session of which nothing is on record. */
+  public ReaderSession() {}
+
+  ReaderSession(OpenReaderSession command) {
+    apply(command.opened());
+  }
+
+  public void record(List<ReaderFact> facts) {
+    facts.forEach(fact -> apply(fact));
+  }
+
+  @EventSourcingHandler
+  void on(ReaderFact fact) {
+    sessionId = fact.sessionId();
+    cardHolder = cardHolder.after(fact);
+  }
+
+  /**
+   * The card as it was read, by what is on record and these newer facts; refuses a chip card that
+   * was swiped.
+   */
+  public PresentedCard admit(
+      PresentedCard card, List<ReaderFact> newer, int failedChipReadsForFallback) {
+    return cardHolder.after(newer).admit(card, failedChipReadsForFallback);
+  }
+}

@@ -1,0 +1,17 @@
+package mpos.ledger.domain.rules;
+
+import mpos.ledger.domain.Refusal;
+
+/** A reader whose housing was opened is never trusted again; its user gets another one. */
+public record TamperedReadersStayLockedOut(boolean tampered) implements Rule {
+
+  @Override
+  public boolean holds() {
+    return !tampered;
+  }
+
+  @Override
+  public Refusal refusal() {
+    return Refusal.READER_TAMPERED;
+  }
+}

@@ -1,0 +1,93 @@
+package mpos.ledger.app.readers;
+
+import java.time.Clock;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.reader.LockOutReader;
+import mpos.ledger.domain.reader.OpenReaderSession;
+import mpos.ledger.domain.reader.ReaderSessionOpened;
+import mpos.ledger.reader.ReaderSession;
+import mpos.ledger.reader.ReaderTimeouts;
+import mpos.ledger.reader.ReaderTrouble;
+import mpos.ledger.reader.ReaderTroubleException;
+import mpos.ledger.reader.ReaderWatch;
+import mpos.ledger.reader.message.ReaderIdentity;
+
+/**
+ * Makes a reader at the end of a way ready for sales, over whichever link: it has to be a BP50, the
+ * one that was asked for, and sound. Its session is on record before anybody can use it.
+ */
+final class ReaderConnecting {
+
+  private final Commands commands;
+  private final ReaderWatch watch;
+  private final ReaderTimeouts timeouts;
+  private final Clock clock;
+
+  ReaderConnecting(Commands commands, ReaderWatch watch, ReaderTimeouts timeouts, Clock clock) {
+    this.commands = commands;
+    this.watch = watch;
+    this.timeouts = timeouts;
+    this.clock = clock;
+  }
+
+  /** When this fails, the way is closed. */
+  void connect(OpenReader reader, ReaderLinks.Way way) {
+    try {
+      ReaderSession session = ReaderSession.open(way.link(), timeouts, reader.facts());
+      try {
+        requireSame(reader, session.reader());
+        commands.send(new OpenReaderSession(opened(reader, session)));
+      } catch (RuntimeException notOpened) {
+        session.close();
+        throw notOpened;
+      }
+      reader.connected(session, way.otherEnd());
+      watch.watch(session);
+    } catch (ReaderTroubleException trouble) {
+      throw closing(way, problemOf(reader, trouble));
+    } catch (RuntimeException notOpened) {
+      throw closing(way, notOpened);
+    }
+  }
+
+  private static void requireSame(OpenReader reader, ReaderIdentity identity) {
+    if (!identity.serialNumber().equals(reader.serial())) {
+      throw new Refused(Refusal.READER_NOT_ASSIGNED);
+    }
+  }
+
+  private ReaderSessionOpened opened(OpenReader reader, ReaderSession session) {
+    return new ReaderSessionOpened(
+        reader.id(),
+        reader.userId(),
+        reader.serial(),
+        reader.link().word(),
+        session.reader().firmwareName(),
+        session.reader().firmwareVersion(),
+        session.battery().percent(),
+        clock.instant());
+  }
+
+  private RuntimeException problemOf(OpenReader reader, ReaderTroubleException trouble) {
+    if (trouble.trouble() == ReaderTrouble.TAMPERED) {
+      commands.send(new LockOutReader(reader.serial(), clock.instant()));
+      return new Refused(Refusal.READER_TAMPERED);
+    }
+    return trouble.trouble() == ReaderTrouble.FOREIGN_FIRMWARE
+        ? new RequestProblem(ProblemCode.READER_FOREIGN, trouble.getMessage())
+        : new RequestProblem(ProblemCode.READER_UNREACHABLE, trouble.trouble().name());
+  }
+
+  private static RuntimeException closing(ReaderLinks.Way way, RuntimeException because) {
+    try {
+      way.otherEnd().close();
+    } catch (Exception stillOpen) {
+      because.addSuppressed(stillOpen);
+    }
+    return because;
+  }
+}

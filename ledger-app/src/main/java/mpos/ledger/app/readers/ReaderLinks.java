@@ -1,0 +1,113 @@
+package mpos.ledger.app.readers;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mpos.ledger.app.Settings;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.reader.link.Link;
+import mpos.ledger.reader.link.TcpLink;
+import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.VirtualBp50;
+
+/**
+ * The ways to a reader. The app names an address, so the ledger connects only to those that its
+ * operator allows: otherwise it could be made to knock at any door that it can reach.
+ */
+final class ReaderLinks {
+
+  /** How the app asks for a way: {@code "link":"tcp"}. */
+  enum Kind {
+    VIRTUAL,
+    TCP;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A way that is open, and what ends with it: a virtual reader. */
+  record Way(Link link, AutoCloseable otherEnd) {}
+
+  /** Opens a way when it is needed. */
+  interface Opening {
+    Way open() throws IOException;
+  }
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String ANY_PORT = ":*";
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("([A-Za-z0-9.-]{1,253}):([1-9][0-9]{0,4})");
+  private static final int MOST_PORT = 65_535;
+  private static final int MOST_ADDRESS_CHARACTERS = 260;
+  private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
+  private static final AutoCloseable NOTHING = () -> {};
+
+  private final Settings.Reader allowed;
+  private final boolean demonstrates;
+
+  ReaderLinks(Settings.Reader allowed, boolean demonstrates) {
+    this.allowed = allowed;
+    this.demonstrates = demonstrates;
+  }
+
+  Opening virtual(String serial, Behaviour behaviour) {
+    return () -> {
+      VirtualBp50 virtual =
+          VirtualBp50.start(behaviour.withSerialNumber(Integer.parseUnsignedInt(serial)));
+      try {
+        return new Way(TcpLink.connect(LOOPBACK, virtual.port(), CONNECT_TIMEOUT_MILLIS), virtual);
+      } catch (IOException failed) {
+        virtual.close();
+        throw failed;
+      }
+    };
+  }
+
+  Opening tcp(String address) {
+    Matcher parts = HOST_AND_PORT.matcher(required(address));
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > MOST_PORT) {
+      throw RequestProblem.field("address", "is host:port");
+    }
+    String host = parts.group(1);
+    boolean here = demonstrates && host.equals(LOOPBACK);
+    if (!here && !contains(allowed.tcpAddresses(), address, host + ANY_PORT)) {
+      throw notOffered("This address is not among LEDGER_READER_TCPADDRESSES");
+    }
+    int port = Integer.parseInt(parts.group(2));
+    return () -> new Way(TcpLink.connect(host, port, CONNECT_TIMEOUT_MILLIS), NOTHING);
+  }
+
+  void requireVirtual() {
+    if (!demonstrates) {
+      throw notOffered("There are virtual readers only in a demonstration");
+    }
+  }
+
+  static Kind kindOf(String word) {
+    for (Kind kind : Kind.values()) {
+      if (kind.word().equals(word)) {
+        return kind;
+      }
+    }
+    throw notOffered("Links are virtual and tcp");
+  }
+
+  private static String required(String address) {
+    if (address == null || address.length() > MOST_ADDRESS_CHARACTERS) {
+      throw RequestProblem.field("address", "says where the reader is");
+    }
+    return address;
+  }
+
+  private static boolean contains(List<String> all, String address, String anyPort) {
+    return all.contains(address) || all.contains(anyPort);
+  }
+
+  private static RequestProblem notOffered(String detail) {
+    return new RequestProblem(ProblemCode.LINK_NOT_OFFERED, detail);
+  }
+}

@@ -1,0 +1,73 @@
+package mpos.ledger.app.readers;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import mpos.ledger.domain.reader.ReaderSessionOpened;
+import mpos.ledger.reader.ReaderSession;
+import mpos.ledger.reader.SessionState;
+
+/**
+ * A reader session as the app shows it: how the reader is, why it can not be used when it can not,
+ * and what happened so far, oldest first.
+ */
+@Schema(name = "ReaderSession")
+record ReaderSessionAnswer(
+    UUID readerSessionId,
+    String readerSerial,
+    String link,
+    SessionState state,
+    boolean usable,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Unusable.Reason reason,
+    String firmware,
+    String firmwareVersion,
+    Integer batteryPercent,
+    Boolean batteryLow,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Happening> timeline) {
+
+  /** The newest that are shown. */
+  static final int MOST_SHOWN = 200;
+
+  /** One event of the session: its stored name and what it says. */
+  @Schema(name = "ReaderSessionHappening")
+  record Happening(Instant at, String what, Map<String, Object> facts) {}
+
+  /** A session that is open on this node. */
+  static ReaderSessionAnswer of(OpenReader reader, List<Happening> timeline) {
+    Unusable why = reader.unusable();
+    ReaderSession session = reader.session();
+    boolean connected = session != null;
+    return new ReaderSessionAnswer(
+        reader.id(),
+        reader.serial(),
+        reader.link().word(),
+        connected ? session.state() : SessionState.DISCONNECTED,
+        why == null,
+        why == null ? null : why.reason(),
+        connected ? session.reader().firmwareName() : null,
+        connected ? session.reader().firmwareVersion() : null,
+        connected ? session.battery().percent() : null,
+        connected ? session.battery().low() || session.battery().veryLow() : null,
+        timeline);
+  }
+
+  /** A session of which there are only its events. */
+  static ReaderSessionAnswer ended(
+      ReaderSessionOpened opened, Unusable why, List<Happening> timeline) {
+    return new ReaderSessionAnswer(
+        opened.sessionId(),
+        opened.readerSerial(),
+        opened.link(),
+        SessionState.DISCONNECTED,
+        false,
+        why.reason(),
+        opened.firmware(),
+        opened.firmwareVersion(),
+        opened.batteryPercent(),
+        null,
+        timeline);
+  }
+}

@@ -1,0 +1,112 @@
+package mpos.ledger.app.readers;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import mpos.ledger.app.Settings;
+import mpos.ledger.app.eventstore.NotificationChannel;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.payments.NodePresence;
+import mpos.ledger.domain.reader.LockOutReader;
+import mpos.ledger.domain.reader.ReaderFact;
+import mpos.ledger.domain.reader.ReaderLost;
+import mpos.ledger.reader.ReaderTimeouts;
+import mpos.ledger.reader.ReaderTrouble;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The parts that readers are connected with, put together. */
+@Configuration(proxyBeanMethods = false)
+class ReaderWiring {
+
+  /** The card's last word may come this much later than a response. */
+  private static final int RESPONSES_TO_AN_OUTCOME = 3;
+
+  @Bean
+  ReaderClaims readerClaims(JdbcTemplate jdbc, NodePresence node) {
+    return new ReaderClaims(jdbc, node);
+  }
+
+  @Bean
+  TimelineWriter timelineWriter(
+      Commands commands, ReaderClaims claims, MeterRegistry meters, Clock clock) {
+    return new TimelineWriter(
+        commands, meters, (serial, fact) -> readerLost(serial, fact, commands, claims, clock));
+  }
+
+  /** A lost reader is anybody's; one that was tampered with is nobody's any more. */
+  private static void readerLost(
+      String serial, ReaderFact fact, Commands commands, ReaderClaims claims, Clock clock) {
+    if (fact instanceof ReaderLost lost) {
+      if (lost.trouble().equals(ReaderTrouble.TAMPERED.name())) {
+        commands.send(new LockOutReader(serial, clock.instant()));
+      }
+      claims.release(serial, lost.sessionId());
+    }
+  }
+
+  @Bean
+  ReaderTimelines readerTimelines(
+      PostgresEventStorageEngine events, NodePresence nodes, JsonMapper json) {
+    return new ReaderTimelines(events, nodes, json);
+  }
+
+  /** Told on the listener's thread, which must go on listening. */
+  @Bean(destroyMethod = "shutdown")
+  ExecutorService lettingGo() {
+    return Executors.newSingleThreadExecutor(work -> new Thread(work, "reader-letting-go"));
+  }
+
+  @Bean
+  NotificationChannel readersWantedElsewhere(ReaderSessions readers, ExecutorService lettingGo) {
+    return new NotificationChannel(
+        ReaderClaims.WANTED_CHANNEL,
+        serial -> lettingGo.execute(() -> readers.letGo(serial)),
+        connection -> {});
+  }
+
+  @Bean
+  ReaderLinks readerLinks(Settings settings) {
+    return new ReaderLinks(settings.reader(), settings.demonstrates());
+  }
+
+  @Bean
+  ReaderSessions readerSessions(
+      ReaderLinks links,
+      ReaderClaims claims,
+      Commands commands,
+      TimelineWriter writer,
+      Settings settings,
+      Clock clock) {
+    return new ReaderSessions(
+        links,
+        claims,
+        commands,
+        writer,
+        timeouts(settings.reader().responseTimeoutMillis()),
+        clock);
+  }
+
+  private static ReaderTimeouts timeouts(int responseMillis) {
+    ReaderTimeouts usual = ReaderTimeouts.DEFAULT;
+    return new ReaderTimeouts(
+        responseMillis,
+        usual.cardGraceMillis(),
+        usual.holderStepMillis(),
+        (long) responseMillis * RESPONSES_TO_AN_OUTCOME,
+        usual.probeMillis(),
+        usual.probeAnswerMillis());
+  }
+
+  /** Before HTTP waits for its requests to end. */
+  @Bean
+  ApplicationListener<ContextClosedEvent> cancelWaitingSalesFirst(ReaderSessions readers) {
+    return closing -> readers.cancelWaitingSales();
+  }
+}

@@ -1,0 +1,25 @@
+package mpos.ledger.projections.readersessions;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Finds reader sessions in {@code reader_sessions_v1}. */
+public final class ReaderSessionQueries {
+
+  /** A user looks back over some days, not over years. */
+  public static final int MOST_ROWS = 50;
+
+  private final JdbcTemplate jdbc;
+
+  public ReaderSessionQueries(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The user's own sessions, newest first, at most {@link #MOST_ROWS}. */
+  public List<ReaderSessionView> ofUser(String userId) {
+    return jdbc.query(
+        ReaderSessionRows.SELECT + "where user_id = ? order by opened_at desc limit " + MOST_ROWS,
+        (row, number) -> ReaderSessionRows.read(row),
+        userId);
+  }
+}

@@ -1,0 +1,92 @@
+package mpos.ledger.reader.virtual;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import mpos.ledger.reader.link.Link;
+import mpos.ledger.reader.wire.Frame;
+import mpos.ledger.reader.wire.FrameDecoder;
+
+/**
+ * A BP50 made of software, at the end of whatever link it is given: it speaks the bytes of the real
+ * one, with real keys and ciphers, and plays its programme. Its keys count on from link to link.
+ */
+public final class VirtualReader {
+
+  private static final int READ_BYTES = 512;
+
+  private final Programme programme;
+  private final VirtualKeys keys;
+
+  /** The same seed makes the same unpredictable numbers. */
+  public VirtualReader(Programme programme, long seed) {
+    this.programme = programme;
+    this.keys = new VirtualKeys(programme.now().serialNumber(), seed);
+  }
+
+  /** One that does the same at every sale. */
+  public static VirtualReader always(Behaviour behaviour) {
+    return new VirtualReader(Programme.always(behaviour), behaviour.serialNumber());
+  }
+
+  public Programme programme() {
+    return programme;
+  }
+
+  int serialNumber() {
+    return programme.now().serialNumber();
+  }
+
+  /** Talks to the host until the link ends on either side. The engine begins uninitialised. */
+  public void converse(Link link) throws IOException {
+    VirtualVoice voice = new VirtualVoice(programme);
+    VirtualEngine engine = new VirtualEngine(programme, voice, keys);
+    VirtualAnswers answers = new VirtualAnswers(programme, voice, keys, engine);
+    try {
+      converse(link, voice, engine, answers);
+    } finally {
+      // A sale that the link has cut short does not come again; one that never began does.
+      if (engine.isInSale() || answers.playedSituation() || voice.isEnding()) {
+        programme.saleIsOver();
+      }
+    }
+  }
+
+  private void converse(Link link, VirtualVoice voice, VirtualEngine engine, VirtualAnswers answers)
+      throws IOException {
+    FrameDecoder decoder = new FrameDecoder(FrameDecoder.Sender.HOST);
+    byte[] buffer = new byte[READ_BYTES];
+    long untilNextStepMillis = engine.proceed(nowMillis());
+    while (!voice.isLinkLost()) {
+      int count = link.read(buffer, untilNextStepMillis);
+      if (count == Link.CLOSED) {
+        return;
+      }
+      long nowMillis = nowMillis();
+      decoder.feed(buffer, count, nowMillis);
+      for (Frame frame = decoder.poll();
+          frame instanceof Frame.Command command && !voice.isEnding();
+          frame = decoder.poll()) {
+        answers.receive(command, nowMillis);
+      }
+      untilNextStepMillis = engine.proceed(nowMillis);
+      if (voice.hasOutput()) {
+        write(link, voice.takeOutput());
+      }
+      voice.settle();
+    }
+  }
+
+  private void write(Link link, byte[] bytes) throws IOException {
+    int pieceBytes = programme.now().make().pieceBytes();
+    for (int at = 0; at < bytes.length; at += Math.min(pieceBytes, bytes.length - at)) {
+      int length = Math.min(pieceBytes, bytes.length - at);
+      byte[] piece = new byte[length];
+      System.arraycopy(bytes, at, piece, 0, length);
+      link.write(piece);
+    }
+  }
+
+  private static long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+}

@@ -1,0 +1,167 @@
+package mpos.ledger.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import mpos.ledger.reader.message.Battery;
+import mpos.ledger.reader.message.HostAnswer;
+import mpos.ledger.reader.message.Outcome;
+import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Faults;
+import mpos.ledger.reader.virtual.VirtualCard;
+import mpos.ledger.reader.virtual.VirtualState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A reader that is gone, asleep or empty is known, whatever it was doing, and soon. */
+@Timeout(30)
+class ReaderWatchTest {
+
+  private static final long FIVE_SECONDS_MILLIS = 5_000;
+
+  /** With the counter's short timeouts: a third of a second of silence, less than one to answer. */
+  private static final long IN_TIME_MILLIS = 1_500;
+
+  @Test
+  void an_idle_reader_that_falls_asleep_is_known_within_five_seconds() throws Exception {
+    Behaviour sleepy =
+        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Faults.fallsAsleepIn(VirtualState.READY));
+    try (Counter counter = Counter.with(sleepy, ReaderTimeouts.DEFAULT);
+        ReaderWatch watch = new ReaderWatch()) {
+      long startMillis = nowMillis();
+
+      watch.watch(counter.session());
+      counter.awaitFact(SessionFact.TroubleMet.class);
+
+      assertThat(nowMillis() - startMillis).isLessThan(FIVE_SECONDS_MILLIS);
+      assertThat(counter.facts())
+          .contains(new SessionFact.TroubleMet(ReaderTrouble.NO_ANSWER, SessionState.READY));
+      assertThat(counter.session().isUsable()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = VirtualState.class,
+      names = {"WAITING_FOR_CARD", "CARD_READ", "PIN_ENTRY"})
+  void a_reader_that_falls_asleep_before_the_decision_is_known_in_time(VirtualState asleep)
+      throws Exception {
+    Behaviour sleepy =
+        Behaviour.presenting(VirtualCard.UNIONPAY_CHIP).when(Faults.fallsAsleepIn(asleep));
+    try (Counter counter = Counter.with(sleepy)) {
+      long startMillis = nowMillis();
+
+      NoCard end = (NoCard) counter.session().awaitCard(Counter.SALE);
+
+      assertThat(nowMillis() - startMillis).isLessThan(IN_TIME_MILLIS);
+      assertThat(end.reason()).isEqualTo(NoCard.Reason.NO_ANSWER);
+      assertThat(counter.session().state()).isEqualTo(SessionState.FAILED);
+    }
+  }
+
+  @Test
+  void a_reader_that_falls_asleep_after_the_answer_leaves_the_outcome_unknown_in_time()
+      throws Exception {
+    Behaviour sleepy =
+        Behaviour.presenting(VirtualCard.VISA_CHIP)
+            .when(Faults.fallsAsleepIn(VirtualState.ANSWERED));
+    try (Counter counter = Counter.with(sleepy)) {
+      counter.cardRead();
+      long startMillis = nowMillis();
+
+      SaleResult result = counter.session().answer(HostAnswer.responseCode("00"));
+
+      assertThat(nowMillis() - startMillis).isLessThan(IN_TIME_MILLIS);
+      assertThat(result).isEqualTo(SaleResult.UNKNOWN);
+    }
+  }
+
+  @Test
+  void a_reader_that_falls_asleep_in_a_sale_is_known_within_five_seconds() throws Exception {
+    Behaviour sleepy =
+        Behaviour.presenting(VirtualCard.UNIONPAY_CHIP)
+            .when(Faults.fallsAsleepIn(VirtualState.WAITING_FOR_CARD));
+    try (Counter counter = Counter.with(sleepy, ReaderTimeouts.DEFAULT)) {
+      long startMillis = nowMillis();
+
+      counter.session().awaitCard(Counter.SALE);
+
+      assertThat(nowMillis() - startMillis).isLessThan(FIVE_SECONDS_MILLIS);
+    }
+  }
+
+  @Test
+  void a_reader_that_is_lost_while_the_host_is_asked_leaves_the_outcome_unknown() throws Exception {
+    Behaviour weak = Behaviour.presenting(VirtualCard.VISA_CHIP);
+    try (Counter counter = Counter.with(weak);
+        ReaderWatch watch = new ReaderWatch()) {
+      watch.watch(counter.session());
+      counter.cardRead();
+
+      counter.unplug();
+      counter.awaitFact(SessionFact.TroubleMet.class);
+
+      assertThat(counter.facts())
+          .contains(new SessionFact.TroubleMet(ReaderTrouble.LINK_LOST, SessionState.ONLINE));
+      assertThat(counter.session().state()).isEqualTo(SessionState.OUTCOME_UNKNOWN);
+      assertThat(counter.session().answer(HostAnswer.responseCode("00")))
+          .isEqualTo(SaleResult.UNKNOWN);
+    }
+  }
+
+  @Test
+  void a_sale_goes_on_undisturbed_while_the_reader_is_asked_whether_it_is_there() throws Exception {
+    Behaviour slow = Behaviour.presenting(VirtualCard.UNIONPAY_CHIP).thinkingMillis(500);
+    try (Counter counter = Counter.with(slow);
+        ReaderWatch watch = new ReaderWatch()) {
+      watch.watch(counter.session());
+
+      for (int sale = 0; sale < 2; sale++) {
+        counter.cardRead();
+        counter.pauseMillis(400);
+        SaleResult result = counter.session().answer(HostAnswer.responseCode("00"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.APPROVED);
+        counter.pauseMillis(400);
+      }
+      assertThat(counter.session().state()).isEqualTo(SessionState.READY);
+      assertThat(watch.watched()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_battery_that_runs_low_is_told_once() throws Exception {
+    Battery low = new Battery(14, false, true, false, false);
+    Behaviour draining = Behaviour.presenting(VirtualCard.VISA_CHIP);
+    try (Counter counter = Counter.with(draining.when(Faults.batteryAfterOpening(low)));
+        ReaderWatch watch = new ReaderWatch()) {
+      watch.watch(counter.session());
+
+      counter.awaitFact(SessionFact.BatteryChanged.class);
+      counter.pauseMillis(1_000);
+
+      assertThat(counter.facts())
+          .filteredOn(SessionFact.BatteryChanged.class::isInstance)
+          .containsExactly(new SessionFact.BatteryChanged(low));
+      assertThat(counter.session().battery()).isEqualTo(low);
+    }
+  }
+
+  @Test
+  void a_session_that_is_over_is_looked_after_no_more() throws Exception {
+    try (Counter counter = Counter.with(Behaviour.presenting(VirtualCard.VISA_CHIP));
+        ReaderWatch watch = new ReaderWatch()) {
+      watch.watch(counter.session());
+
+      counter.session().close();
+
+      Counter.await(() -> watch.watched() == 0);
+    }
+  }
+
+  private static long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+}
