@@ -137,12 +137,12 @@ class NothingSecretAnywhereTest {
     app.command("/v1/payments/" + payments.get(0) + "/void", "").requireStatus(201);
 
     clock.now = NOON.plus(Duration.ofHours(12));
+    Caller portal = portalOf(ledger, shop);
     Eventually.holds(
         "the day is settled",
         () ->
             shop.portal().get("/v1/settlements/" + shop.merchantId() + "/2026-11-23").status()
                 == 200);
-    Caller portal = portalOf(ledger, shop);
     portal
         .command("/v1/payments/" + payments.get(1) + "/refunds", "{\"reason\":\"too big\"}")
         .requireStatus(201);
@@ -208,7 +208,7 @@ class NothingSecretAnywhereTest {
     return payments;
   }
 
-  /** Its first token may have ended with the hours that passed. */
+  /** Its first token ended with the hours that passed. */
   private Caller portalOf(RunningLedger ledger, NewShop shop) {
     Answer again = Portal.signIn(ledger, shop.merchantId(), Portal.PASSWORD).requireStatus(201);
     secrets.put("the portal's second token", again.field("token"));
