@@ -96,4 +96,8 @@ public final class WhenSomebodyIsShutOutEndTokens {
   void on(PersonForgotten event) {
     shutOuts.gone(event.person());
   }
+
+  /** Everything else passes by; being taken, it moves the position, which then is the ledger's. */
+  @EventHandler
+  void on(Object other) {}
 }
