@@ -5,7 +5,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import mpos.ledger.domain.day.AmountAdmitted;
 import mpos.ledger.domain.day.AmountReleased;
+import mpos.ledger.domain.merchant.FeesChanged;
+import mpos.ledger.domain.merchant.MerchantLimitsSet;
 import mpos.ledger.domain.merchant.MerchantRegistered;
+import mpos.ledger.domain.merchant.MerchantResumed;
+import mpos.ledger.domain.merchant.MerchantSuspended;
 import mpos.ledger.domain.payment.PaymentApproved;
 import mpos.ledger.domain.payment.PaymentCompleted;
 import mpos.ledger.domain.payment.PaymentDeclined;
@@ -19,6 +23,7 @@ import mpos.ledger.domain.payment.RefundRequested;
 import mpos.ledger.domain.payment.ReversalRequested;
 import mpos.ledger.domain.payment.VoidDeclined;
 import mpos.ledger.domain.payment.VoidRequested;
+import mpos.ledger.domain.person.PersonForgotten;
 import mpos.ledger.domain.reader.BatteryLow;
 import mpos.ledger.domain.reader.CardAnswered;
 import mpos.ledger.domain.reader.CardPresented;
@@ -33,9 +38,18 @@ import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.BusinessDayClosed;
+import mpos.ledger.domain.user.FirstSignInRenewed;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserActivated;
 import mpos.ledger.domain.user.MobileUserAdded;
+import mpos.ledger.domain.user.MobileUserChanged;
+import mpos.ledger.domain.user.MobileUserLocked;
+import mpos.ledger.domain.user.MobileUserRemoved;
+import mpos.ledger.domain.user.MobileUserUnlocked;
+import mpos.ledger.domain.user.PasswordChanged;
+import mpos.ledger.domain.user.ReaderAssigned;
+import mpos.ledger.domain.user.ReaderReleased;
+import mpos.ledger.domain.user.ReaderReplaced;
 
 /**
  * The names under which events are stored, for ever, and the revision that is written today. A
@@ -47,15 +61,29 @@ public final class EventNames {
   public static final EventNames OF_THE_LEDGER =
       new EventNames(
           Map.ofEntries(
-              revision1("MerchantRegistered", MerchantRegistered.class),
-              revision1("MobileUserAdded", MobileUserAdded.class),
+              revision2("MerchantRegistered", MerchantRegistered.class),
+              revision2("MobileUserAdded", MobileUserAdded.class),
+              revision1("FeesChanged", FeesChanged.class),
+              revision1("MerchantLimitsSet", MerchantLimitsSet.class),
+              revision1("MerchantSuspended", MerchantSuspended.class),
+              revision1("MerchantResumed", MerchantResumed.class),
+              revision1("PasswordChanged", PasswordChanged.class),
+              revision1("MobileUserLocked", MobileUserLocked.class),
+              revision1("MobileUserUnlocked", MobileUserUnlocked.class),
+              revision1("FirstSignInRenewed", FirstSignInRenewed.class),
+              revision1("MobileUserChanged", MobileUserChanged.class),
+              revision1("ReaderReplaced", ReaderReplaced.class),
+              revision1("MobileUserRemoved", MobileUserRemoved.class),
+              revision1("ReaderAssigned", ReaderAssigned.class),
+              revision1("ReaderReleased", ReaderReleased.class),
+              revision1("PersonForgotten", PersonForgotten.class),
               revision1("LimitsSet", LimitsSet.class),
               revision1("MobileUserActivated", MobileUserActivated.class),
               revision1("AmountAdmitted", AmountAdmitted.class),
               revision1("AmountReleased", AmountReleased.class),
               revision1("PaymentInitiated", PaymentInitiated.class),
               revision1("PaymentApproved", PaymentApproved.class),
-              Map.entry(PaymentCompleted.class, new StoredName("PaymentCompleted", 2)),
+              revision2("PaymentCompleted", PaymentCompleted.class),
               revision1("PaymentSigned", PaymentSigned.class),
               revision1("PaymentDeclined", PaymentDeclined.class),
               revision1("ReversalRequested", ReversalRequested.class),
@@ -119,5 +147,9 @@ public final class EventNames {
 
   private static Map.Entry<Class<?>, StoredName> revision1(String name, Class<?> event) {
     return Map.entry(event, new StoredName(name, 1));
+  }
+
+  private static Map.Entry<Class<?>, StoredName> revision2(String name, Class<?> event) {
+    return Map.entry(event, new StoredName(name, 2));
   }
 }

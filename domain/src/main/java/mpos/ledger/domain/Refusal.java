@@ -10,6 +10,30 @@ public enum Refusal {
   ID_REUSED,
   /** No such mobile user. */
   USER_UNKNOWN,
+  /** No such merchant. */
+  MERCHANT_UNKNOWN,
+  /** The merchant was registered before. */
+  MERCHANT_REGISTERED_BEFORE,
+  /** The bank has suspended the merchant. */
+  MERCHANT_SUSPENDED,
+  /** The merchant is in business. */
+  MERCHANT_NOT_SUSPENDED,
+  /** The user was added before. */
+  USER_ADDED_BEFORE,
+  /** The merchant has removed the user. */
+  USER_REMOVED,
+  /** The user is locked until the merchant unlocks (S5). */
+  USER_LOCKED,
+  /** The user is not locked. */
+  USER_NOT_LOCKED,
+  /** The user has signed in for the first time before. */
+  USER_ACTIVE_ALREADY,
+  /** The limits are above the merchant's, or in another currency. */
+  ABOVE_MERCHANT_LIMITS,
+  /** The reader belongs to another user. */
+  READER_TAKEN,
+  /** The person was forgotten before. */
+  PERSON_FORGOTTEN,
   /** The mobile user has not signed in for the first time yet (S4). */
   USER_NOT_ACTIVE,
   /** The merchant does not let this user void (S2). */

@@ -27,6 +27,15 @@ public final class StreamId {
     return named("MobileUser", userId);
   }
 
+  public static UUID ofReaderAssignment(String readerSerial) {
+    return named("ReaderAssignment", readerSerial);
+  }
+
+  /** What the ledger says of a person, who is named by another stream: a user's or a payment's. */
+  public static UUID ofPerson(UUID person) {
+    return named("Person", person.toString());
+  }
+
   public static UUID ofTradingDay(String userId, BusinessDay day) {
     return named("TradingDay", userId, day.toString());
   }

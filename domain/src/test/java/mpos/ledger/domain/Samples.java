@@ -10,6 +10,7 @@ import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
 import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.payment.ExamineSale;
 import mpos.ledger.domain.payment.RefundPayment;
@@ -19,6 +20,8 @@ import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.user.SealedDetails;
+import mpos.ledger.domain.user.SealedText;
 import mpos.ledger.domain.user.SetLimits;
 
 /** The people, cards and amounts that the tests speak of. */
@@ -28,6 +31,7 @@ public final class Samples {
   public static final String ANDREW = "10000001";
   public static final String HIS_TERMINAL = "M0000001";
   public static final String HIS_READER = "50000001";
+  public static final UUID ISSUE = UUID.fromString("15500e00-0000-4000-8000-000000000001");
   public static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
   public static final BusinessDay TODAY = BusinessDay.parse("2026-11-23");
   public static final UUID READER_SESSION = UUID.fromString("5e551011-0000-4000-8000-000000000001");
@@ -45,11 +49,22 @@ public final class Samples {
         new FeeTable(
             Map.of(
                 Scheme.VISA, 175, Scheme.MASTERCARD, 175, Scheme.JCB, 180, Scheme.UNIONPAY, 150));
-    return new RegisterMerchant(SHOP, fees, NOON);
+    return new RegisterMerchant(SHOP, "春水堂", fees, shopLimits(), NOON);
+  }
+
+  /** NT$100,000 a payment, NT$500,000 and 100 payments a day. */
+  public static MerchantLimits shopLimits() {
+    return new MerchantLimits(twd(100_000), twd(500_000), 100);
+  }
+
+  public static SealedDetails hisDetails() {
+    return new SealedDetails(
+        new SealedText("bmFtZQ=="), new SealedText("cGhvbmU="), new SealedText("ZW1haWw="));
   }
 
   public static AddMobileUser andrew() {
-    return new AddMobileUser(ANDREW, SHOP, HIS_TERMINAL, HIS_READER, NOON);
+    return new AddMobileUser(
+        ANDREW, SHOP, HIS_TERMINAL, HIS_READER, ISSUE, hisDetails(), limits(), NOON);
   }
 
   public static ActivateMobileUser firstSignIn() {

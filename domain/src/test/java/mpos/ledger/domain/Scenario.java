@@ -12,6 +12,7 @@ import mpos.ledger.domain.payment.NoSignatureLimit;
 import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakeBackHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.person.Person;
 import mpos.ledger.domain.reader.Reader;
 import mpos.ledger.domain.reader.ReaderHandler;
 import mpos.ledger.domain.reader.ReaderSession;
@@ -19,6 +20,9 @@ import mpos.ledger.domain.reader.RecordReaderFactsHandler;
 import mpos.ledger.domain.settlement.SettleBatchHandler;
 import mpos.ledger.domain.settlement.SettlementBatch;
 import mpos.ledger.domain.user.MobileUser;
+import mpos.ledger.domain.user.MobileUserHandler;
+import mpos.ledger.domain.user.ReaderAssignment;
+import mpos.ledger.domain.user.Sellers;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
@@ -33,6 +37,11 @@ public final class Scenario {
 
   public static final int FAILED_CHIP_READS_FOR_FALLBACK = 3;
 
+  /** How a scenario of a table begins. */
+  public interface Start {
+    Scenario begin();
+  }
+
   private final Configuration ledger;
   private final List<Object> published = new ArrayList<>();
   private Refusal refused;
@@ -42,6 +51,8 @@ public final class Scenario {
     List.of(
             Merchant.class,
             MobileUser.class,
+            ReaderAssignment.class,
+            Person.class,
             TradingDay.class,
             Reader.class,
             ReaderSession.class,
@@ -55,7 +66,7 @@ public final class Scenario {
     configurer.registerCommandHandler(
         config ->
             new TakePaymentHandler(
-                config.repository(MobileUser.class),
+                sellers(config),
                 config.repository(TradingDay.class),
                 config.repository(ReaderSession.class),
                 config.repository(Payment.class),
@@ -71,9 +82,13 @@ public final class Scenario {
     configurer.registerCommandHandler(
         config ->
             new TakeBackHandler(
+                sellers(config), config.repository(Payment.class), Cutoff.OF_THE_SHEET));
+    configurer.registerCommandHandler(
+        config ->
+            new MobileUserHandler(
                 config.repository(MobileUser.class),
-                config.repository(Payment.class),
-                Cutoff.OF_THE_SHEET));
+                config.repository(Merchant.class),
+                config.repository(ReaderAssignment.class)));
     configurer.registerCommandHandler(
         config ->
             new SettleBatchHandler(
@@ -86,10 +101,13 @@ public final class Scenario {
         .subscribe(events -> events.stream().map(EventMessage::getPayload).forEach(published::add));
   }
 
+  private static Sellers sellers(Configuration config) {
+    return new Sellers(config.repository(MobileUser.class), config.repository(Merchant.class));
+  }
+
   /** A shop with an active mobile user and limits. */
   public static Scenario open() {
-    return new Scenario()
-        .given(Samples.shop(), Samples.andrew(), Samples.hisLimits(), Samples.firstSignIn());
+    return new Scenario().given(Samples.shop(), Samples.andrew(), Samples.firstSignIn());
   }
 
   public static Scenario empty() {

@@ -9,6 +9,7 @@ import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /**
@@ -21,6 +22,7 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
       AxonServerBusAutoConfiguration.class,
       AxonTimeoutAutoConfiguration.class,
       JdbcAutoConfiguration.class,
+      MailSenderAutoConfiguration.class,
       NoOpTransactionAutoConfiguration.class,
       UpdateCheckerAutoConfiguration.class,
       UserDetailsServiceAutoConfiguration.class

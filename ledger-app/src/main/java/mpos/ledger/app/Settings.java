@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import mpos.ledger.app.messages.MailSettings;
+import mpos.ledger.app.messages.SmsSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,6 +28,8 @@ public record Settings(
     @DefaultValue Reader reader,
     @DefaultValue Payment payment,
     @DefaultValue SignIn signIn,
+    @DefaultValue MailSettings mail,
+    @DefaultValue SmsSettings sms,
     @DefaultValue Demo demo) {
 
   /** Whether the demonstration shop and the virtual readers are there. */

@@ -28,6 +28,15 @@ public record Caller(URI ledger, String token) {
     return send("DELETE", path, BodyPublishers.noBody());
   }
 
+  public Answer put(String path, String json) {
+    return send("PUT", path, BodyPublishers.ofString(json));
+  }
+
+  /** Sends a command under a new key. */
+  public Answer command(String path, String json) {
+    return post(path, json, "Idempotency-Key", Phone.newKey());
+  }
+
   public Answer post(String path, String json, String... headers) {
     return send("POST", path, BodyPublishers.ofString(json), headers);
   }

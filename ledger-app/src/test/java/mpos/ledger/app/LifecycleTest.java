@@ -60,7 +60,12 @@ class LifecycleTest {
       assertThat(phone.pay("the-first-sale", Sale.of(NT_1500, reader)).text())
           .isEqualTo(paid.text());
 
-      // What is shown comes from projections; Ledger-Min-Position waits until they have this sale.
+      // The transaction list asks for his password once more (S21). What is shown comes from
+      // projections; Ledger-Min-Position waits until they have this sale.
+      phone
+          .caller()
+          .post("/v1/sessions/confirmation", "{\"password\":\"%s\"}".formatted(said("password")))
+          .requireStatus(200);
       Answer found =
           phone
               .caller()

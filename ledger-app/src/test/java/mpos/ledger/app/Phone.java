@@ -16,11 +16,12 @@ import mpos.ledger.domain.Money;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.Limits;
-import mpos.ledger.domain.user.SetLimits;
+import mpos.ledger.domain.user.SealedDetails;
 import mpos.ledger.reader.virtual.Behaviour;
 
 /**
@@ -45,14 +46,27 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
 
   /** A new user with these limits. */
   public static Phone at(RunningLedger ledger, Limits limits) {
+    return at(ledger, MERCHANT_ID, limits);
+  }
+
+  /** A new user of this merchant, which is registered if it is not there. */
+  public static Phone at(RunningLedger ledger, String merchantId, Limits limits) {
     String userId = Integer.toString(USERS.incrementAndGet());
     String serial = Integer.toString(READERS.incrementAndGet());
     String terminalId = "M%07d".formatted(READERS.get() % TERMINALS);
     Instant now = Instant.now();
     Commands commands = ledger.part(Commands.class);
-    registerMerchant(ledger, commands, now);
-    commands.send(new AddMobileUser(userId, MERCHANT_ID, terminalId, serial, now));
-    commands.send(new SetLimits(userId, limits, now));
+    registerMerchant(ledger, commands, merchantId, now);
+    commands.send(
+        new AddMobileUser(
+            userId,
+            merchantId,
+            terminalId,
+            serial,
+            UUID.randomUUID(),
+            SealedDetails.NONE,
+            limits,
+            now));
     commands.send(new ActivateMobileUser(userId, now));
     AccessTokens tokens = ledger.part(AccessTokens.class);
     String token = tokens.issue(userId).token();
@@ -61,13 +75,15 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
   }
 
   private static synchronized void registerMerchant(
-      RunningLedger ledger, Commands commands, Instant now) {
-    String stream = StreamId.ofMerchant(MERCHANT_ID).toString();
+      RunningLedger ledger, Commands commands, String merchantId, Instant now) {
+    String stream = StreamId.ofMerchant(merchantId).toString();
     if (ledger.part(PostgresEventStorageEngine.class).lastSequenceNumberFor(stream).isEmpty()) {
       Map<Scheme, Integer> fees =
           Arrays.stream(Scheme.values())
               .collect(Collectors.toMap(it -> it, it -> FEE_BASIS_POINTS));
-      commands.send(new RegisterMerchant(MERCHANT_ID, new FeeTable(fees), now));
+      commands.send(
+          new RegisterMerchant(
+              merchantId, "Test shop", new FeeTable(fees), MerchantLimits.HIGHEST, now));
     }
   }
 

@@ -36,6 +36,12 @@ public final class RawHttp {
     return this;
   }
 
+  /** Asks for another name than this machine's. */
+  public RawHttp host(String name) {
+    headers.set(0, "Host: " + name);
+    return this;
+  }
+
   public Answer post(String path, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     header("Content-Length", Integer.toString(bytes.length));

@@ -26,6 +26,11 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class RunningLedger implements AutoCloseable {
 
+  /** The key of all nodes in tests. */
+  public static final String MASTER_KEY = "dGhlIHRlc3RzJyBtYXN0ZXIga2V5LCBub2JvZHkncyE=";
+
+  private static final String OPERATOR_TOKEN = "the-tests'-operator-token-of-the-bank";
+
   /** Later than the reply time-out of those tests that wait for it. */
   private static final long LATE_ANSWER_MILLIS = 3_000;
 
@@ -55,6 +60,8 @@ public final class RunningLedger implements AutoCloseable {
     all.put("ledger.acquirer.host", "127.0.0.1");
     all.put("ledger.acquirer.port", Integer.toString(acquirer.port()));
     all.put("ledger.demo.enabled", "true");
+    all.put("ledger.operator.token", OPERATOR_TOKEN);
+    all.put("ledger.master.key", MASTER_KEY);
     // all tests come from one address
     all.put("ledger.sign-in.attempts-per-user-and-minute", "10000");
     all.put("ledger.sign-in.attempts-per-address-and-minute", "10000");
@@ -147,6 +154,11 @@ public final class RunningLedger implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
+  /** Somebody of the bank. */
+  public Caller operator() {
+    return new Caller(address(), OPERATOR_TOKEN);
+  }
+
   /** Somebody who has not signed in. */
   public Caller stranger() {
     return new Caller(address(), null);
@@ -178,6 +190,9 @@ public final class RunningLedger implements AutoCloseable {
   /** Stops this node only, and leaves the acquirer for the others. */
   public void stopNode() {
     context.close();
+    if (Files.notExists(directory)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
         Files.delete(file);

@@ -18,7 +18,14 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "The tools beside the mPOS Ledger. 'ledgerctl run' starts the ledger itself.",
-    subcommands = {VerifyChain.class, ReaderTool.class, LedgerCtl.Bench.class, BenchServer.class})
+    subcommands = {
+      VerifyChain.class,
+      ReaderTool.class,
+      Forget.class,
+      RotateMasterKey.class,
+      LedgerCtl.Bench.class,
+      BenchServer.class
+    })
 public final class LedgerCtl {
 
   /** A bad argument, or something outside that keeps the tool from doing its work. */

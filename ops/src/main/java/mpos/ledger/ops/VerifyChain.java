@@ -1,26 +1,22 @@
 package mpos.ledger.ops;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import mpos.ledger.app.database.DataDirectory;
-import mpos.ledger.app.database.DatabaseCheck;
-import mpos.ledger.app.database.EmbeddedDatabase;
 import mpos.ledger.app.eventstore.ChainVerification;
 import mpos.ledger.app.eventstore.ChainVerification.Fault;
 import mpos.ledger.ops.ground.CannotException;
 import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.ground.LedgerDatabase;
 import mpos.ledger.ops.ground.Started;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -50,48 +46,13 @@ final class VerifyChain implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:LEDGER_DATA_DIR:-data}",
-      description = "The data directory of a stopped ledger with the embedded database.")
-  private Path data;
-
-  @Option(
-      names = "--db-url",
-      paramLabel = "URL",
-      defaultValue = "${env:LEDGER_DB_URL}",
-      description = "As LEDGER_DB_URL, for example jdbc:postgresql://host:5432/ledger.")
-  private String url;
-
-  @Option(
-      names = "--db-user",
-      paramLabel = "USER",
-      defaultValue = "${env:LEDGER_DB_USER}",
-      description = "As LEDGER_DB_USER. The password is read from LEDGER_DB_PASSWORD only.")
-  private String user;
+  @Mixin private LedgerDatabase ledger;
 
   @Override
   public Integer call() throws Exception {
-    boolean isGiven = url != null && !url.isBlank();
     try (Started started = new Started()) {
-      return verify(isGiven ? given() : embedded(started));
+      return verify(ledger.open(started));
     }
-  }
-
-  private Database given() {
-    Database database = new Database(url, user, System.getenv("LEDGER_DB_PASSWORD"));
-    DatabaseCheck.require(database.url(), database.user(), database.password());
-    return database;
-  }
-
-  private Database embedded(Started started) throws Exception {
-    if (!Files.isDirectory(data.resolve("postgresql"))) {
-      throw new CannotException("There is no embedded database in " + data + ".");
-    }
-    DataDirectory directory = started.start(() -> DataDirectory.open(data));
-    EmbeddedDatabase embedded = started.start(() -> EmbeddedDatabase.start(directory));
-    return new Database(embedded.jdbcUrl(), embedded.user(), embedded.password());
   }
 
   private int verify(Database database) throws InterruptedException {

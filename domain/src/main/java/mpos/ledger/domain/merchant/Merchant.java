@@ -1,33 +1,108 @@
 package mpos.ledger.domain.merchant;
 
+import static mpos.ledger.domain.rules.Rule.require;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.util.UUID;
 import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.rules.MerchantsAreRegisteredOnce;
+import mpos.ledger.domain.rules.OnlySuspendedMerchantsAreResumed;
+import mpos.ledger.domain.rules.SuspendedMerchantsDoNoBusiness;
+import mpos.ledger.domain.rules.UserLimitsStayWithinTheMerchants;
+import mpos.ledger.domain.user.Limits;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
 
-/** The shop (特店): registered once by the bank, with its fees; its mobile users take payments. */
+/**
+ * The shop (特店): registered once by the bank, with its fees and with ceilings for what its mobile
+ * users may take. The bank can suspend it: its users then take and give back nothing until it is
+ * resumed; what they took before is settled all the same.
+ */
 public class Merchant {
 
   @AggregateIdentifier private UUID stream;
   private FeeTable fees;
+  private MerchantLimits limits;
+  private boolean suspended;
 
   protected Merchant() {}
 
   @CommandHandler
-  public Merchant(RegisterMerchant command) {
-    apply(new MerchantRegistered(command.merchantId(), command.fees(), command.at()));
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  void handle(RegisterMerchant command) {
+    require(new MerchantsAreRegisteredOnce(stream == null));
+    apply(
+        new MerchantRegistered(
+            command.merchantId(), command.name(), command.fees(), command.limits(), command.at()));
   }
 
   @EventSourcingHandler
   void on(MerchantRegistered event) {
     stream = StreamId.ofMerchant(event.merchantId());
     fees = event.fees();
+    limits = event.limits();
+  }
+
+  @CommandHandler
+  void handle(ChangeFees command) {
+    apply(new FeesChanged(command.merchantId(), command.fees(), command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(FeesChanged event) {
+    fees = event.fees();
+  }
+
+  @CommandHandler
+  void handle(SetMerchantLimits command) {
+    apply(new MerchantLimitsSet(command.merchantId(), command.limits(), command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(MerchantLimitsSet event) {
+    limits = event.limits();
+  }
+
+  @CommandHandler
+  void handle(SuspendMerchant command) {
+    requireInBusiness();
+    apply(new MerchantSuspended(command.merchantId(), command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(MerchantSuspended event) {
+    suspended = true;
+  }
+
+  @CommandHandler
+  void handle(ResumeMerchant command) {
+    require(new OnlySuspendedMerchantsAreResumed(suspended));
+    apply(new MerchantResumed(command.merchantId(), command.at()));
+  }
+
+  @EventSourcingHandler
+  void on(MerchantResumed event) {
+    suspended = false;
+  }
+
+  /** Refuses what a suspended merchant may not do. */
+  public void requireInBusiness() {
+    require(new SuspendedMerchantsDoNoBusiness(!suspended));
+  }
+
+  /** Refuses limits of a user that are above the merchant's own. */
+  public void requireAllows(Limits ofUser) {
+    require(new UserLimitsStayWithinTheMerchants(limits, ofUser));
   }
 
   public FeeTable fees() {
     return fees;
+  }
+
+  public MerchantLimits limits() {
+    return limits;
   }
 }

@@ -2,5 +2,7 @@ package mpos.ledger.domain.merchant;
 
 import java.time.Instant;
 
-/** The shop may take payments; fees are per scheme. */
-public record MerchantRegistered(String merchantId, FeeTable fees, Instant at) {}
+/** The shop may take payments; fees are per scheme, limits are ceilings for its users. */
+public record MerchantRegistered(
+    String merchantId, String name, FeeTable fees, MerchantLimits limits, Instant at)
+    implements MerchantEvent {}

@@ -6,7 +6,8 @@ import mpos.ledger.domain.StreamId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Lets a shop take payments; {@code merchantId} is its ISO 8583 DE42, fifteen characters. */
-public record RegisterMerchant(String merchantId, FeeTable fees, Instant at) {
+public record RegisterMerchant(
+    String merchantId, String name, FeeTable fees, MerchantLimits limits, Instant at) {
 
   @TargetAggregateIdentifier
   UUID stream() {

@@ -5,16 +5,11 @@ import static mpos.ledger.domain.rules.Rule.require;
 import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
-import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
-import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.rules.UsersRefundOnlyWhenAllowed;
 import mpos.ledger.domain.rules.UsersVoidOnlyWhenAllowed;
-import mpos.ledger.domain.user.Limits;
-import mpos.ledger.domain.user.MobileUser;
+import mpos.ledger.domain.user.Sellers;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 /**
@@ -23,13 +18,12 @@ import org.axonframework.modelling.command.Repository;
  */
 public final class TakeBackHandler {
 
-  private final Repository<MobileUser> users;
+  private final Sellers sellers;
   private final Repository<Payment> payments;
   private final Cutoff cutoff;
 
-  public TakeBackHandler(
-      Repository<MobileUser> users, Repository<Payment> payments, Cutoff cutoff) {
-    this.users = users;
+  public TakeBackHandler(Sellers sellers, Repository<Payment> payments, Cutoff cutoff) {
+    this.sellers = sellers;
     this.payments = payments;
     this.cutoff = cutoff;
   }
@@ -66,12 +60,16 @@ public final class TakeBackHandler {
   /** The portal refunds only: a void is for the one who took the payment, at the counter. */
   private void requireMayVoid(String who, UUID paymentId) {
     require(
-        new UsersVoidOnlyWhenAllowed(!isTheMerchant(who, paymentId) && limitsOf(who).mayVoid()));
+        new UsersVoidOnlyWhenAllowed(
+            !isTheMerchant(who, paymentId) && sellers.require(who).limits().mayVoid()));
   }
 
   private void requireMayRefund(String who, UUID paymentId) {
-    require(
-        new UsersRefundOnlyWhenAllowed(isTheMerchant(who, paymentId) || limitsOf(who).mayRefund()));
+    if (isTheMerchant(who, paymentId)) {
+      sellers.requireInBusiness(who);
+    } else {
+      require(new UsersRefundOnlyWhenAllowed(sellers.require(who).limits().mayRefund()));
+    }
   }
 
   private boolean isTheMerchant(String who, UUID paymentId) {
@@ -80,13 +78,5 @@ public final class TakeBackHandler {
 
   private Aggregate<Payment> payment(UUID paymentId) {
     return payments.load(paymentId.toString());
-  }
-
-  private Limits limitsOf(String userId) {
-    try {
-      return users.load(StreamId.ofMobileUser(userId).toString()).invoke(MobileUser::limits);
-    } catch (AggregateNotFoundException unknown) {
-      throw new Refused(Refusal.USER_UNKNOWN);
-    }
   }
 }

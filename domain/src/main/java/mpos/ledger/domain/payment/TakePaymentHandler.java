@@ -4,30 +4,30 @@ import static mpos.ledger.domain.rules.Rule.require;
 
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
-import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.day.Admission;
 import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.reader.ReaderSession;
 import mpos.ledger.domain.rules.CardsMustBeOfTheChosenScheme;
-import mpos.ledger.domain.user.MobileUser;
+import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.user.Sellers;
+import mpos.ledger.domain.user.Sellers.Seller;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Begins a payment. Stands outside the aggregates because four have a say: the user's own rules,
- * the running sums of the trading day, what the reader told, and the payment itself. {@code
- * AmountAdmitted}, the reader's facts and {@code PaymentInitiated} are appended in one unit of
- * work: either all are there or none, so limits are exact, and a rule on facts decides from those
- * on record.
+ * Begins a payment. Stands outside the aggregates because many have a say: the rules of merchant
+ * and user, the running sums of the trading day, what the reader told, and the payment itself.
+ * {@code AmountAdmitted}, the reader's facts and {@code PaymentInitiated} are appended in one unit
+ * of work: either all are there or none, so limits are exact, and a rule on facts decides from
+ * those on record.
  */
 public final class TakePaymentHandler {
 
-  private final Repository<MobileUser> users;
+  private final Sellers sellers;
   private final Repository<TradingDay> days;
   private final Repository<ReaderSession> sessions;
   private final Repository<Payment> payments;
@@ -35,13 +35,13 @@ public final class TakePaymentHandler {
   private final int failedChipReadsForFallback;
 
   public TakePaymentHandler(
-      Repository<MobileUser> users,
+      Sellers sellers,
       Repository<TradingDay> days,
       Repository<ReaderSession> sessions,
       Repository<Payment> payments,
       Cutoff cutoff,
       int failedChipReadsForFallback) {
-    this.users = users;
+    this.sellers = sellers;
     this.days = days;
     this.sessions = sessions;
     this.payments = payments;
@@ -51,12 +51,12 @@ public final class TakePaymentHandler {
 
   @CommandHandler
   public void handle(ExamineSale sale) {
-    MobileUser user = requireMayTake(sale);
+    Limits limits = requireMayTake(sale).limits();
     try {
       days.load(streamOf(businessDayOf(sale), sale))
-          .execute(day -> day.requireRoomFor(sale.amount(), user.limits()));
+          .execute(day -> day.requireRoomFor(sale.amount(), limits));
     } catch (AggregateNotFoundException firstOfTheDay) {
-      new TradingDay().requireRoomFor(sale.amount(), user.limits());
+      new TradingDay().requireRoomFor(sale.amount(), limits);
     }
   }
 
@@ -64,10 +64,10 @@ public final class TakePaymentHandler {
   @CommandHandler
   public PresentedCard handle(TakePayment command) throws Exception {
     ExamineSale sale = command.sale();
-    MobileUser user = requireMayTake(sale);
+    Seller seller = requireMayTake(sale);
     BusinessDay businessDay = businessDayOf(sale);
     Aggregate<TradingDay> traded = days.loadOrCreate(streamOf(businessDay, sale), TradingDay::new);
-    traded.execute(day -> day.requireRoomFor(sale.amount(), user.limits()));
+    traded.execute(day -> day.requireRoomFor(sale.amount(), seller.limits()));
     require(new CardsMustBeOfTheChosenScheme(sale.scheme(), command.card().scheme()));
     PresentedCard card = admitted(command);
     Admission admission =
@@ -75,8 +75,8 @@ public final class TakePaymentHandler {
     if (!command.facts().isEmpty()) {
       sessionOf(command).execute(session -> session.record(command.facts()));
     }
-    traded.execute(day -> day.admit(admission, user.limits(), sale.at()));
-    payments.newInstance(() -> new Payment(command, card, user, businessDay));
+    traded.execute(day -> day.admit(admission, seller.limits(), sale.at()));
+    payments.newInstance(() -> new Payment(command, card, seller.user(), businessDay));
     return card;
   }
 
@@ -95,10 +95,12 @@ public final class TakePaymentHandler {
     return sessions.load(command.readerSessionId().toString());
   }
 
-  private MobileUser requireMayTake(ExamineSale sale) {
-    MobileUser user = load(sale.userId());
-    user.requireMayTake(sale.amount(), sale.scheme(), sale.readerSerial());
-    return user;
+  private Seller requireMayTake(ExamineSale sale) {
+    Seller seller = sellers.require(sale.userId());
+    seller
+        .user()
+        .requireMayTake(sale.amount(), sale.scheme(), sale.readerSerial(), seller.limits());
+    return seller;
   }
 
   private BusinessDay businessDayOf(ExamineSale sale) {
@@ -107,13 +109,5 @@ public final class TakePaymentHandler {
 
   private static String streamOf(BusinessDay day, ExamineSale sale) {
     return StreamId.ofTradingDay(sale.userId(), day).toString();
-  }
-
-  private MobileUser load(String userId) {
-    try {
-      return users.load(StreamId.ofMobileUser(userId).toString()).invoke(user -> user);
-    } catch (AggregateNotFoundException unknown) {
-      throw new Refused(Refusal.USER_UNKNOWN);
-    }
   }
 }

@@ -3,4 +3,4 @@ package mpos.ledger.domain.user;
 import java.time.Instant;
 
 /** These limits hold from now on (S2). */
-public record LimitsSet(String userId, Limits limits, Instant at) {}
+public record LimitsSet(String userId, Limits limits, Instant at) implements MobileUserEvent {}

@@ -151,15 +151,7 @@ class TakePaymentTest {
   @Test
   void a_user_before_the_first_sign_in_takes_no_payments() {
     Scenario.empty()
-        .given(Samples.shop(), Samples.andrew(), Samples.hisLimits())
-        .when(taking(1, twd(1)))
-        .thenRefused(Refusal.USER_NOT_ACTIVE);
-  }
-
-  @Test
-  void a_user_without_limits_takes_no_payments() {
-    Scenario.empty()
-        .given(Samples.shop(), Samples.andrew(), Samples.firstSignIn())
+        .given(Samples.shop(), Samples.andrew())
         .when(taking(1, twd(1)))
         .thenRefused(Refusal.USER_NOT_ACTIVE);
   }

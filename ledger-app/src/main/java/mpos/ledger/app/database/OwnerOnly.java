@@ -41,7 +41,7 @@ public final class OwnerOnly {
   }
 
   /** A rename outlives a power cut only when the directory it happened in reached the disk. */
-  static void moveDurably(Path from, Path to) throws IOException {
+  public static void moveDurably(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     if (POSIX) {
       try (FileChannel directory = FileChannel.open(to.getParent(), StandardOpenOption.READ)) {

@@ -18,11 +18,12 @@ import mpos.ledger.domain.Money;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.Limits;
-import mpos.ledger.domain.user.SetLimits;
+import mpos.ledger.domain.user.SealedDetails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,7 @@ public final class DemoShop {
   private static final Logger log = LoggerFactory.getLogger(DemoShop.class);
 
   private static final String MERCHANT_ID = "KGI000000000001";
+  private static final String MERCHANT_NAME = "示範商店 Demonstration shop";
   private static final String TERMINAL_ID = "M0000001";
   private static final String USER_ID = "10000001";
   private static final String READER_SERIAL = "50000001";
@@ -109,11 +111,15 @@ public final class DemoShop {
       for (Scheme scheme : Scheme.values()) {
         fees.put(scheme, FEE_BASIS_POINTS);
       }
-      commands.send(new RegisterMerchant(MERCHANT_ID, new FeeTable(fees), clock.instant()));
+      commands.send(
+          new RegisterMerchant(
+              MERCHANT_ID,
+              MERCHANT_NAME,
+              new FeeTable(fees),
+              MerchantLimits.HIGHEST,
+              clock.instant()));
     }
     if (isNew(StreamId.ofMobileUser(USER_ID))) {
-      commands.send(
-          new AddMobileUser(USER_ID, MERCHANT_ID, TERMINAL_ID, READER_SERIAL, clock.instant()));
       Limits limits =
           new Limits(
               LIMIT_PER_PAYMENT,
@@ -122,7 +128,16 @@ public final class DemoShop {
               EnumSet.allOf(Scheme.class),
               true,
               true);
-      commands.send(new SetLimits(USER_ID, limits, clock.instant()));
+      commands.send(
+          new AddMobileUser(
+              USER_ID,
+              MERCHANT_ID,
+              TERMINAL_ID,
+              READER_SERIAL,
+              UUID.randomUUID(),
+              SealedDetails.NONE,
+              limits,
+              clock.instant()));
       commands.send(new ActivateMobileUser(USER_ID, clock.instant()));
     }
   }

@@ -15,6 +15,7 @@ public final class Origin {
   public static final String REQUEST = "request";
 
   private static final String THE_LEDGER = "ledger";
+  private static final ThreadLocal<String> PROBLEM = new ThreadLocal<>();
   private static final HexFormat HEX = HexFormat.of();
 
   private Origin() {}
@@ -31,6 +32,16 @@ public final class Origin {
   static void end() {
     MDC.remove(USER);
     MDC.remove(REQUEST);
+    PROBLEM.remove();
+  }
+
+  static void isAnsweredWith(String problemCode) {
+    PROBLEM.set(problemCode);
+  }
+
+  /** The code of the problem that the request was answered with; null if with none. */
+  public static String problem() {
+    return PROBLEM.get();
   }
 
   public static String user() {

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 public enum ProblemCode {
   BODY_NOT_JSON(HttpStatus.BAD_REQUEST, "The body is not the JSON that this request takes"),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+  BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body did not come in time"),
   FIELD_INVALID(HttpStatus.BAD_REQUEST, "A field has a wrong value"),
   REQUEST_INVALID(HttpStatus.BAD_REQUEST, "The request is not well formed"),
   KEY_MISSING(HttpStatus.BAD_REQUEST, "The header Idempotency-Key is missing"),
@@ -32,6 +33,8 @@ public enum ProblemCode {
   PAYMENT_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such payment"),
   ACCOUNT_UNKNOWN(HttpStatus.NOT_FOUND, "Your merchant has no such account"),
   SETTLEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such settlement of yours"),
+  MESSAGE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such message of yours"),
+  MESSAGE_NOT_DEAD(HttpStatus.CONFLICT, "Only a dead message is sent again"),
   READER_SESSION_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such reader session"),
   LINK_NOT_OFFERED(HttpStatus.UNPROCESSABLE_CONTENT, "This ledger does not offer that link"),
   READER_BUSY(HttpStatus.CONFLICT, "The reader is in use"),
@@ -46,6 +49,8 @@ public enum ProblemCode {
       HttpStatus.SERVICE_UNAVAILABLE, "Personal data can not be read or written now"),
   PERSON_ERASED(HttpStatus.GONE, "The person was forgotten"),
   STORE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database can not be reached"),
+  AUDIT_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE, "The audit can not be written, so nothing was done"),
   LEDGER_BUSY(
       HttpStatus.SERVICE_UNAVAILABLE, "The ledger is busy; repeat with the same Idempotency-Key"),
   OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "It is not known whether this was stored"),
@@ -70,12 +75,18 @@ public enum ProblemCode {
   /** The HTTP status of a refusal. */
   public static HttpStatus statusOf(Refusal refusal) {
     return switch (refusal) {
-      case USER_UNKNOWN, READER_NOT_ASSIGNED -> HttpStatus.NOT_FOUND;
-      case USER_NOT_ACTIVE, USER_MAY_NOT_VOID, USER_MAY_NOT_REFUND -> HttpStatus.FORBIDDEN;
+      case USER_UNKNOWN, MERCHANT_UNKNOWN, READER_NOT_ASSIGNED -> HttpStatus.NOT_FOUND;
+      case MERCHANT_SUSPENDED,
+          USER_LOCKED,
+          USER_NOT_ACTIVE,
+          USER_MAY_NOT_VOID,
+          USER_MAY_NOT_REFUND ->
+          HttpStatus.FORBIDDEN;
       case ID_REUSED,
           CURRENCY_NOT_ACCEPTED,
           AMOUNT_NOT_POSITIVE,
           SCHEME_NOT_ALLOWED,
+          ABOVE_MERCHANT_LIMITS,
           ABOVE_PAYMENT_LIMIT,
           ABOVE_DAY_LIMIT,
           DAY_COUNT_REACHED,
@@ -85,7 +96,15 @@ public enum ProblemCode {
           REFUND_ABOVE_PAYMENT,
           BUSINESS_DAY_NOT_OVER ->
           HttpStatus.UNPROCESSABLE_CONTENT;
-      case READER_TAMPERED,
+      case MERCHANT_REGISTERED_BEFORE,
+          MERCHANT_NOT_SUSPENDED,
+          USER_ADDED_BEFORE,
+          USER_REMOVED,
+          USER_NOT_LOCKED,
+          USER_ACTIVE_ALREADY,
+          READER_TAKEN,
+          PERSON_FORGOTTEN,
+          READER_TAMPERED,
           SIGNATURE_NOT_WANTED,
           SIGNED_BEFORE,
           HOST_ANSWER_NOT_AWAITED,
@@ -114,6 +133,18 @@ public enum ProblemCode {
     return switch (refusal) {
       case ID_REUSED -> "This Idempotency-Key came before with other content";
       case USER_UNKNOWN -> "There is no such user";
+      case MERCHANT_UNKNOWN -> "There is no such merchant";
+      case MERCHANT_REGISTERED_BEFORE -> "This merchant was registered before";
+      case MERCHANT_SUSPENDED -> "The merchant is suspended";
+      case MERCHANT_NOT_SUSPENDED -> "The merchant is not suspended";
+      case USER_ADDED_BEFORE -> "This user was added before";
+      case USER_REMOVED -> "The user was removed";
+      case USER_LOCKED -> "The user is locked; the merchant can unlock";
+      case USER_NOT_LOCKED -> "The user is not locked";
+      case USER_ACTIVE_ALREADY -> "The user has signed in for the first time before";
+      case ABOVE_MERCHANT_LIMITS -> "The limits are above the merchant's";
+      case READER_TAKEN -> "The reader belongs to another user";
+      case PERSON_FORGOTTEN -> "The person was forgotten before";
       case USER_NOT_ACTIVE -> "The user is not active";
       case READER_NOT_ASSIGNED -> "This reader is not assigned to you";
       case CURRENCY_NOT_ACCEPTED -> "Payments are taken in the currency of your limits";

@@ -3,6 +3,7 @@ package mpos.ledger.app.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
@@ -96,6 +97,9 @@ public class Problems {
     for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyTooLargeException tooLarge) {
         return answer(problemOf(ProblemCode.BODY_TOO_LARGE, tooLarge.getMessage(), List.of()));
+      }
+      if (cause instanceof SocketTimeoutException) {
+        return answer(problemOf(ProblemCode.BODY_TOO_SLOW, null, List.of()));
       }
     }
     if (unreadable.getCause() instanceof JacksonException bad
@@ -221,6 +225,7 @@ public class Problems {
 
   private static Problem problem(
       HttpStatus status, String code, String title, String detail, List<FieldError> errors) {
+    Origin.isAnsweredWith(code);
     return new Problem(
         title, status.value(), Optional.ofNullable(detail).orElse(title), code, errors);
   }

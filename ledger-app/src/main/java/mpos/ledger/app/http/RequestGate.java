@@ -8,16 +8,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The first to see a request: gives it a name, and refuses a body over the limit, by its announced
- * length or while it is read.
+ * length or while it is read. A body that trickles in is not waited for.
  */
 public final class RequestGate extends OncePerRequestFilter {
 
   /** The largest request of the API is some hundred bytes. */
   public static final int MOST_BYTES = 16 * 1024;
+
+  /** From the first byte to the last; the server ends a silence on its own. */
+  static final long LONGEST_BODY_MILLIS = 10_000;
 
   private final Problems problems;
 
@@ -36,10 +41,8 @@ public final class RequestGate extends OncePerRequestFilter {
         problems.write(response, ProblemCode.MEDIA_TYPE_UNSUPPORTED);
       } else if (request.getContentLengthLong() > MOST_BYTES) {
         problems.write(response, ProblemCode.BODY_TOO_LARGE);
-      } else if (request.getContentLengthLong() < 0) {
-        chain.doFilter(new Limited(request), response);
       } else {
-        chain.doFilter(request, response);
+        chain.doFilter(new Limited(request), response);
       }
     } finally {
       Origin.end();
@@ -61,6 +64,7 @@ public final class RequestGate extends OncePerRequestFilter {
   private static final class CountedBody extends ServletInputStream {
 
     private final ServletInputStream body;
+    private final long openedNanos = System.nanoTime();
     private int readBytes;
 
     CountedBody(ServletInputStream body) {
@@ -85,6 +89,9 @@ public final class RequestGate extends OncePerRequestFilter {
       readBytes += moreBytes;
       if (readBytes > MOST_BYTES) {
         throw new BodyTooLargeException(MOST_BYTES);
+      }
+      if (System.nanoTime() - openedNanos > TimeUnit.MILLISECONDS.toNanos(LONGEST_BODY_MILLIS)) {
+        throw new SocketTimeoutException("At most " + LONGEST_BODY_MILLIS + " ms");
       }
     }
 

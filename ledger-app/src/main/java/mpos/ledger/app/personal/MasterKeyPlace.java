@@ -17,6 +17,7 @@ public final class MasterKeyPlace {
   private static final Logger log = LoggerFactory.getLogger(MasterKeyPlace.class);
 
   private static final String FILE = "master.key";
+  private static final String NEXT_FILE = "master.key.next";
   private static final long MOST_BYTES = 1_024;
 
   private MasterKeyPlace() {}
@@ -35,6 +36,29 @@ public final class MasterKeyPlace {
       make(file, alone);
     }
     return read(file);
+  }
+
+  /** The key that a ledger keeps in this data directory. */
+  public static MasterKey kept(Path dataDirectory) {
+    return read(dataDirectory.resolve(FILE));
+  }
+
+  /** The key that is to take its place: made once, so that a rotation can go on with it. */
+  public static MasterKey next(Path dataDirectory) {
+    Path file = dataDirectory.resolve(NEXT_FILE);
+    if (Files.notExists(file)) {
+      write(file);
+    }
+    return read(file);
+  }
+
+  /** The last step of a rotation. */
+  public static void replaceByNext(Path dataDirectory) {
+    try {
+      OwnerOnly.moveDurably(dataDirectory.resolve(NEXT_FILE), dataDirectory.resolve(FILE));
+    } catch (IOException e) {
+      throw new MasterKeyNotUsableException("The new key file can not be moved into place: " + e);
+    }
   }
 
   /** The key that these settings name; the variable is that of the key itself. */
@@ -59,12 +83,16 @@ public final class MasterKeyPlace {
     }
   }
 
-  private static void make(Path file, boolean alone) {
+  private static void write(Path file) {
     try {
       OwnerOnly.write(file, MasterKey.make() + "\n");
     } catch (IOException e) {
       throw new MasterKeyNotUsableException("The key file " + file + " can not be written: " + e);
     }
+  }
+
+  private static void make(Path file, boolean alone) {
+    write(file);
     String advice = "Keep a copy of it, apart from the copies of the database";
     if (alone) {
       log.info("A master key for personal data was made: {}. {}", file, advice);

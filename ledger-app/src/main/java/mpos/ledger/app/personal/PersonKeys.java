@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,46 +49,18 @@ final class PersonKeys {
     return unwrapped(person, wrapped.orElseThrow(PersonErasedException::new));
   }
 
-  /** The keys that there are; none of those who were forgotten or never known. */
-  Map<UUID, AesKey> keys(Collection<UUID> persons) {
-    Map<UUID, AesKey> keys = new HashMap<>();
+  /** The keys of those who have one, and empty for those who were forgotten. */
+  Map<UUID, Optional<AesKey>> keys(Collection<UUID> persons) {
+    Map<UUID, Optional<AesKey>> keys = new HashMap<>();
     jdbc.query(
-        "select person, wrapped_key from person_key"
-            + " where person = any(?) and wrapped_key is not null",
+        "select person, wrapped_key from person_key where person = any(?)",
         row -> {
           UUID person = row.getObject("person", UUID.class);
-          keys.put(person, unwrapped(person, row.getBytes("wrapped_key")));
+          Optional<byte[]> wrapped = Optional.ofNullable(row.getBytes("wrapped_key"));
+          keys.put(person, wrapped.map(key -> unwrapped(person, key)));
         },
         (Object) persons.toArray(UUID[]::new));
     return keys;
-  }
-
-  /** Erases the key, or marks somebody unknown as forgotten, once and for ever. */
-  void erase(UUID person) {
-    Timestamp now = Timestamp.from(clock.instant());
-    jdbc.update(
-        "insert into person_key (person, created_at, erased_at) values (?, ?, ?)"
-            + " on conflict (person) do update set"
-            + " wrapped_key = null, next_key = null, erased_at = excluded.erased_at"
-            + " where person_key.erased_at is null",
-        person,
-        now,
-        now);
-  }
-
-  /** Whom the ledger has forgotten without having said so in an event yet. */
-  List<UUID> erasedWithoutRecord(int most) {
-    return jdbc.queryForList(
-        "select person from person_key where erased_at is not null and not recorded limit ?",
-        UUID.class,
-        most);
-  }
-
-  void recorded(UUID person) {
-    int changed = jdbc.update("update person_key set recorded = true where person = ?", person);
-    if (changed != 1) {
-      throw new IllegalStateException("No key of " + person + " was ever erased");
-    }
   }
 
   private AesKey unwrapped(UUID person, byte[] wrapped) {

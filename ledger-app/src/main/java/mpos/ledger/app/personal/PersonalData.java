@@ -17,9 +17,11 @@ public final class PersonalData {
   public static final int MOST_BYTES = 1 << 20;
 
   private final PersonKeys keys;
+  private final ErasedKeys erased;
 
-  PersonalData(PersonKeys keys) {
+  PersonalData(PersonKeys keys, ErasedKeys erased) {
     this.keys = keys;
+    this.erased = erased;
   }
 
   /**
@@ -50,31 +52,38 @@ public final class PersonalData {
     return new Opener(keys.keys(persons));
   }
 
-  /** Forgets the person, on all nodes at once. Cannot be undone; again changes nothing. */
+  /**
+   * Erases the person's key, on all nodes at once. Cannot be undone; again changes nothing. The
+   * event that says so follows within seconds ({@link WhenAKeyIsErasedSaySo}).
+   */
   public void erase(UUID person) {
-    keys.erase(person);
+    erased.erase(person);
   }
 
   /** The keys of some persons, for as long as one answer is made. */
   public static final class Opener {
 
-    private final Map<UUID, AesKey> keys;
+    private final Map<UUID, Optional<AesKey>> keys;
 
-    private Opener(Map<UUID, AesKey> keys) {
+    private Opener(Map<UUID, Optional<AesKey>> keys) {
       this.keys = keys;
+    }
+
+    /** Whether the person was forgotten. */
+    public boolean isErased(UUID person) {
+      return keys.containsKey(person) && keys.get(person).isEmpty();
     }
 
     /** Decrypts; empty when the person was forgotten. */
     public Optional<byte[]> open(UUID person, byte[] sealed, String purpose) {
-      AesKey key = keys.get(person);
-      if (key == null) {
-        return Optional.empty();
-      }
-      byte[] plain =
-          key.decrypt(sealed, place(person, purpose))
-              .orElseThrow(
-                  () -> new IllegalStateException("Not sealed as " + purpose + " of " + person));
-      return Optional.of(plain);
+      return keys.getOrDefault(person, Optional.empty())
+          .map(
+              key ->
+                  key.decrypt(sealed, place(person, purpose))
+                      .orElseThrow(
+                          () ->
+                              new IllegalStateException(
+                                  "Not sealed as " + purpose + " of " + person)));
     }
   }
 

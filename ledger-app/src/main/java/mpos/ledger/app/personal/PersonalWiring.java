@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import mpos.ledger.app.Settings;
 import mpos.ledger.app.database.DataDirectory;
+import mpos.ledger.app.payments.Commands;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +38,22 @@ class PersonalWiring {
   }
 
   @Bean
-  PersonalData personalData(PersonKeys keys) {
-    return new PersonalData(keys);
+  Forgetting forgetting(ErasedKeys keys, Commands commands, Clock clock) {
+    return new Forgetting(keys, commands, clock);
+  }
+
+  @Bean
+  WhenAKeyIsErasedSaySo whenAKeyIsErasedSaySo(Forgetting forgetting) {
+    return new WhenAKeyIsErasedSaySo(forgetting);
+  }
+
+  @Bean
+  ErasedKeys erasedKeys(JdbcTemplate jdbc, Clock clock) {
+    return new ErasedKeys(jdbc, clock);
+  }
+
+  @Bean
+  PersonalData personalData(PersonKeys keys, ErasedKeys erased) {
+    return new PersonalData(keys, erased);
   }
 }

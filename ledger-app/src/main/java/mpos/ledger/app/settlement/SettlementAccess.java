@@ -9,6 +9,7 @@ import mpos.ledger.app.signin.SignedInReconciler;
 import mpos.ledger.app.signin.SignedInUser;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.FeesChanged;
 import mpos.ledger.domain.merchant.MerchantRegistered;
 import mpos.ledger.domain.user.MobileUserAdded;
 import mpos.ledger.projections.settlements.SettlementStatements;
@@ -54,7 +55,13 @@ final class SettlementAccess {
   /** The fees that a batch of the merchant would be settled with now; none if not registered. */
   Optional<FeeTable> feesOf(String merchantId) {
     return events.history(StreamId.ofMerchant(merchantId)).stream()
-        .findFirst()
-        .map(registered -> ((MerchantRegistered) registered.getPayload()).fees());
+        .flatMap(message -> feesIn(message.getPayload()).stream())
+        .reduce((before, after) -> after);
+  }
+
+  private static Optional<FeeTable> feesIn(Object event) {
+    return event instanceof MerchantRegistered it
+        ? Optional.of(it.fees())
+        : event instanceof FeesChanged it ? Optional.of(it.fees()) : Optional.empty();
   }
 }

@@ -11,8 +11,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -87,10 +89,39 @@ public final class Access {
           get("/v1/settlements/preview", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
           get("/v1/settlements/{merchantId}/{day}", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
           post("/v1/settlements/{day}", OPERATOR),
+          post("/v1/merchants", OPERATOR),
+          get("/v1/merchants", OPERATOR),
+          get("/v1/merchants/{id}", MERCHANT, OPERATOR),
+          put("/v1/merchants/{id}/fees", OPERATOR),
+          put("/v1/merchants/{id}/limits", OPERATOR),
+          post("/v1/merchants/{id}/suspend", OPERATOR),
+          post("/v1/merchants/{id}/resume", OPERATOR),
+          post("/v1/merchants/{id}/users", MERCHANT, OPERATOR),
+          get("/v1/merchants/{id}/users", MERCHANT, OPERATOR),
+          get("/v1/users/{id}", MERCHANT, OPERATOR),
+          put("/v1/users/{id}", MERCHANT, OPERATOR),
+          delete("/v1/users/{id}", MERCHANT, OPERATOR),
+          put("/v1/users/{id}/limits", MERCHANT, OPERATOR),
+          put("/v1/users/{id}/reader", MERCHANT, OPERATOR),
+          post("/v1/users/{id}/lock", MERCHANT, OPERATOR),
+          post("/v1/users/{id}/unlock", MERCHANT, OPERATOR),
+          post("/v1/users/{id}/messages", MERCHANT, OPERATOR),
+          post("/v1/users/{id}/forget", MERCHANT, OPERATOR),
+          get("/v1/audit", OPERATOR),
+          get("/v1/messages", MERCHANT, OPERATOR),
+          post("/v1/messages/{id}/retry", MERCHANT, OPERATOR),
+          open(HttpMethod.GET, "/dev/inbox"),
+          open(HttpMethod.GET, "/dev/inbox.json"),
           open(HttpMethod.GET, "/v1/openapi"),
           open(HttpMethod.GET, "/actuator/health"),
           open(HttpMethod.GET, "/actuator/health/{group}"),
           get("/actuator/prometheus", DASHBOARD));
+
+  /** A UUID, a user id, a day, or a merchant id, which has a letter in it. */
+  private static final Pattern ID =
+      Pattern.compile(
+          "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+              + "|(?=.*[A-Za-z])[0-9A-Za-z]{15}");
 
   private Access() {}
 
@@ -98,6 +129,31 @@ public final class Access {
   public static Optional<Row> rowOf(HttpServletRequest request) {
     String method = request.getMethod();
     return rowOf(HttpMethod.HEAD.matches(method) ? HttpMethod.GET.name() : method, request);
+  }
+
+  /** Such as {@code GET /v1/payments/{id}}: never what stands in the address itself. */
+  public static String nameOf(HttpServletRequest request) {
+    return rowOf(request)
+        .map(Row::toString)
+        .orElseGet(() -> request.getMethod() + " (no such address)");
+  }
+
+  /**
+   * The ids in the address: of payments, users, merchants, days. Null if there are none, or if they
+   * do not look like ids: an address may hold anything.
+   */
+  public static String subjectOf(HttpServletRequest request) {
+    return rowOf(request)
+        .map(row -> row.address.matchAndExtract(addressOf(request)))
+        .map(found -> found.getUriVariables().values())
+        .filter(ids -> !ids.isEmpty() && ids.stream().allMatch(id -> ID.matcher(id).matches()))
+        .map(ids -> String.join("/", ids))
+        .orElse(null);
+  }
+
+  /** Somebody whose changes are audited. */
+  public static boolean isPrivileged(Authentication who) {
+    return who != null && who.getDetails() instanceof Bearer it && it.role() != MOBILE_USER;
   }
 
   /** Whether another method has a row at this address. */
@@ -132,6 +188,10 @@ public final class Access {
 
   private static Row post(String address, Role... roles) {
     return row(HttpMethod.POST, address, Needs.NOTHING, roles);
+  }
+
+  private static Row put(String address, Role... roles) {
+    return row(HttpMethod.PUT, address, Needs.NOTHING, roles);
   }
 
   private static Row delete(String address, Role... roles) {

@@ -19,6 +19,7 @@ final class NewPasswords {
   private final FirstSignIns firstSignIns;
   private final SlowHashes hashes;
   private final AccessTokens tokens;
+  private final ShutOuts shutOuts;
   private final WrongPasswords wrongPasswords;
   private final OwedEvents owedEvents;
   private final TransactionTemplate transaction;
@@ -29,6 +30,7 @@ final class NewPasswords {
       FirstSignIns firstSignIns,
       SlowHashes hashes,
       AccessTokens tokens,
+      ShutOuts shutOuts,
       WrongPasswords wrongPasswords,
       OwedEvents owedEvents,
       TransactionTemplate transaction) {
@@ -37,6 +39,7 @@ final class NewPasswords {
     this.firstSignIns = firstSignIns;
     this.hashes = hashes;
     this.tokens = tokens;
+    this.shutOuts = shutOuts;
     this.wrongPasswords = wrongPasswords;
     this.owedEvents = owedEvents;
     this.transaction = transaction;
@@ -68,7 +71,11 @@ final class NewPasswords {
 
   /** Nothing is changed when the password or the token was ended in between. */
   private Issued replace(Bearer bearer, Credential credential, String nextHash, Owed owed) {
-    if (!credentials.change(credential, nextHash, owed) || !tokens.isGood(bearer.token())) {
+    boolean isStillIn =
+        credentials.change(credential, nextHash, owed)
+            && !shutOuts.containsNow(credential.userId())
+            && tokens.isGood(bearer.token());
+    if (!isStillIn) {
       throw new RequestProblem(ProblemCode.TOKEN_INVALID, "Sign in again");
     }
     tokens.endAllOf(credential.userId());

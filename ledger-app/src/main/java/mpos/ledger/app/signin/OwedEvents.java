@@ -4,7 +4,10 @@ import java.time.Clock;
 import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.signin.Credentials.Credential;
 import mpos.ledger.app.signin.Credentials.Owed;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
 import mpos.ledger.domain.user.ActivateMobileUser;
+import mpos.ledger.domain.user.ChangePassword;
 
 /**
  * The event that a new password brings about. The password's row comes first and says what is owed;
@@ -29,12 +32,23 @@ final class OwedEvents {
 
   void pay(Credential credential, Owed owed) {
     if (credential.role() == Role.MOBILE_USER) {
-      commands.send(
+      send(
           switch (owed) {
             case ACTIVATION -> new ActivateMobileUser(credential.userId(), clock.instant());
-            case CHANGE -> new ActivateMobileUser(credential.userId(), clock.instant());
+            case CHANGE -> new ChangePassword(credential.userId(), clock.instant());
           });
     }
     credentials.paid(credential.userId());
+  }
+
+  /** An activation that was on record before the process died is paid for. */
+  private void send(Object command) {
+    try {
+      commands.send(command);
+    } catch (Refused refused) {
+      if (refused.refusal() != Refusal.USER_ACTIVE_ALREADY) {
+        throw refused;
+      }
+    }
   }
 }

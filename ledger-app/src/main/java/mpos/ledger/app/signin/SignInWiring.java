@@ -59,8 +59,18 @@ class SignInWiring {
   }
 
   @Bean
-  WrongPasswords wrongPasswords(Credentials credentials, MeterRegistry meters) {
-    return new WrongPasswords(credentials, meters);
+  WrongPasswords wrongPasswords(
+      Credentials credentials,
+      AccessTokens tokens,
+      Commands commands,
+      Clock clock,
+      MeterRegistry meters) {
+    return new WrongPasswords(credentials, tokens, commands, clock, meters);
+  }
+
+  @Bean
+  ShutOuts shutOuts(JdbcTemplate jdbc) {
+    return new ShutOuts(jdbc);
   }
 
   @Bean
@@ -75,6 +85,7 @@ class SignInWiring {
       FirstSignIns firstSignIns,
       SlowHashes hashes,
       AccessTokens tokens,
+      ShutOuts shutOuts,
       WrongPasswords wrongPasswords,
       OwedEvents owedEvents,
       Commands commands,
@@ -87,6 +98,7 @@ class SignInWiring {
         firstSignIns,
         hashes,
         tokens,
+        shutOuts,
         wrongPasswords,
         new OwnReader(commands, settings.signIn().readerFirst()),
         owedEvents,
@@ -101,6 +113,7 @@ class SignInWiring {
       FirstSignIns firstSignIns,
       SlowHashes hashes,
       AccessTokens tokens,
+      ShutOuts shutOuts,
       WrongPasswords wrongPasswords,
       OwedEvents owedEvents,
       PlatformTransactionManager transactions) {
@@ -110,6 +123,7 @@ class SignInWiring {
         firstSignIns,
         hashes,
         tokens,
+        shutOuts,
         wrongPasswords,
         owedEvents,
         new TransactionTemplate(transactions));

@@ -41,6 +41,7 @@ final class SigningIn {
   private final FirstSignIns firstSignIns;
   private final SlowHashes hashes;
   private final AccessTokens tokens;
+  private final ShutOuts shutOuts;
   private final WrongPasswords wrongPasswords;
   private final OwnReader ownReader;
   private final OwedEvents owedEvents;
@@ -53,6 +54,7 @@ final class SigningIn {
       FirstSignIns firstSignIns,
       SlowHashes hashes,
       AccessTokens tokens,
+      ShutOuts shutOuts,
       WrongPasswords wrongPasswords,
       OwnReader ownReader,
       OwedEvents owedEvents,
@@ -63,6 +65,7 @@ final class SigningIn {
     this.firstSignIns = firstSignIns;
     this.hashes = hashes;
     this.tokens = tokens;
+    this.shutOuts = shutOuts;
     this.wrongPasswords = wrongPasswords;
     this.ownReader = ownReader;
     this.owedEvents = owedEvents;
@@ -79,7 +82,7 @@ final class SigningIn {
         first.map(Open::passwordHash).or(() -> attempted.flatMap(Credential::passwordHash));
     boolean passwordMatches = hashes.match(given.password(), hash);
     boolean codeMatches = codeMatches(given.activationCode(), first);
-    if (!passwordMatches || !codeMatches) {
+    if (!passwordMatches || !codeMatches || shutOuts.contains(given.userId())) {
       throw wrongPasswords.refused(attempted, given.address());
     }
     Credential credential = attempted.orElseThrow();
@@ -101,6 +104,7 @@ final class SigningIn {
   private Session open(Credential credential, Optional<Open> first, String address) {
     boolean isStillRight =
         credentials.succeeded(credential)
+            && !shutOuts.containsNow(credential.userId())
             && first.map(it -> firstSignIns.end(it.issueId(), clock.instant())).orElse(true);
     if (!isStillRight) {
       throw wrongPasswords.refused(Optional.of(credential), address);

@@ -1,6 +1,9 @@
 package mpos.ledger.app.signin;
 
 import java.time.Clock;
+import mpos.ledger.app.audit.AuditTrail;
+import mpos.ledger.app.audit.ChangesAudited;
+import mpos.ledger.app.audit.ResultsAudited;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.Problems;
 import mpos.ledger.app.http.RequestGate;
@@ -30,7 +33,12 @@ class WebSecurity {
 
   @Bean
   SecurityFilterChain httpSecurity(
-      HttpSecurity http, AccessTokens tokens, StaffTokens staff, Clock clock, Problems problems)
+      HttpSecurity http,
+      AccessTokens tokens,
+      StaffTokens staff,
+      AuditTrail audit,
+      Clock clock,
+      Problems problems)
       throws Exception {
     http.csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -41,7 +49,9 @@ class WebSecurity {
                 it.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_TO_LOAD))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
         .addFilterBefore(new RequestGate(problems), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAfter(new ResultsAudited(audit), RequestGate.class)
         .addFilterBefore(new BearerTokens(tokens, staff, problems), AuthorizationFilter.class)
+        .addFilterAfter(new ChangesAudited(audit, problems), AuthorizationFilter.class)
         .exceptionHandling(
             it ->
                 it.authenticationEntryPoint(

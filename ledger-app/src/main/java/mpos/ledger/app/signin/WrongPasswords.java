@@ -2,26 +2,49 @@ package mpos.ledger.app.signin;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.signin.Credentials.Credential;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.user.LockMobileUser;
+import mpos.ledger.domain.user.LockReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What follows from a wrong password or code, wherever it is asked for: the operator sees it, and
- * the last one in a row locks the user (S5).
+ * the last one in a row locks the user (S5). When the process dies before the lock is on record,
+ * the user has no attempt left all the same; the counted attempts say so.
  */
 final class WrongPasswords {
 
   private static final Logger log = LoggerFactory.getLogger(WrongPasswords.class);
 
+  private static final Set<Refusal> OUT_ALREADY =
+      EnumSet.of(Refusal.USER_LOCKED, Refusal.USER_REMOVED, Refusal.USER_UNKNOWN);
+
   private final Credentials credentials;
+  private final AccessTokens tokens;
+  private final Commands commands;
+  private final Clock clock;
   private final Counter failures;
 
-  WrongPasswords(Credentials credentials, MeterRegistry meters) {
+  WrongPasswords(
+      Credentials credentials,
+      AccessTokens tokens,
+      Commands commands,
+      Clock clock,
+      MeterRegistry meters) {
     this.credentials = credentials;
+    this.tokens = tokens;
+    this.commands = commands;
+    this.clock = clock;
     this.failures =
         Counter.builder("ledger.sign.in.failures")
             .description("Wrong passwords and codes, and attempts of those who may not sign in")
@@ -35,6 +58,19 @@ final class WrongPasswords {
         "A sign-in as {} failed, from {}",
         attempted.map(Credential::toString).orElse("somebody unknown or locked"),
         address);
+    attempted.filter(credentials::wasTheLast).ifPresent(this::lock);
     return new RequestProblem(ProblemCode.SIGN_IN_FAILED, "Check the user and the password");
+  }
+
+  private void lock(Credential attempted) {
+    try {
+      commands.send(
+          new LockMobileUser(attempted.userId(), LockReason.WRONG_PASSWORDS, clock.instant()));
+    } catch (Refused refused) {
+      if (!OUT_ALREADY.contains(refused.refusal())) {
+        throw refused;
+      }
+    }
+    tokens.endAllOf(attempted.userId());
   }
 }

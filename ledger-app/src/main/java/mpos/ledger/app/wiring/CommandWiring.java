@@ -14,6 +14,7 @@ import mpos.ledger.domain.payment.NoSignatureLimit;
 import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakeBackHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.person.Person;
 import mpos.ledger.domain.reader.Reader;
 import mpos.ledger.domain.reader.ReaderHandler;
 import mpos.ledger.domain.reader.ReaderSession;
@@ -21,6 +22,9 @@ import mpos.ledger.domain.reader.RecordReaderFactsHandler;
 import mpos.ledger.domain.settlement.SettleBatchHandler;
 import mpos.ledger.domain.settlement.SettlementBatch;
 import mpos.ledger.domain.user.MobileUser;
+import mpos.ledger.domain.user.MobileUserHandler;
+import mpos.ledger.domain.user.ReaderAssignment;
+import mpos.ledger.domain.user.Sellers;
 import mpos.ledger.projections.transactions.TransactionsProjection;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -85,6 +89,8 @@ class CommandWiring {
       configurer.configureAggregate(readByMany(Merchant.class));
       configurer.configureAggregate(remembered(SettlementBatch.class));
       configurer.configureAggregate(readByMany(MobileUser.class));
+      configurer.configureAggregate(ReaderAssignment.class);
+      configurer.configureAggregate(Person.class);
       configurer.configureAggregate(remembered(TradingDay.class));
       configurer.configureAggregate(remembered(Payment.class));
       configurer.configureAggregate(remembered(ReaderSession.class));
@@ -96,7 +102,7 @@ class CommandWiring {
       configurer.registerCommandHandler(
           config ->
               new TakePaymentHandler(
-                  config.repository(MobileUser.class),
+                  sellers(config),
                   config.repository(TradingDay.class),
                   config.repository(ReaderSession.class),
                   config.repository(Payment.class),
@@ -107,9 +113,13 @@ class CommandWiring {
               new EndWithoutMoneyHandler(
                   config.repository(Payment.class), config.repository(TradingDay.class)));
       configurer.registerCommandHandler(
+          config -> new TakeBackHandler(sellers(config), config.repository(Payment.class), cutoff));
+      configurer.registerCommandHandler(
           config ->
-              new TakeBackHandler(
-                  config.repository(MobileUser.class), config.repository(Payment.class), cutoff));
+              new MobileUserHandler(
+                  config.repository(MobileUser.class),
+                  config.repository(Merchant.class),
+                  config.repository(ReaderAssignment.class)));
       configurer.registerCommandHandler(
           config ->
               new SettleBatchHandler(
@@ -117,6 +127,10 @@ class CommandWiring {
                   config.repository(SettlementBatch.class),
                   banksCurrency));
     };
+  }
+
+  private static Sellers sellers(org.axonframework.config.Configuration config) {
+    return new Sellers(config.repository(MobileUser.class), config.repository(Merchant.class));
   }
 
   /**

@@ -14,7 +14,7 @@ import mpos.ledger.app.eventstore.HeadSignal;
 import mpos.ledger.app.eventstore.LedgerEventStore;
 import mpos.ledger.app.eventstore.NotificationChannel;
 import mpos.ledger.app.eventstore.NotificationListener;
-import mpos.ledger.app.eventstore.PaymentsOnceStoodUnsigned;
+import mpos.ledger.app.eventstore.OlderRevisions;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.lookup.ProjectionProgress;
 import mpos.ledger.domain.EventNames;
@@ -55,7 +55,7 @@ class EventStoreWiring {
   /** Brings events of older revisions up to date. */
   @Bean
   EventUpcasterChain upcasters() {
-    return new EventUpcasterChain(new PaymentsOnceStoodUnsigned());
+    return OlderRevisions.upcasters();
   }
 
   @Bean

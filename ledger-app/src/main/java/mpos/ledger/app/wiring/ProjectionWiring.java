@@ -6,8 +6,11 @@ import javax.sql.DataSource;
 import mpos.ledger.app.eventstore.TokenSerializer;
 import mpos.ledger.app.lookup.ProgressTokenStore;
 import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.app.signin.WhenSomebodyIsShutOutEndTokens;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
+import mpos.ledger.projections.mobileusers.MobileUserQueries;
+import mpos.ledger.projections.mobileusers.MobileUsersProjection;
 import mpos.ledger.projections.openrequests.OpenRequestQueries;
 import mpos.ledger.projections.openrequests.OpenRequestsProjection;
 import mpos.ledger.projections.readersessions.ReaderSessionQueries;
@@ -104,6 +107,11 @@ class ProjectionWiring {
   }
 
   @Bean
+  MobileUserQueries mobileUserQueries(JdbcTemplate jdbc) {
+    return new MobileUserQueries(jdbc);
+  }
+
+  @Bean
   ReaderSessionQueries readerSessionQueries(JdbcTemplate jdbc) {
     return new ReaderSessionQueries(jdbc);
   }
@@ -134,6 +142,9 @@ class ProjectionWiring {
       register(events, JournalProjection.NAME, new JournalProjection(jdbc));
       register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
       register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
+      register(
+          events, WhenSomebodyIsShutOutEndTokens.NAME, new WhenSomebodyIsShutOutEndTokens(jdbc));
+      register(events, MobileUsersProjection.NAME, new MobileUsersProjection(jdbc));
       register(events, ReaderSessionsProjection.NAME, new ReaderSessionsProjection(jdbc));
     };
   }

@@ -26,15 +26,25 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
   }
 
   public static TestDatabase createDatabase() {
+    return created("");
+  }
+
+  private static TestDatabase created(String like) {
     EmbeddedDatabase server = Shared.SERVER.database();
     String name = "test_" + CREATED.incrementAndGet();
     try (Connection connection = server.connectAsSuperuser();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name + " owner " + server.user());
+      statement.execute("create database " + name + " owner " + server.user() + " " + like);
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot create " + name, e);
     }
     return new TestDatabase(server.jdbcUrl(name), server.user(), server.password());
+  }
+
+  /** A copy, as a backup would be; nobody may be connected to the original. */
+  public TestDatabase copy() {
+    String original = jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1).replaceAll("[?].*", "");
+    return created("template " + original);
   }
 
   /** The server itself, for those who need its superuser. */

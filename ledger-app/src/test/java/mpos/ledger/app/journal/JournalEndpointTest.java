@@ -2,7 +2,6 @@ package mpos.ledger.app.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +12,7 @@ import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import mpos.ledger.app.SharedLedger;
-import mpos.ledger.app.payments.Commands;
-import mpos.ledger.app.signin.AccessTokens;
-import mpos.ledger.domain.user.AddMobileUser;
+import mpos.ledger.domain.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -147,7 +144,8 @@ class JournalEndpointTest {
 
   @Test
   void nobody_sees_the_books_of_another_merchant() {
-    Caller other = userOf("KGI000000000008");
+    Money much = Money.of("TWD", 1_000_000);
+    Caller other = Phone.at(ledger, "KGI000000000008", Phone.limits(much, much, 10)).caller();
 
     other.get(UNSETTLED, "Ledger-Min-Position", "" + sold).requireProblem(404, "ACCOUNT_UNKNOWN");
     other.get(UNSETTLED + "/postings").requireProblem(404, "ACCOUNT_UNKNOWN");
@@ -170,14 +168,5 @@ class JournalEndpointTest {
             ? phone.caller().get(path)
             : phone.caller().get(path, "Ledger-Min-Position", minimum);
     return answer.requireStatus(200);
-  }
-
-  private Caller userOf(String merchantId) {
-    String userId = "J" + UUID.randomUUID().toString().substring(0, 8);
-    Instant now = Instant.now().minus(Duration.ofSeconds(1));
-    ledger
-        .part(Commands.class)
-        .send(new AddMobileUser(userId, merchantId, "M9000001", "99000001", now));
-    return new Caller(ledger.address(), ledger.part(AccessTokens.class).issue(userId).token());
   }
 }

@@ -7,14 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import mpos.ledger.app.database.TestDatabase;
 import mpos.ledger.app.model.Shop.Store;
 import mpos.ledger.app.model.Shop.User;
+import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.payment.RefundPayment;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
-import mpos.ledger.domain.user.SetLimits;
+import mpos.ledger.domain.user.SealedDetails;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -104,13 +106,21 @@ class ModelCheckTest {
   private void openShops() {
     Instant at = Shop.FIRST_CUTOFF;
     for (Store store : Store.values()) {
-      ledger.perform(new RegisterMerchant(store.merchantId, store.fees(), at));
+      ledger.perform(
+          new RegisterMerchant(
+              store.merchantId, store.name(), store.fees(), MerchantLimits.HIGHEST, at));
     }
     for (User user : User.values()) {
       ledger.perform(
           new AddMobileUser(
-              user.id(), user.store.merchantId, user.terminalId(), user.readerSerial(), at));
-      ledger.perform(new SetLimits(user.id(), user.limits(), at));
+              user.id(),
+              user.store.merchantId,
+              user.terminalId(),
+              user.readerSerial(),
+              UUID.randomUUID(),
+              SealedDetails.NONE,
+              user.limits(),
+              at));
       ledger.perform(new ActivateMobileUser(user.id(), at));
     }
   }

@@ -26,7 +26,8 @@ record Vaults(JdbcTemplate jdbc, KeyVault vault, PersonKeys keys, PersonalData d
     MasterKey master = MasterKey.parse(masterKey, "The test's key");
     KeyVault vault = new KeyVault(master, jdbc, Clock.systemUTC());
     PersonKeys keys = new PersonKeys(vault, jdbc, Clock.systemUTC());
-    return new Vaults(jdbc, vault, keys, new PersonalData(keys));
+    return new Vaults(
+        jdbc, vault, keys, new PersonalData(keys, new ErasedKeys(jdbc, Clock.systemUTC())));
   }
 
   static DataSource sourceOf(TestDatabase database) {

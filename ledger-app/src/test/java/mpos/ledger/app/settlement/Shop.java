@@ -17,6 +17,7 @@ import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
 import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.payment.CompletePayment;
 import mpos.ledger.domain.payment.ExamineSale;
@@ -29,7 +30,7 @@ import mpos.ledger.domain.payment.VoidPayment;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.Limits;
-import mpos.ledger.domain.user.SetLimits;
+import mpos.ledger.domain.user.SealedDetails;
 
 /** A merchant with one user, whose payments a test takes step by step, without a card. */
 record Shop(RunningLedger ledger, SettableClock clock, String merchantId, String userId) {
@@ -46,12 +47,21 @@ record Shop(RunningLedger ledger, SettableClock clock, String merchantId, String
     for (Scheme scheme : Scheme.values()) {
       fees.put(scheme, FEE_BASIS_POINTS);
     }
-    shop.send(new RegisterMerchant(shop.merchantId, new FeeTable(fees), shop.now()));
     shop.send(
-        new AddMobileUser(number, shop.merchantId, "M" + number.substring(1), number, shop.now()));
+        new RegisterMerchant(
+            shop.merchantId, "Test shop", new FeeTable(fees), MerchantLimits.HIGHEST, shop.now()));
     Money much = Money.of("TWD", 10_000_000_000L);
     Limits limits = new Limits(much, much, 10_000, EnumSet.allOf(Scheme.class), true, true);
-    shop.send(new SetLimits(number, limits, shop.now()));
+    shop.send(
+        new AddMobileUser(
+            number,
+            shop.merchantId,
+            "M" + number.substring(1),
+            number,
+            UUID.randomUUID(),
+            SealedDetails.NONE,
+            limits,
+            shop.now()));
     shop.send(new ActivateMobileUser(number, shop.now()));
     return shop;
   }

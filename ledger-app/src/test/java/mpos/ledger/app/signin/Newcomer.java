@@ -11,7 +11,7 @@ import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.payments.Commands;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.user.AddMobileUser;
-import mpos.ledger.domain.user.SetLimits;
+import mpos.ledger.domain.user.SealedDetails;
 
 /** A person of the shop who was just added, and has the first password and code in her hands. */
 record Newcomer(RunningLedger ledger, String userId, String readerSerial, UUID issueId) {
@@ -29,12 +29,19 @@ record Newcomer(RunningLedger ledger, String userId, String readerSerial, UUID i
     int number = USERS.incrementAndGet();
     String userId = Integer.toString(number);
     String serial = Integer.toString(number + 10_000_000);
-    Commands commands = ledger.part(Commands.class);
-    commands.send(
-        new AddMobileUser(
-            userId, Phone.MERCHANT_ID, "M%07d".formatted(number % 10_000_000), serial, at));
-    commands.send(new SetLimits(userId, Phone.limits(PLENTY, PLENTY, 10), at));
     Newcomer newcomer = new Newcomer(ledger, userId, serial, UUID.randomUUID());
+    ledger
+        .part(Commands.class)
+        .send(
+            new AddMobileUser(
+                userId,
+                Phone.MERCHANT_ID,
+                "M%07d".formatted(number % 10_000_000),
+                serial,
+                newcomer.issueId(),
+                SealedDetails.NONE,
+                Phone.limits(PLENTY, PLENTY, 10),
+                at));
     ledger.part(FirstSignIns.class).issue(userId, newcomer.issueId(), at);
     return newcomer;
   }
@@ -55,6 +62,12 @@ record Newcomer(RunningLedger ledger, String userId, String readerSerial, UUID i
     return post(
         "{\"userId\":\"%s\",\"password\":\"%s\",\"activationCode\":\"%s\"}"
             .formatted(userId, password, code));
+  }
+
+  Answer signInWith(String password, String reader) {
+    return post(
+        "{\"userId\":\"%s\",\"password\":\"%s\",\"readerSerial\":\"%s\"}"
+            .formatted(userId, password, reader));
   }
 
   /** The first sign-in, as the messages say. */

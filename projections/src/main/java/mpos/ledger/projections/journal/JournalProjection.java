@@ -11,7 +11,11 @@ import java.util.UUID;
 import mpos.ledger.domain.EventNames;
 import mpos.ledger.domain.day.AmountAdmitted;
 import mpos.ledger.domain.day.AmountReleased;
+import mpos.ledger.domain.merchant.FeesChanged;
+import mpos.ledger.domain.merchant.MerchantLimitsSet;
 import mpos.ledger.domain.merchant.MerchantRegistered;
+import mpos.ledger.domain.merchant.MerchantResumed;
+import mpos.ledger.domain.merchant.MerchantSuspended;
 import mpos.ledger.domain.payment.PaymentApproved;
 import mpos.ledger.domain.payment.PaymentCompleted;
 import mpos.ledger.domain.payment.PaymentDeclined;
@@ -26,6 +30,7 @@ import mpos.ledger.domain.payment.RefundRequested;
 import mpos.ledger.domain.payment.ReversalRequested;
 import mpos.ledger.domain.payment.VoidDeclined;
 import mpos.ledger.domain.payment.VoidRequested;
+import mpos.ledger.domain.person.PersonForgotten;
 import mpos.ledger.domain.reader.BatteryLow;
 import mpos.ledger.domain.reader.CardAnswered;
 import mpos.ledger.domain.reader.CardPresented;
@@ -40,9 +45,18 @@ import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.BusinessDayClosed;
+import mpos.ledger.domain.user.FirstSignInRenewed;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserActivated;
 import mpos.ledger.domain.user.MobileUserAdded;
+import mpos.ledger.domain.user.MobileUserChanged;
+import mpos.ledger.domain.user.MobileUserLocked;
+import mpos.ledger.domain.user.MobileUserRemoved;
+import mpos.ledger.domain.user.MobileUserUnlocked;
+import mpos.ledger.domain.user.PasswordChanged;
+import mpos.ledger.domain.user.ReaderAssigned;
+import mpos.ledger.domain.user.ReaderReleased;
+import mpos.ledger.domain.user.ReaderReplaced;
 import mpos.ledger.projections.EventBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -87,6 +101,20 @@ public class JournalProjection {
           MobileUserAdded.class,
           LimitsSet.class,
           MobileUserActivated.class,
+          FeesChanged.class,
+          MerchantLimitsSet.class,
+          MerchantSuspended.class,
+          MerchantResumed.class,
+          PasswordChanged.class,
+          MobileUserLocked.class,
+          MobileUserUnlocked.class,
+          FirstSignInRenewed.class,
+          MobileUserChanged.class,
+          ReaderReplaced.class,
+          MobileUserRemoved.class,
+          ReaderAssigned.class,
+          ReaderReleased.class,
+          PersonForgotten.class,
           AmountAdmitted.class,
           AmountReleased.class,
           PaymentApproved.class,

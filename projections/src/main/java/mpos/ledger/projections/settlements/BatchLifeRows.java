@@ -1,14 +1,15 @@
 package mpos.ledger.projections.settlements;
 
-import static mpos.ledger.projections.settlements.Columns.day;
-import static mpos.ledger.projections.settlements.Columns.number;
-import static mpos.ledger.projections.settlements.Columns.text;
-import static mpos.ledger.projections.settlements.Columns.time;
+import static mpos.ledger.projections.Columns.day;
+import static mpos.ledger.projections.Columns.number;
+import static mpos.ledger.projections.Columns.text;
+import static mpos.ledger.projections.Columns.time;
 
 import java.util.List;
 import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BusinessDayClosed;
+import mpos.ledger.projections.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The beginning and the end of a batch: the day is closed, the acquirer has answered. */

@@ -2,11 +2,11 @@ package mpos.ledger.projections.settlements;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
-import static mpos.ledger.projections.settlements.Columns.day;
-import static mpos.ledger.projections.settlements.Columns.number;
-import static mpos.ledger.projections.settlements.Columns.text;
-import static mpos.ledger.projections.settlements.Columns.time;
-import static mpos.ledger.projections.settlements.Columns.uuid;
+import static mpos.ledger.projections.Columns.day;
+import static mpos.ledger.projections.Columns.number;
+import static mpos.ledger.projections.Columns.text;
+import static mpos.ledger.projections.Columns.time;
+import static mpos.ledger.projections.Columns.uuid;
 
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,7 @@ import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.CarriedOver;
 import mpos.ledger.domain.settlement.SchemeTotals;
 import mpos.ledger.domain.settlement.SettledScheme;
+import mpos.ledger.projections.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a settled batch writes: its totals, what it carries over, and the items that are in it. */

@@ -10,6 +10,7 @@ import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.settlement.CarriedOver.Reason;
+import mpos.ledger.projections.Columns;
 import mpos.ledger.projections.settlements.SettlementItem.Key;
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -3,6 +3,7 @@ package mpos.ledger.projections.settlements;
 import java.util.List;
 import java.util.Map;
 import mpos.ledger.domain.BusinessDay;
+import mpos.ledger.projections.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.ops.bench.Load;
 import mpos.ledger.ops.bench.Measured;
@@ -51,7 +52,8 @@ public final class Registrations implements Side {
   public void once() {
     String merchantId = "KGI%012d".formatted(registered.incrementAndGet());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    commands.sendAndWait(new RegisterMerchant(merchantId, fees, now));
+    commands.sendAndWait(
+        new RegisterMerchant(merchantId, merchantId, fees, MerchantLimits.HIGHEST, now));
   }
 
   @Override

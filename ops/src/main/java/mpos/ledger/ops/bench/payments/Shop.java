@@ -7,14 +7,16 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.Limits;
-import mpos.ledger.domain.user.SetLimits;
+import mpos.ledger.domain.user.SealedDetails;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /** A merchant with as many mobile users as a measurement needs, each with a reader. */
@@ -42,12 +44,12 @@ public final class Shop {
   }
 
   static Shop open(CommandGateway commands) {
-    commands.sendAndWait(new RegisterMerchant(MERCHANT_ID, fees(), now()));
+    commands.sendAndWait(registration(MERCHANT_ID, now()));
     return new Shop(commands);
   }
 
   /** The same for every scheme. */
-  public static FeeTable fees() {
+  private static FeeTable fees() {
     Map<Scheme, Integer> fees = new EnumMap<>(Scheme.class);
     for (Scheme scheme : Scheme.values()) {
       fees.put(scheme, FEE_BASIS_POINTS);
@@ -61,14 +63,30 @@ public final class Shop {
     while (added.size() < count) {
       String userId = Integer.toString(FIRST_USER + users);
       String terminalId = "B%07d".formatted(users);
-      commands.sendAndWait(
-          new AddMobileUser(userId, MERCHANT_ID, terminalId, readerSerialOf(userId), now()));
-      commands.sendAndWait(new SetLimits(userId, LIMITS, now()));
+      commands.sendAndWait(addition(userId, MERCHANT_ID, terminalId, now()));
       commands.sendAndWait(new ActivateMobileUser(userId, now()));
       added.add(userId);
       users++;
     }
     return added;
+  }
+
+  public static RegisterMerchant registration(String merchantId, Instant at) {
+    return new RegisterMerchant(merchantId, merchantId, fees(), MerchantLimits.HIGHEST, at);
+  }
+
+  /** A user of whom nothing personal is known, with the widest limits. */
+  public static AddMobileUser addition(
+      String userId, String merchantId, String terminalId, Instant at) {
+    return new AddMobileUser(
+        userId,
+        merchantId,
+        terminalId,
+        readerSerialOf(userId),
+        UUID.randomUUID(),
+        SealedDetails.NONE,
+        LIMITS,
+        at);
   }
 
   /** Each user has one reader of the same number. */

@@ -16,14 +16,11 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.StreamId;
-import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.payment.CompletePayment;
 import mpos.ledger.domain.payment.ExamineSale;
 import mpos.ledger.domain.payment.RecordApproval;
 import mpos.ledger.domain.payment.TakePayment;
 import mpos.ledger.domain.user.ActivateMobileUser;
-import mpos.ledger.domain.user.AddMobileUser;
-import mpos.ledger.domain.user.SetLimits;
 import mpos.ledger.ops.bench.payments.Shop;
 import mpos.ledger.ops.bench.payments.TwoCommits;
 import mpos.ledger.ops.bench.settlement.SettledDay.Sum;
@@ -117,11 +114,8 @@ public final class TakenDay {
     String merchantId = "KGI1%011d".formatted(merchant);
     String userId = userOf(merchant);
     String terminalId = "S%07d".formatted(merchant);
-    send(new RegisterMerchant(merchantId, Shop.fees(), clock.instant()));
-    send(
-        new AddMobileUser(
-            userId, merchantId, terminalId, Shop.readerSerialOf(userId), clock.instant()));
-    send(new SetLimits(userId, Shop.LIMITS, clock.instant()));
+    send(Shop.registration(merchantId, clock.instant()));
+    send(Shop.addition(userId, merchantId, terminalId, clock.instant()));
     send(new ActivateMobileUser(userId, clock.instant()));
   }
 

@@ -10,6 +10,9 @@ import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakePaymentHandler;
 import mpos.ledger.domain.reader.ReaderSession;
 import mpos.ledger.domain.user.MobileUser;
+import mpos.ledger.domain.user.MobileUserHandler;
+import mpos.ledger.domain.user.ReaderAssignment;
+import mpos.ledger.domain.user.Sellers;
 import mpos.ledger.ops.ground.Database;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -92,13 +95,21 @@ public final class StockStore implements Store {
         .registerComponent(Cutoff.class, config -> cutoff)
         .configureAggregate(Merchant.class)
         .configureAggregate(MobileUser.class)
+        .configureAggregate(ReaderAssignment.class)
         .configureAggregate(TradingDay.class)
         .configureAggregate(ReaderSession.class)
         .configureAggregate(Payment.class)
         .registerCommandHandler(
             config ->
-                new TakePaymentHandler(
+                new MobileUserHandler(
                     config.repository(MobileUser.class),
+                    config.repository(Merchant.class),
+                    config.repository(ReaderAssignment.class)))
+        .registerCommandHandler(
+            config ->
+                new TakePaymentHandler(
+                    new Sellers(
+                        config.repository(MobileUser.class), config.repository(Merchant.class)),
                     config.repository(TradingDay.class),
                     config.repository(ReaderSession.class),
                     config.repository(Payment.class),

@@ -1,4 +1,4 @@
-package mpos.ledger.projections.settlements;
+package mpos.ledger.projections;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,43 +13,58 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How rows are given to PostgreSQL: a whole batch in one statement, one array per column. */
-record Columns<R>(List<Column<R>> all) {
+public record Columns<R>(List<Column<R>> all) {
 
   /** A column, its type, and the value that a row has in it. */
-  record Column<R>(String name, String sqlType, Function<R, ?> value) {}
+  public record Column<R>(String name, String sqlType, Function<R, ?> value) {}
 
-  static <R> Column<R> text(String name, Function<R, ?> value) {
+  public static <R> Column<R> text(String name, Function<R, ?> value) {
     return new Column<>(name, "text", value);
   }
 
-  static <R> Column<R> uuid(String name, Function<R, UUID> value) {
+  public static <R> Column<R> uuid(String name, Function<R, UUID> value) {
     return new Column<>(name, "uuid", value);
   }
 
-  static <R> Column<R> day(String name, Function<R, BusinessDay> value) {
+  public static <R> Column<R> day(String name, Function<R, BusinessDay> value) {
     return new Column<>(name, "date", value);
   }
 
-  static <R> Column<R> time(String name, Function<R, Instant> value) {
+  public static <R> Column<R> time(String name, Function<R, Instant> value) {
     return new Column<>(name, "timestamptz", value);
   }
 
-  static <R> Column<R> number(String name, Function<R, ? extends Number> value) {
+  public static <R> Column<R> number(String name, Function<R, ? extends Number> value) {
     return new Column<>(name, "int8", value);
   }
 
-  String names() {
+  public static <R> Column<R> truth(String name, Function<R, Boolean> value) {
+    return new Column<>(name, "bool", value);
+  }
+
+  public String names() {
     return String.join(", ", all.stream().map(Column::name).toList());
   }
 
+  /** For {@code do update set}: all columns but the key take the new row's values. */
+  public String replacing(String key) {
+    return String.join(
+        ", ",
+        all.stream()
+            .map(Column::name)
+            .filter(name -> !name.equals(key))
+            .map(name -> name + " = excluded." + name)
+            .toList());
+  }
+
   /** The rows as a table of PostgreSQL, under this name. */
-  String rows(String name) {
+  public String rows(String name) {
     String arrays = String.join(", ", all.stream().map(it -> "?::" + it.sqlType() + "[]").toList());
     return "unnest(" + arrays + ") as " + name + " (" + names() + ")";
   }
 
   /** Runs a statement that has {@link #rows} once and nothing else to bind. */
-  int update(JdbcTemplate jdbc, String sql, Collection<R> rows) {
+  public int update(JdbcTemplate jdbc, String sql, Collection<R> rows) {
     if (rows.isEmpty()) {
       return 0;
     }
@@ -59,7 +74,7 @@ record Columns<R>(List<Column<R>> all) {
   }
 
   /** As {@link #update}; each row must change one. */
-  void updateEach(JdbcTemplate jdbc, String sql, Collection<R> rows) {
+  public void updateEach(JdbcTemplate jdbc, String sql, Collection<R> rows) {
     int changed = update(jdbc, sql, rows);
     if (changed != rows.size()) {
       throw new IllegalStateException(changed + " rows changed, meant to be " + rows.size());

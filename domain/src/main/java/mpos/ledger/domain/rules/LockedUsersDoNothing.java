@@ -1,0 +1,17 @@
+package mpos.ledger.domain.rules;
+
+import mpos.ledger.domain.Refusal;
+
+/** A locked user waits for the merchant (S5). */
+public record LockedUsersDoNothing(boolean unlocked) implements Rule {
+
+  @Override
+  public boolean holds() {
+    return unlocked;
+  }
+
+  @Override
+  public Refusal refusal() {
+    return Refusal.USER_LOCKED;
+  }
+}

@@ -1,0 +1,20 @@
+package mpos.ledger.domain.rules;
+
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.merchant.MerchantLimits;
+import mpos.ledger.domain.user.Limits;
+
+/** A merchant gives its users no more than the bank gives the merchant, in the same currency. */
+public record UserLimitsStayWithinTheMerchants(MerchantLimits ofMerchant, Limits ofUser)
+    implements Rule {
+
+  @Override
+  public boolean holds() {
+    return ofMerchant.allow(ofUser);
+  }
+
+  @Override
+  public Refusal refusal() {
+    return Refusal.ABOVE_MERCHANT_LIMITS;
+  }
+}

@@ -1,0 +1,15 @@
+package mpos.ledger.domain.user;
+
+import java.time.Instant;
+import java.util.UUID;
+import mpos.ledger.domain.StreamId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Keeps the user out until the merchant unlocks (S5). */
+public record LockMobileUser(String userId, LockReason reason, Instant at) {
+
+  @TargetAggregateIdentifier
+  UUID stream() {
+    return StreamId.ofMobileUser(userId);
+  }
+}

@@ -1,0 +1,122 @@
+package mpos.ledger.app.audit;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import mpos.ledger.app.http.Origin;
+import mpos.ledger.app.signin.Access;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Writes who asked for what. A change by a merchant, a reconciler or an operator has a line before
+ * it is carried out and one with its result; whatever is refused has one line. A flood of refusals
+ * gets so many lines a minute, and the next line says how many had none.
+ */
+public final class AuditTrail {
+
+  private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
+
+  private static final Set<Integer> REFUSED = Set.of(401, 403, 404, 409, 422, 429);
+  private static final int MOST_REFUSALS_A_MINUTE = 600;
+  private static final String NOBODY = "nobody";
+
+  private final AuditLines lines;
+  private final Clock clock;
+  private final Counter failures;
+  private final Counter leftOutLines;
+  private final AtomicInteger leftOut = new AtomicInteger();
+  private final Bucket refusals =
+      Bucket.builder()
+          .addLimit(
+              Bandwidth.builder()
+                  .capacity(MOST_REFUSALS_A_MINUTE)
+                  .refillGreedy(MOST_REFUSALS_A_MINUTE, Duration.ofMinutes(1))
+                  .build())
+          .build();
+
+  AuditTrail(AuditLines lines, Clock clock, MeterRegistry meters) {
+    this.lines = lines;
+    this.clock = clock;
+    this.failures =
+        Counter.builder("ledger.audit.failures")
+            .description("Audit lines that could not be written")
+            .register(meters);
+    this.leftOutLines =
+        Counter.builder("ledger.audit.left.out")
+            .description("Refused requests without an audit line of their own: too many came")
+            .register(meters);
+  }
+
+  static boolean isRefused(int status) {
+    return REFUSED.contains(status);
+  }
+
+  /** The line before a change. Fails when it can not be written: then nothing may be done. */
+  void begins(HttpServletRequest request) {
+    try {
+      lines.add(line(request, null, null, 0));
+    } catch (DataAccessException failure) {
+      failures.increment();
+      throw failure;
+    }
+  }
+
+  /**
+   * The line with the result of a change; what was done is done, so its answer is not held back.
+   */
+  void ended(HttpServletRequest request, int status) {
+    write(request, status, 0);
+  }
+
+  /** The line of a refusal, unless there are too many. */
+  void refused(HttpServletRequest request, int status) {
+    if (!refusals.tryConsume(1)) {
+      leftOut.incrementAndGet();
+      leftOutLines.increment();
+      return;
+    }
+    write(request, status, leftOut.getAndSet(0));
+  }
+
+  private void write(HttpServletRequest request, int status, int withoutLine) {
+    try {
+      lines.add(line(request, status, Origin.problem(), withoutLine));
+    } catch (DataAccessException failure) {
+      failures.increment();
+      leftOut.addAndGet(withoutLine);
+      log.error(
+          "The audit has no line for the result {} of a request; the database failed. The log line"
+              + " of the same request id, if there is one, says what it was",
+          status,
+          failure);
+    }
+  }
+
+  private AuditLine line(HttpServletRequest request, Integer status, String code, int withoutLine) {
+    Authentication who = SecurityContextHolder.getContext().getAuthentication();
+    boolean isKnown = who != null && !(who instanceof AnonymousAuthenticationToken);
+    return new AuditLine(
+        0,
+        clock.instant(),
+        isKnown ? Origin.user() : NOBODY,
+        isKnown ? who.getAuthorities().iterator().next().getAuthority() : NOBODY,
+        request.getRemoteAddr(),
+        Origin.request(),
+        Access.nameOf(request),
+        Access.subjectOf(request),
+        status,
+        code,
+        withoutLine);
+  }
+}

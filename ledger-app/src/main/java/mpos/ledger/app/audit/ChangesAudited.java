@@ -1,0 +1,60 @@
+package mpos.ledger.app.audit;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.app.http.Problems;
+import mpos.ledger.app.signin.Access;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets a merchant, a reconciler or an operator change nothing that the audit does not know of: its
+ * line comes first, and without it the request is refused and nothing is done.
+ */
+public final class ChangesAudited extends OncePerRequestFilter {
+
+  private static final Logger log = LoggerFactory.getLogger(ChangesAudited.class);
+
+  private static final String BEGUN = ChangesAudited.class.getName();
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  private final AuditTrail audit;
+  private final Problems problems;
+
+  public ChangesAudited(AuditTrail audit, Problems problems) {
+    this.audit = audit;
+    this.problems = problems;
+  }
+
+  static boolean hasBegun(HttpServletRequest request) {
+    return request.getAttribute(BEGUN) != null;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    boolean isPrivilegedChange =
+        !READING.contains(request.getMethod())
+            && Access.isPrivileged(SecurityContextHolder.getContext().getAuthentication());
+    if (isPrivilegedChange) {
+      try {
+        audit.begins(request);
+        request.setAttribute(BEGUN, true);
+      } catch (DataAccessException failure) {
+        log.error("A change was refused: the audit can not be written", failure);
+        problems.write(response, ProblemCode.AUDIT_UNAVAILABLE);
+        return;
+      }
+    }
+    chain.doFilter(request, response);
+  }
+}

@@ -1,0 +1,37 @@
+package mpos.ledger.app.audit;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Sees how each request ended: a refusal, and a change that the audit saw begin, get a line. */
+public final class ResultsAudited extends OncePerRequestFilter {
+
+  private static final int FAILED = 500;
+
+  private final AuditTrail audit;
+
+  public ResultsAudited(AuditTrail audit) {
+    this.audit = audit;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    int status = FAILED;
+    try {
+      chain.doFilter(request, response);
+      status = response.getStatus();
+    } finally {
+      if (ChangesAudited.hasBegun(request)) {
+        audit.ended(request, status);
+      } else if (AuditTrail.isRefused(status)) {
+        audit.refused(request, status);
+      }
+    }
+  }
+}

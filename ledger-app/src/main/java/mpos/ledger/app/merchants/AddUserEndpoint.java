@@ -1,0 +1,159 @@
+package mpos.ledger.app.merchants;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import mpos.ledger.app.http.IdempotencyKey;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.personal.PersonalData;
+import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.merchant.MerchantLimits;
+import mpos.ledger.domain.user.AddMobileUser;
+import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.user.LimitsSet;
+import mpos.ledger.domain.user.MobileUserAdded;
+import mpos.ledger.projections.mobileusers.MobileUserQueries;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Adds a mobile user (S1): the ledger gives account and terminal id, and the two messages for the
+ * first sign-in go out at once (S3).
+ */
+@RestController
+class AddUserEndpoint {
+
+  private static final int FIRST_USER_ID = 10_000_000;
+
+  record NewUser(
+      @Schema(example = "王小明") String name,
+      @Schema(example = "0912-345-678") String phone,
+      @Schema(example = "ming@example.com") String email,
+      @Schema(example = "50000002") String readerSerial,
+      @Schema(nullable = true) Limits limits) {
+
+    /** Nothing of the person. */
+    @Override
+    public String toString() {
+      return "a new user";
+    }
+  }
+
+  private final Commands commands;
+  private final CommandKeys keys;
+  private final Shops shops;
+  private final PersonalData personal;
+  private final MobileUserQueries queries;
+  private final Clock clock;
+
+  AddUserEndpoint(
+      Commands commands,
+      CommandKeys keys,
+      Shops shops,
+      PersonalData personal,
+      MobileUserQueries queries,
+      Clock clock) {
+    this.commands = commands;
+    this.keys = keys;
+    this.shops = shops;
+    this.personal = personal;
+    this.queries = queries;
+    this.clock = clock;
+  }
+
+  @Operation(
+      summary = "Add a mobile user",
+      description =
+          "The system gives userId and terminalId. Without limits the user may take what the"
+              + " merchant may, of every scheme, and void, but not refund. The user gets an e-mail"
+              + " with the first password and an SMS with the activation code.")
+  @PostMapping("/v1/merchants/{id}/users")
+  @ResponseStatus(HttpStatus.CREATED)
+  UserView add(
+      @AuthenticationPrincipal SignedIn who,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) String sentKey,
+      @PathVariable String id,
+      @RequestBody NewUser sent) {
+    MerchantLimits ceilings = shops.requireMerchant(who, id).limits();
+    String key = IdempotencyKey.require(sentKey);
+    Contact contact = Contact.require(sent.name(), sent.phone(), sent.email());
+    String serial = ReaderSerial.require(sent.readerSerial());
+    Limits limits = sent.limits() == null ? allOf(ceilings) : sent.limits();
+    String named = keys.names(who, key, Integer.toString(keys.newUserNumber()));
+    int number = numberIn(named);
+    String userId = Integer.toString(FIRST_USER_ID + number);
+    if (shops.findUser(userId).isPresent()) {
+      requireSame(userId, id, contact, serial, sent.limits());
+    } else {
+      add(
+          new AddMobileUser(
+              userId,
+              id,
+              "M%07d".formatted(number),
+              serial,
+              CommandKeys.requestOf(who, key),
+              contact.sealed(personal, StreamId.ofMobileUser(userId)),
+              limits,
+              clock.instant()));
+    }
+    return shops.show(who, userId);
+  }
+
+  private void add(AddMobileUser command) {
+    // readers of users of the time before readers had streams are seen in the projection only
+    if (queries.userWithReader(command.readerSerial()).isPresent()) {
+      throw new Refused(Refusal.READER_TAKEN);
+    }
+    commands.send(command);
+  }
+
+  /** A repeated key must come with what the user was added with. */
+  private void requireSame(
+      String userId, String merchantId, Contact contact, String serial, Limits limits) {
+    List<Object> first =
+        shops.eventsOf(userId).stream().map(it -> (Object) it.getPayload()).toList();
+    MobileUserAdded added = (MobileUserAdded) first.get(0);
+    Limits given = ((LimitsSet) first.get(1)).limits();
+    UUID person = StreamId.ofMobileUser(userId);
+    Contact known = Contact.opened(personal.openerFor(List.of(person)), person, added.details());
+    boolean isSame =
+        added.merchantId().equals(merchantId)
+            && added.readerSerial().equals(serial)
+            && (known.equals(contact) || known.equals(Contact.FORGOTTEN))
+            && (limits == null || limits.equals(given));
+    if (!isSame) {
+      throw new Refused(Refusal.ID_REUSED);
+    }
+  }
+
+  private static Limits allOf(MerchantLimits ceilings) {
+    return new Limits(
+        ceilings.perPayment(),
+        ceilings.perDay(),
+        ceilings.paymentsPerDay(),
+        EnumSet.allOf(Scheme.class),
+        true,
+        false);
+  }
+
+  /** A key of a merchant's registration names no number. */
+  private static int numberIn(String named) {
+    if (!named.matches("[0-9]{1,7}")) {
+      throw new Refused(Refusal.ID_REUSED);
+    }
+    return Integer.parseInt(named);
+  }
+}

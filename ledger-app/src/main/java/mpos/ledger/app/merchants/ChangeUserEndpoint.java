@@ -1,0 +1,135 @@
+package mpos.ledger.app.merchants;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.personal.PersonalData;
+import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.user.ChangeMobileUser;
+import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.user.LockMobileUser;
+import mpos.ledger.domain.user.LockReason;
+import mpos.ledger.domain.user.RemoveMobileUser;
+import mpos.ledger.domain.user.ReplaceReader;
+import mpos.ledger.domain.user.SetLimits;
+import mpos.ledger.domain.user.UnlockMobileUser;
+import mpos.ledger.projections.mobileusers.MobileUserQueries;
+import mpos.ledger.projections.mobileusers.MobileUserRow;
+import mpos.ledger.projections.mobileusers.UserState;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes a mobile user: details, limits (S2), lock (S5), reader, and removal. */
+@RestController
+class ChangeUserEndpoint {
+
+  record Details(
+      @Schema(example = "王小明") String name,
+      @Schema(example = "+886 912 345 678") String phone,
+      @Schema(example = "ming@example.com") String email) {
+
+    /** Nothing of the person. */
+    @Override
+    public String toString() {
+      return "details";
+    }
+  }
+
+  record NewReader(@Schema(example = "50000003") String readerSerial) {}
+
+  private final Commands commands;
+  private final Shops shops;
+  private final PersonalData personal;
+  private final MobileUserQueries queries;
+  private final Clock clock;
+
+  ChangeUserEndpoint(
+      Commands commands,
+      Shops shops,
+      PersonalData personal,
+      MobileUserQueries queries,
+      Clock clock) {
+    this.commands = commands;
+    this.shops = shops;
+    this.personal = personal;
+    this.queries = queries;
+    this.clock = clock;
+  }
+
+  @Operation(summary = "Correct name, phone number or e-mail address")
+  @PutMapping("/v1/users/{id}")
+  UserView details(
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody Details sent) {
+    requirePresent(who, id);
+    Contact contact = Contact.require(sent.name(), sent.phone(), sent.email());
+    return change(
+        who,
+        id,
+        at -> new ChangeMobileUser(id, contact.sealed(personal, StreamId.ofMobileUser(id)), at));
+  }
+
+  @Operation(summary = "Set the limits", description = "At most the merchant's own.")
+  @PutMapping("/v1/users/{id}/limits")
+  UserView limits(
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody Limits limits) {
+    return change(who, id, at -> new SetLimits(id, limits, at));
+  }
+
+  @Operation(summary = "Lock a user out", description = "Tokens end at once; unlock to undo it.")
+  @PostMapping("/v1/users/{id}/lock")
+  UserView lock(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+    return change(who, id, at -> new LockMobileUser(id, LockReason.BY_MERCHANT, at));
+  }
+
+  @Operation(summary = "Let a locked user sign in again")
+  @PostMapping("/v1/users/{id}/unlock")
+  UserView unlock(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+    return change(who, id, at -> new UnlockMobileUser(id, at));
+  }
+
+  @Operation(summary = "Give the user another reader")
+  @PutMapping("/v1/users/{id}/reader")
+  UserView reader(
+      @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody NewReader sent) {
+    String serial = ReaderSerial.require(sent.readerSerial());
+    requirePresent(who, id);
+    // readers of users of the time before readers had streams are seen in the projection only
+    if (queries.userWithReader(serial).filter(user -> !user.equals(id)).isPresent()) {
+      throw new Refused(Refusal.READER_TAKEN);
+    }
+    return change(who, id, at -> new ReplaceReader(id, serial, at));
+  }
+
+  @Operation(
+      summary = "Remove a user for good",
+      description = "The reader is free again. What the user took stays, and is settled.")
+  @DeleteMapping("/v1/users/{id}")
+  UserView remove(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+    return change(who, id, at -> new RemoveMobileUser(id, at));
+  }
+
+  /** Before anything is sealed or looked up; the command itself decides it once more. */
+  private void requirePresent(SignedIn who, String id) {
+    MobileUserRow user = shops.requireUser(who, id);
+    if (user.state() == UserState.REMOVED) {
+      throw new Refused(Refusal.USER_REMOVED);
+    }
+  }
+
+  private UserView change(SignedIn who, String id, Function<Instant, Object> command) {
+    shops.requireUser(who, id);
+    commands.send(command.apply(clock.instant()));
+    return shops.show(who, id);
+  }
+}

@@ -1,0 +1,35 @@
+package mpos.ledger.app.merchants;
+
+import io.swagger.v3.oas.annotations.Operation;
+import mpos.ledger.app.personal.Forgetting;
+import mpos.ledger.app.signin.SignedIn;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Forgets the person behind a mobile user: for good, on all nodes at once. */
+@RestController
+class ForgetUserEndpoint {
+
+  private final Shops shops;
+  private final Forgetting forgetting;
+
+  ForgetUserEndpoint(Shops shops, Forgetting forgetting) {
+    this.shops = shops;
+    this.forgetting = forgetting;
+  }
+
+  @Operation(
+      summary = "Forget the person",
+      description =
+          "Removes the user, then erases the key of what is personal: nobody can read name, phone"
+              + " number and e-mail address any more, and no event is changed. Cannot be undone;"
+              + " repeating it changes nothing.")
+  @PostMapping("/v1/users/{id}/forget")
+  UserView forget(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+    shops.requireUser(who, id);
+    forgetting.forgetUser(id);
+    return shops.show(who, id);
+  }
+}

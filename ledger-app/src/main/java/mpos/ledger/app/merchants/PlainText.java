@@ -1,0 +1,47 @@
+package mpos.ledger.app.merchants;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import mpos.ledger.app.http.RequestProblem;
+
+/**
+ * A name as people write it, in any script and with emoji, but without anything that is not seen
+ * and changes what is: control characters, line ends, and marks that turn the writing direction.
+ */
+final class PlainText {
+
+  private static final int MOST_CODE_POINTS = 100;
+  private static final int MOST_CHARACTERS = 2 * MOST_CODE_POINTS;
+
+  private static final Set<Integer> TURN_THE_DIRECTION =
+      Set.of(
+          0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068,
+          0x2069);
+
+  private PlainText() {}
+
+  static String require(String field, String text) {
+    if (text == null
+        || text.isBlank()
+        || text.length() > MOST_CHARACTERS
+        || text.codePointCount(0, text.length()) > MOST_CODE_POINTS) {
+      throw RequestProblem.field(field, "must be 1 to " + MOST_CODE_POINTS + " characters");
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw RequestProblem.field(field, "must not contain half a character");
+    }
+    if (text.codePoints().anyMatch(PlainText::isUnseen)) {
+      throw RequestProblem.field(
+          field, "must not contain control characters or marks of writing direction");
+    }
+    return text.strip();
+  }
+
+  private static boolean isUnseen(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || TURN_THE_DIRECTION.contains(codePoint);
+  }
+}

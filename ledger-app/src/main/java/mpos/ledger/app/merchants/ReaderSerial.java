@@ -1,0 +1,18 @@
+package mpos.ledger.app.merchants;
+
+import mpos.ledger.app.http.RequestProblem;
+
+/** The serial number that stands on a reader. */
+final class ReaderSerial {
+
+  private static final int MOST_DIGITS = 10;
+
+  private ReaderSerial() {}
+
+  static String require(String serial) {
+    if (serial == null || !serial.matches("[0-9]{1," + MOST_DIGITS + "}")) {
+      throw RequestProblem.field("readerSerial", "must be 1 to " + MOST_DIGITS + " digits");
+    }
+    return serial;
+  }
+}

@@ -1,0 +1,125 @@
+package mpos.ledger.app.merchants;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.util.UUID;
+import mpos.ledger.app.http.IdempotencyKey;
+import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.signin.FirstSignIns;
+import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.MerchantLimits;
+import mpos.ledger.domain.merchant.MerchantRegistered;
+import mpos.ledger.domain.merchant.RegisterMerchant;
+import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
+import mpos.ledger.domain.rules.Rule;
+import mpos.ledger.projections.mobileusers.MerchantView;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets the bank register a merchant, and hand over the first password of its portal. */
+@RestController
+class RegisterMerchantEndpoint {
+
+  record Registration(
+      @Schema(example = "KGI000000000002") String merchantId,
+      @Schema(example = "春水堂 信義店") String name,
+      FeeTable fees,
+      MerchantLimits limits) {}
+
+  /** The password works once, and until it expires; after that it means nothing. */
+  record Registered(MerchantView merchant, String firstPassword) {
+
+    /** Never the password. */
+    @Override
+    public String toString() {
+      return merchant.toString();
+    }
+  }
+
+  private final Commands commands;
+  private final CommandKeys keys;
+  private final Shops shops;
+  private final FirstSignIns firstSignIns;
+  private final Clock clock;
+
+  RegisterMerchantEndpoint(
+      Commands commands, CommandKeys keys, Shops shops, FirstSignIns firstSignIns, Clock clock) {
+    this.commands = commands;
+    this.keys = keys;
+    this.shops = shops;
+    this.firstSignIns = firstSignIns;
+    this.clock = clock;
+  }
+
+  @Operation(
+      summary = "Register a merchant",
+      description =
+          "merchantId: 15 letters or digits (ISO 8583 DE42). Fees are in basis points (175 is"
+              + " 1.75 %). Limits are ceilings for each user of the merchant. The answer has the"
+              + " first password of the merchant's portal: hand it over; it is shown by no other"
+              + " request.")
+  @PostMapping("/v1/merchants")
+  @ResponseStatus(HttpStatus.CREATED)
+  Registered register(
+      @AuthenticationPrincipal SignedIn who,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) String sentKey,
+      @RequestBody Registration sent) {
+    String key = IdempotencyKey.require(sentKey);
+    Registration it = wellFormed(sent);
+    if (!keys.isKnown(who, key) && shops.findMerchant(it.merchantId()).isPresent()) {
+      throw new Refused(Refusal.MERCHANT_REGISTERED_BEFORE);
+    }
+    String named = keys.names(who, key, it.merchantId());
+    Rule.require(new IdempotencyKeysNameOneCommand(named, it.merchantId()));
+    try {
+      commands.send(
+          new RegisterMerchant(
+              it.merchantId(), it.name(), it.fees(), it.limits(), clock.instant()));
+    } catch (Refused refused) {
+      requireRepeated(it, refused);
+    }
+    return answer(it.merchantId(), CommandKeys.requestOf(who, key));
+  }
+
+  /** What is there already under this key is this very command, or the key is not for it. */
+  private void requireRepeated(Registration it, Refused refused) {
+    if (refused.refusal() != Refusal.MERCHANT_REGISTERED_BEFORE) {
+      throw refused;
+    }
+    MerchantRegistered first = shops.registrationOf(it.merchantId());
+    if (!it.equals(
+        new Registration(first.merchantId(), first.name(), first.fees(), first.limits()))) {
+      throw new Refused(Refusal.ID_REUSED);
+    }
+  }
+
+  private Registered answer(String merchantId, UUID issueId) {
+    MerchantView merchant = shops.findMerchant(merchantId).orElseThrow(IllegalStateException::new);
+    firstSignIns.issuePortal(merchantId, issueId, clock.instant());
+    return new Registered(merchant, firstSignIns.portalPasswordOf(issueId));
+  }
+
+  private static Registration wellFormed(Registration sent) {
+    if (sent.merchantId() == null || !sent.merchantId().matches("[0-9A-Za-z]{15}")) {
+      throw RequestProblem.field("merchantId", "must be 15 letters or digits");
+    }
+    if (sent.fees() == null) {
+      throw RequestProblem.field("fees", "must say the basis points of each scheme");
+    }
+    if (sent.limits() == null) {
+      throw RequestProblem.field("limits", "must say perPayment, perDay and paymentsPerDay");
+    }
+    return new Registration(
+        sent.merchantId(), PlainText.require("name", sent.name()), sent.fees(), sent.limits());
+  }
+}

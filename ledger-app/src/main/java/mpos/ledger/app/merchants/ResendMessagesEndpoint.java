@@ -1,0 +1,60 @@
+package mpos.ledger.app.merchants;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.util.UUID;
+import mpos.ledger.app.http.IdempotencyKey;
+import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.domain.user.FirstSignInRenewed;
+import mpos.ledger.domain.user.RenewFirstSignIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sends a user the messages for the first sign-in again (S3), with a new password and code. */
+@RestController
+class ResendMessagesEndpoint {
+
+  private final Commands commands;
+  private final Shops shops;
+  private final Clock clock;
+
+  ResendMessagesEndpoint(Commands commands, Shops shops, Clock clock) {
+    this.commands = commands;
+    this.shops = shops;
+    this.clock = clock;
+  }
+
+  @Operation(
+      summary = "Send the messages for the first sign-in again",
+      description =
+          "With a new first password and activation code; those before are void. The user, also"
+              + " an active or locked one, signs in for the first time again: the way out for"
+              + " somebody who forgot the password.")
+  @PostMapping("/v1/users/{id}/messages")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  UserView resend(
+      @AuthenticationPrincipal SignedIn who,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) String sentKey,
+      @PathVariable String id) {
+    UUID issueId = CommandKeys.requestOf(who, IdempotencyKey.require(sentKey));
+    shops.requireUser(who, id);
+    if (!isRenewed(id, issueId)) {
+      commands.send(new RenewFirstSignIn(id, issueId, clock.instant()));
+    }
+    return shops.show(who, id);
+  }
+
+  private boolean isRenewed(String userId, UUID issueId) {
+    return shops.eventsOf(userId).stream()
+        .anyMatch(
+            message ->
+                message.getPayload() instanceof FirstSignInRenewed renewed
+                    && renewed.issueId().equals(issueId));
+  }
+}

@@ -1,0 +1,64 @@
+package mpos.ledger.app.merchants;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import mpos.ledger.app.http.LedgerPosition;
+import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.projections.mobileusers.MobileUserQueries;
+import mpos.ledger.projections.mobileusers.MobileUserRow;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a merchant's mobile users to the merchant and to the bank. */
+@RestController
+class UsersEndpoint {
+
+  /** In the order of their ids, removed ones too; {@code next} is null on the last page. */
+  record Users(List<UserView> users, String next) {}
+
+  private final Shops shops;
+  private final MobileUserQueries queries;
+  private final ProjectionProgress progress;
+
+  UsersEndpoint(Shops shops, MobileUserQueries queries, ProjectionProgress progress) {
+    this.shops = shops;
+    this.queries = queries;
+    this.progress = progress;
+  }
+
+  @Operation(
+      summary = "List a merchant's mobile users",
+      description =
+          "At most limit (1 to 500, usually 100) after the id that is given; send next as after to"
+              + " go on. With Ledger-Min-Position the answer waits, at most 2 s, for the list.")
+  @GetMapping("/v1/merchants/{id}/users")
+  ResponseEntity<Users> list(
+      @AuthenticationPrincipal SignedIn who,
+      @PathVariable String id,
+      @RequestParam(required = false) String after,
+      @RequestParam(required = false) String limit,
+      @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
+    shops.requireMerchant(who, id);
+    PageOf page = PageOf.parse(after, limit);
+    long position = PageOf.await(progress, minimum);
+    List<MobileUserRow> found = queries.usersOf(id, page.after(), page.limit() + 1);
+    boolean more = found.size() > page.limit();
+    List<MobileUserRow> shown = more ? found.subList(0, page.limit()) : found;
+    String next = more ? shown.get(shown.size() - 1).userId() : null;
+    return ResponseEntity.ok()
+        .header(LedgerPosition.HEADER, Long.toString(position))
+        .body(new Users(shops.show(shown), next));
+  }
+
+  @Operation(summary = "Show a mobile user, exact at every moment")
+  @GetMapping("/v1/users/{id}")
+  UserView show(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
+    return shops.show(who, id);
+  }
+}

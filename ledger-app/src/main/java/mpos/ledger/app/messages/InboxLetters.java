@@ -1,0 +1,83 @@
+package mpos.ledger.app.messages;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The letters in the inbox of a demonstration, written anew each time they are looked at: nothing
+ * of them is kept, and those to a forgotten person can not be written any more.
+ */
+final class InboxLetters {
+
+  private static final int MOST_SHOWN = 50;
+
+  /** One letter; without address and words when the person was forgotten. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Shown(
+      UUID messageId,
+      Channel channel,
+      String userId,
+      Instant sentAt,
+      boolean forgotten,
+      String to,
+      String subject,
+      String text,
+      String html) {}
+
+  private final MessageQueries messages;
+  private final Letters letters;
+  private final boolean here;
+
+  InboxLetters(MessageQueries messages, Letters letters, boolean here) {
+    this.messages = messages;
+    this.letters = letters;
+    this.here = here;
+  }
+
+  /** Whether the inbox carries anything at all. */
+  boolean areHere() {
+    return here;
+  }
+
+  /** The newest first. */
+  List<Shown> newest() {
+    return messages.inInbox(MOST_SHOWN).stream().map(this::shown).toList();
+  }
+
+  private Shown shown(MessageQueries.InInbox sent) {
+    OutboxMessage message = sent.message();
+    Channel channel = message.template().channel();
+    return letters
+        .write(message)
+        .map(
+            letter ->
+                new Shown(
+                    message.messageId(),
+                    channel,
+                    message.userId(),
+                    sent.sentAt(),
+                    false,
+                    letter.to(),
+                    orNull(letter.subject()),
+                    letter.text(),
+                    orNull(letter.html())))
+        .orElseGet(
+            () ->
+                new Shown(
+                    message.messageId(),
+                    channel,
+                    message.userId(),
+                    sent.sentAt(),
+                    true,
+                    null,
+                    null,
+                    null,
+                    null));
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

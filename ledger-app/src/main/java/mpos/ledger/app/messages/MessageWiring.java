@@ -1,0 +1,123 @@
+package mpos.ledger.app.messages;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import mpos.ledger.app.Settings;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.personal.KeyVault;
+import mpos.ledger.app.personal.PersonalData;
+import mpos.ledger.app.signin.FirstSignIns;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The parts of sending messages, put together. A channel without a real carrier has the inbox while
+ * the ledger demonstrates, and nobody otherwise.
+ */
+@Configuration(proxyBeanMethods = false)
+class MessageWiring {
+
+  private static final int BATCH_EVENTS = 20;
+  private static final long CLAIM_EXTENSION_MILLIS = 1_000;
+
+  /** Who brings the messages of each channel. */
+  record Carriers(Map<Channel, Carrier> ofChannels) {
+
+    boolean haveAnInbox() {
+      return ofChannels.values().stream().anyMatch(Inbox.class::isInstance);
+    }
+  }
+
+  @Bean
+  Carriers carriers(Settings settings, JsonMapper json, Clock clock) {
+    Map<Channel, Carrier> carriers = new EnumMap<>(Channel.class);
+    if (settings.demonstrates()) {
+      carriers.put(Channel.EMAIL, new Inbox());
+      carriers.put(Channel.SMS, new Inbox());
+    }
+    if (settings.mail().given()) {
+      carriers.put(Channel.EMAIL, new MailServer(settings.mail(), clock));
+    }
+    if (settings.sms().given()) {
+      carriers.put(Channel.SMS, new SmsGateway(settings.sms(), json));
+    }
+    return new Carriers(carriers);
+  }
+
+  @Bean
+  Outbox outbox(JdbcTemplate jdbc) {
+    return new Outbox(jdbc);
+  }
+
+  @Bean
+  MessageQueries messageQueries(JdbcTemplate jdbc) {
+    return new MessageQueries(jdbc);
+  }
+
+  @Bean
+  Letters letters(
+      PostgresEventStorageEngine events,
+      PersonalData personalData,
+      FirstSignIns firstSignIns,
+      Settings settings) {
+    return new Letters(
+        new Recipients(events, personalData)::of, firstSignIns, settings.businessDay().zone());
+  }
+
+  /** Reads from where the ledger was when it got its outbox; who came before was told otherwise. */
+  @Bean
+  @DependsOnDatabaseInitialization
+  ConfigurerModule messages(
+      FirstSignIns firstSignIns,
+      Outbox outbox,
+      PostgresEventStorageEngine events,
+      JdbcTemplate jdbc,
+      Clock clock) {
+    long start = jdbc.queryForObject("select position from message_start", Long.class);
+    Object automation = new WhenAUserMustSignInFirstTellHow(firstSignIns, outbox, events, clock);
+    return configurer ->
+        configurer
+            .eventProcessing()
+            .registerEventHandler(config -> automation)
+            .registerPooledStreamingEventProcessor(
+                WhenAUserMustSignInFirstTellHow.NAME,
+                config -> config.eventStore(),
+                (config, processor) ->
+                    processor
+                        .initialSegmentCount(1)
+                        .batchSize(BATCH_EVENTS)
+                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                        .enableCoordinatorClaimExtension()
+                        .initialToken(source -> new GlobalSequenceTrackingToken(start)));
+  }
+
+  @Bean
+  WhenAMessageIsDueSend whenAMessageIsDueSend(
+      Outbox outbox,
+      Letters letters,
+      KeyVault vault,
+      Carriers carriers,
+      Clock clock,
+      JdbcTemplate jdbc,
+      MeterRegistry meters) {
+    Sending sending = new Sending(outbox, letters, vault::isUsable, carriers.ofChannels(), clock);
+    return new WhenAMessageIsDueSend(sending, new OutboxGauges(jdbc, clock, meters));
+  }
+
+  @Bean
+  InboxLetters inboxLetters(MessageQueries messages, Letters letters, Carriers carriers) {
+    return new InboxLetters(messages, letters, carriers.haveAnInbox());
+  }
+
+  @Bean
+  InboxPage inboxPage(Settings settings) {
+    return new InboxPage(settings.businessDay().zone());
+  }
+}

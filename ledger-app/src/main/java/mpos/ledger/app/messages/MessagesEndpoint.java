@@ -1,0 +1,82 @@
+package mpos.ledger.app.messages;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mpos.ledger.app.http.RequestProblem;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows whether a user's e-mail and SMS have gone out (S3), and what keeps them. */
+@RestController
+class MessagesEndpoint {
+
+  private static final int USUAL_LIMIT = 100;
+  private static final int HIGHEST_LIMIT = 500;
+  private static final Pattern USER_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  /** Newest first; {@code next} is where the next page begins, null on the last one. */
+  record Messages(List<MessageView> messages, String next) {}
+
+  private final MessageQueries messages;
+
+  MessagesEndpoint(MessageQueries messages) {
+    this.messages = messages;
+  }
+
+  @Operation(
+      summary = "List messages and what became of them",
+      description =
+          "Newest first, without what they say. A merchant sees the own users', an operator all."
+              + " At most limit (1 to 500, usually 100); send next of the answer as after for those"
+              + " that follow.")
+  @GetMapping("/v1/messages")
+  Messages list(
+      @Parameter(hidden = true) Authentication who,
+      @RequestParam(required = false) String userId,
+      @RequestParam(required = false) String state,
+      @RequestParam(required = false) String after,
+      @RequestParam(required = false) String limit) {
+    if (userId != null && !USER_ID.matcher(userId).matches()) {
+      throw RequestProblem.field("userId", "is 1 to 128 visible ASCII characters");
+    }
+    long before = after == null ? Long.MAX_VALUE : number("after", after, Long.MAX_VALUE);
+    int most = limit == null ? USUAL_LIMIT : (int) number("limit", limit, HIGHEST_LIMIT);
+    List<MessageView> found =
+        messages.before(
+            before,
+            new MessageQueries.Which(MessageAccess.merchantOf(who), userId, stateOf(state)),
+            most + 1);
+    if (found.size() <= most) {
+      return new Messages(found, null);
+    }
+    return new Messages(found.subList(0, most), Long.toString(found.get(most - 1).number()));
+  }
+
+  private static MessageState stateOf(String asked) {
+    return asked == null
+        ? null
+        : Stream.of(MessageState.values())
+            .filter(it -> it.name().equals(asked))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    RequestProblem.field(
+                        "state", "is one of " + Arrays.toString(MessageState.values())));
+  }
+
+  private static long number(String field, String sent, long highest) {
+    long number = NUMBER.matcher(sent).matches() ? Long.parseLong(sent) : 0;
+    if (number < 1 || number > highest) {
+      throw RequestProblem.field(
+          field, highest == Long.MAX_VALUE ? "is next of an answer" : "is 1 to " + highest);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,11 @@
+package mpos.ledger.app.messages;
+
+/** The person that a message is for, in the clear: known only while a letter is written. */
+record Recipient(String name, String phone, String email) {
+
+  /** Never who it is. */
+  @Override
+  public String toString() {
+    return "a recipient";
+  }
+}

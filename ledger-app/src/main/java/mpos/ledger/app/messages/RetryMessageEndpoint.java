@@ -1,0 +1,55 @@
+package mpos.ledger.app.messages;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Clock;
+import java.util.UUID;
+import mpos.ledger.app.http.ProblemCode;
+import mpos.ledger.app.http.RequestProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sends a dead message again, when what killed it is mended. */
+@RestController
+class RetryMessageEndpoint {
+
+  private final MessageQueries messages;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  RetryMessageEndpoint(MessageQueries messages, Outbox outbox, Clock clock) {
+    this.messages = messages;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  @Operation(
+      summary = "Send a dead message again",
+      description =
+          "With the same message id and the same words. Refused (MESSAGE_NOT_DEAD) when it is in"
+              + " any other state; one that has expired dies again: send the user a new first"
+              + " password instead.")
+  @PostMapping("/v1/messages/{id}/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  MessageView retry(@Parameter(hidden = true) Authentication who, @PathVariable UUID id) {
+    requireVisible(who, id);
+    if (!outbox.revive(id, clock.instant())) {
+      throw new RequestProblem(ProblemCode.MESSAGE_NOT_DEAD, "It is being sent, sent or cancelled");
+    }
+    return requireVisible(who, id);
+  }
+
+  private MessageView requireVisible(Authentication who, UUID id) {
+    String merchantId = MessageAccess.merchantOf(who);
+    return messages
+        .one(id)
+        .filter(it -> merchantId == null || it.merchantId().equals(merchantId))
+        .orElseThrow(
+            () ->
+                new RequestProblem(ProblemCode.MESSAGE_UNKNOWN, "Not among your users' messages"));
+  }
+}

@@ -1,0 +1,119 @@
+package mpos.ledger.app.messages;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is due, one message at a time. What a carrier does not accept is tried again after
+ * growing pauses; what it will never accept, and what has been tried too often or is good no
+ * longer, is dead: that raises an alarm, for somebody waits for it.
+ */
+final class Sending {
+
+  private static final Logger log = LoggerFactory.getLogger(Sending.class);
+
+  static final int MOST_ATTEMPTS = 24;
+  static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private static final int MOST_DOUBLINGS = 20;
+
+  private final Outbox outbox;
+  private final Letters letters;
+  private final BooleanSupplier canReadAddresses;
+  private final Map<Channel, Carrier> carriers;
+  private final Clock clock;
+
+  Sending(
+      Outbox outbox,
+      Letters letters,
+      BooleanSupplier canReadAddresses,
+      Map<Channel, Carrier> carriers,
+      Clock clock) {
+    this.outbox = outbox;
+    this.letters = letters;
+    this.canReadAddresses = canReadAddresses;
+    this.carriers = carriers;
+    this.clock = clock;
+  }
+
+  /** The channels that have a carrier; messages of the others wait. */
+  Set<Channel> channels() {
+    return carriers.keySet();
+  }
+
+  /** False when nothing was due, or this node can read no address and leaves all to the others. */
+  boolean sendOne(Channel channel) {
+    if (!canReadAddresses.getAsBoolean()) {
+      return false;
+    }
+    Optional<OutboxMessage> due = outbox.take(channel, clock.instant());
+    due.ifPresent(message -> send(message, carriers.get(channel)));
+    return due.isPresent();
+  }
+
+  private void send(OutboxMessage message, Carrier carrier) {
+    if (letters.expiryOf(message).isBefore(clock.instant())) {
+      giveUp(message, "EXPIRED");
+      return;
+    }
+    try {
+      Optional<Letter> letter = letters.write(message);
+      if (letter.isEmpty()) {
+        told(outbox.cancel(message, "PERSON_FORGOTTEN"), message, "was forgotten");
+        return;
+      }
+      carrier.deliver(letter.get());
+      told(outbox.sent(message, carrier, clock.instant()), message, "was sent");
+    } catch (NotDeliveredException failure) {
+      failed(message, failure.code(), failure.forGood());
+    }
+  }
+
+  private void failed(OutboxMessage message, String code, boolean forGood) {
+    if (forGood || message.attempts() >= MOST_ATTEMPTS) {
+      giveUp(message, code);
+      return;
+    }
+    Instant next = clock.instant().plus(pauseAfter(message.attempts()));
+    log.warn(
+        "Message {} was not accepted ({}); tried again at {}", message.messageId(), code, next);
+    told(outbox.tryAgain(message, code, next), message, "waits");
+  }
+
+  private void giveUp(OutboxMessage message, String code) {
+    if (told(outbox.giveUp(message, code), message, "is dead")) {
+      log.error(
+          "Message {} to user {} by {} is dead after {} attempts ({}). Mend the user's address or"
+              + " the carrier and POST /v1/messages/{}/retry; when it has expired, send the user a"
+              + " new first password",
+          message.messageId(),
+          message.userId(),
+          message.template().channel(),
+          message.attempts(),
+          code,
+          message.messageId());
+    }
+  }
+
+  static Duration pauseAfter(int attempts) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  /** What became of an attempt counts only as long as the message is still this attempt's. */
+  private static boolean told(boolean still, OutboxMessage message, String what) {
+    if (!still) {
+      log.info(
+          "Message {} {}, but was cancelled or taken over meanwhile", message.messageId(), what);
+    }
+    return still;
+  }
+}

@@ -1,0 +1,88 @@
+package mpos.ledger.app.messages;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.messages.Outbox.Order;
+import mpos.ledger.app.signin.FirstSignIns;
+import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.person.PersonForgotten;
+import mpos.ledger.domain.user.FirstSignInRenewed;
+import mpos.ledger.domain.user.MobileUserAdded;
+import mpos.ledger.domain.user.MobileUserRemoved;
+import mpos.ledger.domain.user.SealedDetails;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+
+/**
+ * At once after a user was added, or is to sign in for the first time again (S3): makes the first
+ * password and the activation code good, and orders the e-mail and the SMS that say them. All of it
+ * commits together with how far the events have been read. Never replayed.
+ */
+@DisallowReplay
+@ProcessingGroup(WhenAUserMustSignInFirstTellHow.NAME)
+public final class WhenAUserMustSignInFirstTellHow {
+
+  static final String NAME = "messages_v1";
+
+  private final FirstSignIns firstSignIns;
+  private final Outbox outbox;
+  private final PostgresEventStorageEngine events;
+  private final Clock clock;
+
+  WhenAUserMustSignInFirstTellHow(
+      FirstSignIns firstSignIns, Outbox outbox, PostgresEventStorageEngine events, Clock clock) {
+    this.firstSignIns = firstSignIns;
+    this.outbox = outbox;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Somebody of whom nothing was asked, such as the demonstration's user, is told nothing. */
+  @EventHandler
+  void on(MobileUserAdded event, EventMessage<?> message) {
+    if (!event.details().equals(SealedDetails.NONE)) {
+      tell(event.userId(), event.merchantId(), event.issueId(), event.at(), message);
+    }
+  }
+
+  @EventHandler
+  void on(FirstSignInRenewed event, EventMessage<?> message) {
+    outbox.cancelOlder(StreamId.ofMobileUser(event.userId()), event.at(), "REPLACED");
+    String merchantId = merchantOf(event.userId());
+    tell(event.userId(), merchantId, event.issueId(), event.at(), message);
+  }
+
+  @EventHandler
+  void on(MobileUserRemoved event) {
+    outbox.cancelOlder(StreamId.ofMobileUser(event.userId()), event.at(), "USER_REMOVED");
+  }
+
+  @EventHandler
+  void on(PersonForgotten event) {
+    outbox.cancelOlder(event.person(), event.at(), "PERSON_FORGOTTEN");
+  }
+
+  private void tell(
+      String userId, String merchantId, UUID issueId, Instant at, EventMessage<?> message) {
+    firstSignIns.issue(userId, issueId, at);
+    for (Template template : new Template[] {Template.FIRST_PASSWORD, Template.ACTIVATION_CODE}) {
+      UUID messageId = idOf(message, template);
+      outbox.add(new Order(messageId, userId, merchantId, template, issueId, at), clock.instant());
+    }
+  }
+
+  private String merchantOf(String userId) {
+    Object added = events.history(StreamId.ofMobileUser(userId)).get(0).getPayload();
+    return ((MobileUserAdded) added).merchantId();
+  }
+
+  private static UUID idOf(EventMessage<?> message, Template template) {
+    String name = message.getIdentifier() + " " + template;
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.US_ASCII));
+  }
+}

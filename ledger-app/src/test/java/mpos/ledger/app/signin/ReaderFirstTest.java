@@ -1,0 +1,23 @@
+package mpos.ledger.app.signin;
+
+import mpos.ledger.app.RunningLedger;
+import org.junit.jupiter.api.Test;
+
+/** Where the settings ask for it, the reader is connected before its user signs in (S5). */
+class ReaderFirstTest {
+
+  private static final String OWN = "431862";
+
+  @Test
+  void S5_a_sign_in_names_the_own_reader() {
+    try (RunningLedger ledger = RunningLedger.start("ledger.sign-in.reader-first=true")) {
+      Newcomer she = Newcomer.at(ledger);
+      she.arrive(OWN);
+
+      she.signIn(OWN).requireProblem(400, "FIELD_INVALID");
+      she.signInWith(OWN, "1").requireProblem(404, "READER_NOT_ASSIGNED");
+      she.signInWith("975318", "1").requireProblem(401, "SIGN_IN_FAILED");
+      she.signInWith(OWN, she.readerSerial()).requireStatus(201);
+    }
+  }
+}

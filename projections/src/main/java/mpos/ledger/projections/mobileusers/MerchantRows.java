@@ -1,0 +1,91 @@
+package mpos.ledger.projections.mobileusers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.MerchantLimits;
+import mpos.ledger.projections.Columns;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table {@code merchants_v1}; fees stand in it as {@code VISA:175,JCB:180,…}. */
+final class MerchantRows {
+
+  private static final String SEPARATOR = ",";
+  private static final String IS = ":";
+
+  private static final Columns<MerchantView> COLUMNS =
+      new Columns<>(
+          List.of(
+              Columns.text("merchant_id", MerchantView::merchantId),
+              Columns.text("name", MerchantView::name),
+              Columns.text("state", it -> it.state().name()),
+              Columns.text("fees", it -> joined(it.fees())),
+              Columns.text("currency", it -> it.limits().perPayment().currency().getCurrencyCode()),
+              Columns.number(
+                  "per_payment_minor_units", it -> it.limits().perPayment().minorUnits()),
+              Columns.number("per_day_minor_units", it -> it.limits().perDay().minorUnits()),
+              Columns.number("payments_per_day", it -> it.limits().paymentsPerDay()),
+              Columns.time("registered_at", MerchantView::registeredAt),
+              Columns.number("position", MerchantView::position)));
+
+  static final String SELECT = "select " + COLUMNS.names() + " from merchants_v1 ";
+
+  private static final String UPSERT =
+      "insert into merchants_v1 (%s) select * from %s on conflict (merchant_id) do update set %s"
+          .formatted(COLUMNS.names(), COLUMNS.rows("new"), COLUMNS.replacing("merchant_id"));
+
+  private final JdbcTemplate jdbc;
+
+  MerchantRows(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<MerchantView> find(Collection<String> merchantIds) {
+    return jdbc.query(
+        SELECT + "where merchant_id = any(?)",
+        (row, number) -> read(row),
+        (Object) merchantIds.toArray(String[]::new));
+  }
+
+  void write(Collection<MerchantView> merchants) {
+    COLUMNS.updateEach(jdbc, UPSERT, merchants);
+  }
+
+  static MerchantView read(ResultSet row) throws SQLException {
+    String currency = row.getString("currency");
+    return new MerchantView(
+        row.getString("merchant_id"),
+        row.getString("name"),
+        MerchantState.valueOf(row.getString("state")),
+        fees(row.getString("fees")),
+        new MerchantLimits(
+            Money.of(currency, row.getLong("per_payment_minor_units")),
+            Money.of(currency, row.getLong("per_day_minor_units")),
+            row.getInt("payments_per_day")),
+        row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+        row.getLong("position"));
+  }
+
+  private static String joined(FeeTable fees) {
+    return fees.basisPoints().entrySet().stream()
+        .map(fee -> fee.getKey() + IS + fee.getValue())
+        .collect(Collectors.joining(SEPARATOR));
+  }
+
+  private static FeeTable fees(String joined) {
+    Map<Scheme, Integer> basisPoints =
+        Arrays.stream(joined.split(SEPARATOR))
+            .map(fee -> fee.split(IS))
+            .collect(
+                Collectors.toMap(fee -> Scheme.valueOf(fee[0]), fee -> Integer.valueOf(fee[1])));
+    return new FeeTable(basisPoints);
+  }
+}

@@ -1,0 +1,45 @@
+package mpos.ledger.projections.mobileusers;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads {@code mobile_users_v1} and {@code merchants_v1}. */
+public final class MobileUserQueries {
+
+  private final JdbcTemplate jdbc;
+
+  public MobileUserQueries(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A merchant's users, also removed ones, in the order of their ids. */
+  public List<MobileUserRow> usersOf(String merchantId, String afterUserId, int most) {
+    return jdbc.query(
+        UserRows.SELECT + "where merchant_id = ? and user_id > ? order by user_id limit ?",
+        (row, number) -> UserRows.read(row),
+        merchantId,
+        afterUserId,
+        most);
+  }
+
+  /** Who works with this reader. */
+  public Optional<String> userWithReader(String readerSerial) {
+    return jdbc
+        .queryForList(
+            "select user_id from mobile_users_v1 where reader_serial = ? and state <> 'REMOVED'",
+            String.class,
+            readerSerial)
+        .stream()
+        .findFirst();
+  }
+
+  /** All merchants, in the order of their ids. */
+  public List<MerchantView> merchants(String afterMerchantId, int most) {
+    return jdbc.query(
+        MerchantRows.SELECT + "where merchant_id > ? order by merchant_id limit ?",
+        (row, number) -> MerchantRows.read(row),
+        afterMerchantId,
+        most);
+  }
+}
