@@ -134,14 +134,15 @@ public record Settings(
   /**
    * How long the reader waits for a card and the ledger for the reader, after how many failed chip
    * reads a swipe is taken (assumed; ask the acquirer), and where readers may be: TCP addresses as
-   * {@code host:port} or {@code host:*}. Beside the demonstration those of this machine may be
-   * used.
+   * {@code host:port} or {@code host:*}, serial ports by name. Beside the demonstration those of
+   * this machine may be used.
    */
   public record Reader(
       @DefaultValue("60") int cardTimeoutSeconds,
       @DefaultValue("5000") int responseTimeoutMillis,
       @DefaultValue("3") int failedChipReadsForFallback,
-      @DefaultValue List<String> tcpAddresses) {
+      @DefaultValue List<String> tcpAddresses,
+      @DefaultValue List<String> serialPorts) {
 
     public Reader {
       require(

@@ -8,6 +8,7 @@ import mpos.ledger.ops.bench.BenchLookup;
 import mpos.ledger.ops.bench.BenchPayments;
 import mpos.ledger.ops.bench.BenchSettlement;
 import mpos.ledger.ops.bench.payments.BenchServer;
+import mpos.ledger.ops.reader.ReaderTool;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
     description = "The tools beside the mPOS Ledger. 'ledgerctl run' starts the ledger itself.",
     subcommands = {
       VerifyChain.class,
+      ReaderTool.class,
       Forget.class,
       RotateMasterKey.class,
       LedgerCtl.Bench.class,

@@ -145,10 +145,7 @@ public final class ReaderSession implements AutoCloseable {
     }
   }
 
-  /**
-   * One look of the watch: takes what the reader said, asks it when it has been silent for long,
-   * and never waits for it. False when the session is over.
-   */
+  /** One look of the watch, which never waits for the reader. False when the session is over. */
   boolean look() {
     if (!isUsable() || !wire.tryLock()) {
       return isUsable();

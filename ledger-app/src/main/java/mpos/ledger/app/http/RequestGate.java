@@ -21,6 +21,11 @@ public final class RequestGate extends OncePerRequestFilter {
   /** The largest request of the API is some hundred bytes. */
   public static final int MOST_BYTES = 16 * 1024;
 
+  /** A signature as a phone draws it has some ten thousand bytes. */
+  public static final int MOST_IMAGE_BYTES = 256 * 1024;
+
+  private static final String IMAGE = "image/";
+
   /** From the first byte to the last; the server ends a silence on its own. */
   static final long LONGEST_BODY_MILLIS = 10_000;
 
@@ -39,36 +44,45 @@ public final class RequestGate extends OncePerRequestFilter {
       String type = request.getContentType();
       if (type != null && type.indexOf('*') >= 0) {
         problems.write(response, ProblemCode.MEDIA_TYPE_UNSUPPORTED);
-      } else if (request.getContentLengthLong() > MOST_BYTES) {
+      } else if (request.getContentLengthLong() > mostBytes(type)) {
         problems.write(response, ProblemCode.BODY_TOO_LARGE);
       } else {
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, mostBytes(type)), response);
       }
     } finally {
       Origin.end();
     }
   }
 
+  private static int mostBytes(String type) {
+    return type != null && type.startsWith(IMAGE) ? MOST_IMAGE_BYTES : MOST_BYTES;
+  }
+
   private static final class Limited extends HttpServletRequestWrapper {
 
-    Limited(HttpServletRequest request) {
+    private final int mostBytes;
+
+    Limited(HttpServletRequest request, int mostBytes) {
       super(request);
+      this.mostBytes = mostBytes;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new CountedBody(super.getInputStream());
+      return new CountedBody(super.getInputStream(), mostBytes);
     }
   }
 
   private static final class CountedBody extends ServletInputStream {
 
     private final ServletInputStream body;
+    private final int mostBytes;
     private final long openedNanos = System.nanoTime();
     private int readBytes;
 
-    CountedBody(ServletInputStream body) {
+    CountedBody(ServletInputStream body, int mostBytes) {
       this.body = body;
+      this.mostBytes = mostBytes;
     }
 
     @Override
@@ -87,8 +101,8 @@ public final class RequestGate extends OncePerRequestFilter {
 
     private void count(int moreBytes) throws IOException {
       readBytes += moreBytes;
-      if (readBytes > MOST_BYTES) {
-        throw new BodyTooLargeException(MOST_BYTES);
+      if (readBytes > mostBytes) {
+        throw new BodyTooLargeException(mostBytes);
       }
       if (System.nanoTime() - openedNanos > TimeUnit.MILLISECONDS.toNanos(LONGEST_BODY_MILLIS)) {
         throw new SocketTimeoutException("At most " + LONGEST_BODY_MILLIS + " ms");

@@ -8,6 +8,7 @@ import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
+import mpos.ledger.domain.payment.PaymentSigned;
 import mpos.ledger.projections.transactions.PaymentState;
 import mpos.ledger.projections.transactions.PaymentView;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -17,10 +18,14 @@ public final class Payments {
 
   /**
    * The content of the command that a payment came from, its first answer, if it has one, and what
-   * was asked to be taken back of it.
+   * was asked to be taken back of it. The hash is that of the signature's image, null without one.
    */
   public record Stored(
-      String contentHash, PaymentView now, PaymentView firstAnswer, TakeBacks takeBacks) {}
+      String contentHash,
+      PaymentView now,
+      PaymentView firstAnswer,
+      TakeBacks takeBacks,
+      String signatureSha256) {}
 
   private final PostgresEventStorageEngine events;
 
@@ -35,17 +40,22 @@ public final class Payments {
     }
     PaymentView now = null;
     PaymentView firstAnswer = null;
+    String signatureSha256 = null;
     TakeBacks takeBacks = new TakeBacks();
     for (TrackedEventMessage<?> message : history) {
       long position = message.trackingToken().position().orElseThrow();
       PaymentEvent event = (PaymentEvent) message.getPayload();
       now = PaymentView.after(now, event, position);
       takeBacks.after(event, position);
+      if (event instanceof PaymentSigned signed) {
+        signatureSha256 = signed.imageSha256();
+      }
       if (firstAnswer == null && now.state() != PaymentState.PENDING) {
         firstAnswer = now;
       }
     }
-    return Optional.of(new Stored(first.contentHash(), now, firstAnswer, takeBacks));
+    return Optional.of(
+        new Stored(first.contentHash(), now, firstAnswer, takeBacks, signatureSha256));
   }
 
   /** A payment that must be there. */

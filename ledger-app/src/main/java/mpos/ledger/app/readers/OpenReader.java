@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,6 +41,7 @@ public final class OpenReader {
   private final SessionTimeline timeline;
   private final ReaderFacts facts;
   private final ReentrantLock sale = new ReentrantLock();
+  private final AtomicBoolean relayed = new AtomicBoolean();
   private volatile ReaderSession session;
   private volatile AutoCloseable otherEnd = () -> {};
   private volatile Unusable ended;
@@ -84,6 +86,18 @@ public final class OpenReader {
   /** What the reader told and is not on record yet. */
   List<ReaderFact> notYetRecorded() {
     return timeline.waiting();
+  }
+
+  /** True for the first relay of a session that waits for one. */
+  boolean beginRelay() {
+    return link == ReaderLinks.Kind.RELAY && ended == null && relayed.compareAndSet(false, true);
+  }
+
+  /** The reader can not be used; the first reason counts. */
+  void failed(Unusable why) {
+    if (ended == null) {
+      ended = why;
+    }
   }
 
   /** The reader has named itself, and its session is on record. */

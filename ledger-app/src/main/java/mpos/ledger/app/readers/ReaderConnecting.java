@@ -48,14 +48,17 @@ final class ReaderConnecting {
       reader.connected(session, way.otherEnd());
       watch.watch(session);
     } catch (ReaderTroubleException trouble) {
+      reader.failed(Unusable.of(trouble.trouble(), false));
       throw closing(way, problemOf(reader, trouble));
     } catch (RuntimeException notOpened) {
+      reader.failed(Unusable.OUT_OF_ORDER);
       throw closing(way, notOpened);
     }
   }
 
   private static void requireSame(OpenReader reader, ReaderIdentity identity) {
     if (!identity.serialNumber().equals(reader.serial())) {
+      reader.failed(Unusable.NOT_ASSIGNED);
       throw new Refused(Refusal.READER_NOT_ASSIGNED);
     }
   }

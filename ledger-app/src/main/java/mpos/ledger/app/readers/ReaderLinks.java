@@ -9,6 +9,8 @@ import mpos.ledger.app.Settings;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
 import mpos.ledger.reader.link.Link;
+import mpos.ledger.reader.link.RelayLink;
+import mpos.ledger.reader.link.SerialLink;
 import mpos.ledger.reader.link.TcpLink;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.VirtualBp50;
@@ -22,7 +24,9 @@ final class ReaderLinks {
   /** How the app asks for a way: {@code "link":"tcp"}. */
   enum Kind {
     VIRTUAL,
-    TCP;
+    TCP,
+    SERIAL,
+    RELAY;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -81,6 +85,17 @@ final class ReaderLinks {
     return () -> new Way(TcpLink.connect(host, port, CONNECT_TIMEOUT_MILLIS), NOTHING);
   }
 
+  Opening serial(String port) {
+    if (!allowed.serialPorts().contains(required(port))) {
+      throw notOffered("This port is not among LEDGER_READER_SERIALPORTS");
+    }
+    return () -> new Way(SerialLink.open(port), NOTHING);
+  }
+
+  static Way relay(RelayLink link) {
+    return new Way(link, NOTHING);
+  }
+
   void requireVirtual() {
     if (!demonstrates) {
       throw notOffered("There are virtual readers only in a demonstration");
@@ -93,7 +108,7 @@ final class ReaderLinks {
         return kind;
       }
     }
-    throw notOffered("Links are virtual and tcp");
+    throw notOffered("Links are virtual, tcp, serial and relay");
   }
 
   private static String required(String address) {

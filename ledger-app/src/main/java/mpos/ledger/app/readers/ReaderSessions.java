@@ -14,6 +14,7 @@ import mpos.ledger.domain.reader.ExamineSoundness;
 import mpos.ledger.domain.reader.ReaderSessionClosed.Why;
 import mpos.ledger.reader.ReaderTimeouts;
 import mpos.ledger.reader.ReaderWatch;
+import mpos.ledger.reader.link.RelayLink;
 import mpos.ledger.reader.virtual.Behaviour;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * second one is refused, or takes over when it asks to; never while a card is being charged. A
  * session whose reader is lost stands in nobody's way.
  */
-public final class ReaderSessions implements AutoCloseable {
+public final class ReaderSessions {
 
   /** More readers than one node serves. */
   static final int MOST_SESSIONS = 2_000;
@@ -89,6 +90,26 @@ public final class ReaderSessions implements AutoCloseable {
     }
   }
 
+  /** Begins a session whose reader comes over a relay. */
+  void awaitRelay(OpenReader reader, boolean takeOver) {
+    synchronized (stripeOf(reader.serial())) {
+      makeWay(reader, takeOver);
+      enter(reader);
+    }
+  }
+
+  /**
+   * The phone relays the reader that was waited for; if it can not be used, the session says why.
+   */
+  void relayed(OpenReader reader, RelayLink link) {
+    try {
+      connecting.connect(reader, ReaderLinks.relay(link));
+    } catch (RuntimeException notOpened) {
+      claims.release(reader.serial(), reader.id());
+      log.info("Reader {} can not be used over its relay", reader.serial(), notOpened);
+    }
+  }
+
   /** The user's own open session. */
   public OpenReader require(String userId, UUID id) {
     return find(userId, id)
@@ -129,8 +150,7 @@ public final class ReaderSessions implements AutoCloseable {
     bySerial.values().forEach(OpenReader::cancelSale);
   }
 
-  @Override
-  public void close() {
+  void close() {
     watch.close();
     for (OpenReader reader : bySerial.values()) {
       reader.close(Why.LEDGER_STOPPED);

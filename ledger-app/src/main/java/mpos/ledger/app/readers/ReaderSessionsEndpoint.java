@@ -31,8 +31,8 @@ class ReaderSessionsEndpoint {
   @Schema(name = "OpenReaderSession")
   record Request(
       @Schema(example = "50000001") String readerSerial,
-      @Schema(allowableValues = {"virtual", "tcp"}) String link,
-      @Schema(description = "host:port for tcp") String address,
+      @Schema(allowableValues = {"virtual", "tcp", "serial", "relay"}) String link,
+      @Schema(description = "host:port for tcp, the port's name for serial") String address,
       @Schema(description = "What a virtual reader presents; visa-chip if absent") String card,
       @Schema(description = "End the session that the reader has; without it, that is refused")
           Boolean takeOver) {}
@@ -64,7 +64,8 @@ class ReaderSessionsEndpoint {
       description =
           "Only the reader that is assigned to you, by a link and to an address that this ledger"
               + " offers. A reader has one session at a time: with takeOver the older one ends,"
-              + " unless a card is being charged.")
+              + " unless a card is being charged. A relay's reader is usable when the phone has"
+              + " opened its WebSocket.")
   @PostMapping("/v1/reader-sessions")
   @ResponseStatus(HttpStatus.CREATED)
   ReaderSessionAnswer open(
@@ -75,7 +76,12 @@ class ReaderSessionsEndpoint {
     commands.send(new ExamineReader(user.userId(), request.readerSerial()));
     ReaderLinks.Kind kind = ReaderLinks.kindOf(request.link());
     OpenReader reader = readers.newReader(user.userId(), request.readerSerial(), kind);
-    readers.open(reader, openingOf(kind, request), Boolean.TRUE.equals(request.takeOver()));
+    boolean takeOver = Boolean.TRUE.equals(request.takeOver());
+    if (kind == ReaderLinks.Kind.RELAY) {
+      readers.awaitRelay(reader, takeOver);
+    } else {
+      readers.open(reader, openingOf(kind, request), takeOver);
+    }
     return timelines.of(reader);
   }
 
@@ -86,6 +92,8 @@ class ReaderSessionsEndpoint {
         yield links.virtual(request.readerSerial(), Behaviour.presenting(cardOf(request.card())));
       }
       case TCP -> links.tcp(request.address());
+      case SERIAL -> links.serial(request.address());
+      case RELAY -> throw new IllegalStateException("The phone opens a relay");
     };
   }
 

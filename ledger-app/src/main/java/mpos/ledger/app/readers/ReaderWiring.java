@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import mpos.ledger.app.Settings;
 import mpos.ledger.app.eventstore.NotificationChannel;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
@@ -19,6 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.socket.server.HandshakeHandler;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The parts that readers are connected with, put together. */
@@ -28,12 +33,15 @@ class ReaderWiring {
   /** The card's last word may come this much later than a response. */
   private static final int RESPONSES_TO_AN_OUTCOME = 3;
 
+  private static final int MOST_RELAYS_OPENING = 64;
+  private static final long IDLE_SECONDS = 10;
+
   @Bean
   ReaderClaims readerClaims(JdbcTemplate jdbc, NodePresence node) {
     return new ReaderClaims(jdbc, node);
   }
 
-  @Bean
+  @Bean(destroyMethod = "")
   TimelineWriter timelineWriter(
       Commands commands, ReaderClaims claims, MeterRegistry meters, Clock clock) {
     return new TimelineWriter(
@@ -71,12 +79,29 @@ class ReaderWiring {
         connection -> {});
   }
 
+  /** Opening a reader takes some seconds when it is slow; so many may be slow at once. */
+  @Bean(destroyMethod = "shutdown")
+  ExecutorService relayOpening() {
+    return new ThreadPoolExecutor(
+        0,
+        MOST_RELAYS_OPENING,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        work -> new Thread(work, "reader-relay"));
+  }
+
+  @Bean
+  HandshakeHandler handshakes() {
+    return new DefaultHandshakeHandler();
+  }
+
   @Bean
   ReaderLinks readerLinks(Settings settings) {
     return new ReaderLinks(settings.reader(), settings.demonstrates());
   }
 
-  @Bean
+  @Bean(destroyMethod = "")
   ReaderSessions readerSessions(
       ReaderLinks links,
       ReaderClaims claims,
@@ -102,6 +127,12 @@ class ReaderWiring {
         (long) responseMillis * RESPONSES_TO_AN_OUTCOME,
         usual.probeMillis(),
         usual.probeAnswerMillis());
+  }
+
+  @Bean
+  WhenTheLedgerStopsCloseReaders whenTheLedgerStopsCloseReaders(
+      ReaderSessions readers, TimelineWriter timelines) {
+    return new WhenTheLedgerStopsCloseReaders(readers, timelines);
   }
 
   /** Before HTTP waits for its requests to end. */

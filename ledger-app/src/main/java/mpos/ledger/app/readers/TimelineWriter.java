@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * that no sale waits for it. What can not be stored is tried again; a crash loses what was told in
  * the last moment: some of a reader's timeline, never money.
  */
-public final class TimelineWriter implements AutoCloseable {
+public final class TimelineWriter {
 
   private static final Logger log = LoggerFactory.getLogger(TimelineWriter.class);
 
@@ -133,8 +133,7 @@ public final class TimelineWriter implements AutoCloseable {
   }
 
   /** Stores what waits; what it can not store in time is lost, and it says how much. */
-  @Override
-  public void close() {
+  void close() {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {

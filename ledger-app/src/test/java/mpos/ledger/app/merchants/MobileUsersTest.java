@@ -168,8 +168,7 @@ class MobileUsersTest {
                         new ExamineVoid(
                             UUID.fromString(payment), added.field("userId"), Instant.now())))
         .isInstanceOfSatisfying(
-            Refused.class,
-            it -> assertThat(it.refusal()).isEqualTo(Refusal.MERCHANT_SUSPENDED));
+            Refused.class, it -> assertThat(it.refusal()).isEqualTo(Refusal.MERCHANT_SUSPENDED));
     bank.post(merchant + "/resume", "").requireStatus(200);
 
     String user = "/v1/users/" + added.field("userId");

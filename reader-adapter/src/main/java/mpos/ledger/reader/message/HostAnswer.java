@@ -2,14 +2,15 @@ package mpos.ledger.reader.message;
 
 import com.payneteasy.tlv.BerTlvBuilder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.MalformedMessageException;
 import mpos.ledger.reader.wire.Tlv;
 
 /**
- * What the card is told of the acquirer's answer: the response code (two characters, tag 8A) and,
- * each or none, the issuer's authentication data (91) and scripts (71, 72). The card has the last
- * word.
+ * What the card is told of the acquirer's answer: the response code (two letters or digits, tag 8A)
+ * and, each or none, the issuer's authentication data (91) and scripts (71, 72). The card has the
+ * last word.
  */
 public record HostAnswer(
     boolean hostReached,
@@ -19,15 +20,15 @@ public record HostAnswer(
     byte[] issuerScript2) {
 
   private static final String APPROVED = "00";
-  private static final int RESPONSE_CODE_LENGTH = 2;
+  private static final Pattern RESPONSE_CODE = Pattern.compile("[0-9A-Za-z]{2}");
   private static final int MAX_ISSUER_VALUE_BYTES = 512;
   private static final int BYTES_WITHOUT_ISSUER_DATA = 64;
   private static final byte[] REACHED = {0x01};
   private static final byte[] NOT_REACHED = {0x00};
 
   public HostAnswer {
-    if (hostReached && (responseCode == null || responseCode.length() != RESPONSE_CODE_LENGTH)) {
-      throw new IllegalArgumentException("A response code has two characters");
+    if (hostReached && (responseCode == null || !RESPONSE_CODE.matcher(responseCode).matches())) {
+      throw new IllegalArgumentException("A response code has two letters or digits");
     }
     requireLimit(issuerAuthentication);
     requireLimit(issuerScript1);
@@ -78,12 +79,16 @@ public record HostAnswer(
     if (hostData == null) {
       throw new MalformedMessageException("The host was reached, but its answer is missing");
     }
-    return new HostAnswer(
-        true,
-        new String(hostData.required(Tags.RESPONSE_CODE), StandardCharsets.US_ASCII),
-        hostData.value(Tags.ISSUER_AUTHENTICATION),
-        hostData.value(Tags.ISSUER_SCRIPT_1),
-        hostData.value(Tags.ISSUER_SCRIPT_2));
+    try {
+      return new HostAnswer(
+          true,
+          new String(hostData.required(Tags.RESPONSE_CODE), StandardCharsets.US_ASCII),
+          hostData.value(Tags.ISSUER_AUTHENTICATION),
+          hostData.value(Tags.ISSUER_SCRIPT_1),
+          hostData.value(Tags.ISSUER_SCRIPT_2));
+    } catch (IllegalArgumentException outOfRange) {
+      throw new MalformedMessageException(outOfRange.getMessage());
+    }
   }
 
   private static int length(byte[] value) {

@@ -2,6 +2,8 @@ package mpos.ledger.reader.virtual;
 
 import com.payneteasy.tlv.BerTag;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -16,7 +18,7 @@ import mpos.ledger.reader.wire.Bcd;
 import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.Status;
 
-/** What can be the matter with a virtual reader itself, and with the bytes it says. */
+/** What can be the matter with a virtual reader itself, its pace, and the bytes it says. */
 public final class Faults {
 
   private static final int AMOUNT_BYTES = 6;
@@ -97,6 +99,25 @@ public final class Faults {
   /** The reader gives no service code. */
   public static Situation serviceCodeIsNotTold() {
     return tags(tags -> tags.remove(Tags.SERVICE_CODE));
+  }
+
+  /** Card holder and card take so long, as they do in a shop. */
+  public static Situation thinking(long millis) {
+    return new Situation() {
+      @Override
+      public List<Step> afterStart(List<Step> usual) {
+        List<Step> steps = new ArrayList<>(usual);
+        steps.add(1, new Step.Pause(millis));
+        return steps;
+      }
+
+      @Override
+      public List<Step> afterHostAnswer(List<Step> usual) {
+        List<Step> steps = new ArrayList<>(usual);
+        steps.add(0, new Step.Pause(millis));
+        return steps;
+      }
+    };
   }
 
   /** Seven bytes of noise before everything that is said, the same for the same seed. */

@@ -46,7 +46,7 @@ public enum SituationWord {
   BAD_CHECK(none -> Faults.brokenChecks()),
   EVENT_FIRST(none -> Faults.eventsFirst(1)),
   EVENT_FLOOD(none -> Faults.eventsFirst(500)),
-  THINKS(words -> Situations.thinking(words.number(1, 60_000))),
+  THINKS(words -> Faults.thinking(words.number(1, 60_000))),
   PIECES(words -> Faults.pieces(words.number(1, 4_096)));
 
   private enum Needs {

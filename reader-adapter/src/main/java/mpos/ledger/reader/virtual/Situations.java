@@ -22,25 +22,6 @@ public final class Situations {
 
   private Situations() {}
 
-  /** Card holder and card take so long, as they do in a shop. */
-  public static Situation thinking(long millis) {
-    return new Situation() {
-      @Override
-      public List<Step> afterStart(List<Step> usual) {
-        List<Step> steps = new ArrayList<>(usual);
-        steps.add(1, new Step.Pause(millis));
-        return steps;
-      }
-
-      @Override
-      public List<Step> afterHostAnswer(List<Step> usual) {
-        List<Step> steps = new ArrayList<>(usual);
-        steps.add(0, new Step.Pause(millis));
-        return steps;
-      }
-    };
-  }
-
   /** The card holder presses the red key instead of presenting the card. */
   public static Situation cardHolderCancels() {
     return afterStart(

@@ -90,7 +90,8 @@ public final class FrameDecoder {
     if (end - start < checkedBytes + Frame.CHECK_BYTES) {
       return false;
     }
-    if (Frame.check(buffer, start, checkedBytes) != buffer[start + checkedBytes]) {
+    if (Frame.check(buffer, start, checkedBytes) != buffer[start + checkedBytes]
+        || !isKnownForm(buffer[start + 1], buffer[start + 2])) {
       drop(1);
       return true;
     }
@@ -98,6 +99,11 @@ public final class FrameDecoder {
     start += checkedBytes + Frame.CHECK_BYTES;
     rewindIfEmpty();
     return true;
+  }
+
+  /** Only a response has something in its third byte. */
+  private boolean isKnownForm(byte second, byte third) {
+    return third == 0 || sender == Sender.READER && second == 0;
   }
 
   private Frame frame(int dataBytes) {

@@ -56,6 +56,11 @@ public final class Tlv {
     return value;
   }
 
+  /** The tags on the top level, in the order in which they came. */
+  public List<BerTag> tags() {
+    return values.stream().map(BerTlv::getTag).toList();
+  }
+
   /** The values inside a template, or null when the template is absent. */
   public Tlv template(BerTag tag) {
     for (BerTlv value : values) {

@@ -1,0 +1,87 @@
+package mpos.ledger.app.readers;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import mpos.ledger.reader.link.RelayLink;
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.BinaryWebSocketHandler;
+import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
+
+/**
+ * The phone's end of a relay: each binary message is bytes of the reader's, as they come, in either
+ * direction. The socket ends with its reader session, and the session with its socket.
+ */
+final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carrier {
+
+  /** More than two of the reader's largest frames; beyond it the socket closes with 1009. */
+  static final int MOST_MESSAGE_BYTES = 4_096;
+
+  /** What may wait for a slow phone. */
+  static final int MOST_UNSENT_BYTES = 16_384;
+
+  static final int SEND_TIMEOUT_MILLIS = 5_000;
+
+  /** The reader session is over; the reason says why. */
+  static final int SESSION_OVER = 4410;
+
+  private final OpenReader reader;
+  private final ReaderSessions readers;
+  private final Executor opening;
+  private final RelayLink link = new RelayLink(this, MOST_MESSAGE_BYTES);
+  private volatile WebSocketSession phone;
+
+  RelaySocket(OpenReader reader, ReaderSessions readers, Executor opening) {
+    this.reader = reader;
+    this.readers = readers;
+    this.opening = opening;
+  }
+
+  /** Not on the socket's own thread: that one has to take what the reader says. */
+  @Override
+  public void afterConnectionEstablished(WebSocketSession session) throws IOException {
+    session.setBinaryMessageSizeLimit(MOST_MESSAGE_BYTES);
+    phone =
+        new ConcurrentWebSocketSessionDecorator(session, SEND_TIMEOUT_MILLIS, MOST_UNSENT_BYTES);
+    try {
+      opening.execute(() -> readers.relayed(reader, link));
+    } catch (RejectedExecutionException tooMany) {
+      session.close(CloseStatus.SERVICE_OVERLOAD);
+    }
+  }
+
+  @Override
+  protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message)
+      throws IOException {
+    ByteBuffer payload = message.getPayload();
+    byte[] bytes = new byte[payload.remaining()];
+    payload.get(bytes);
+    if (!link.said(bytes)) {
+      end();
+    }
+  }
+
+  @Override
+  public void carry(byte[] piece) throws IOException {
+    phone.sendMessage(new BinaryMessage(piece));
+  }
+
+  @Override
+  public void end() throws IOException {
+    Unusable why = reader.unusable();
+    phone.close(new CloseStatus(SESSION_OVER, why == null ? "CLOSED" : why.name()));
+  }
+
+  @Override
+  public void handleTransportError(WebSocketSession session, Throwable lost) {
+    link.ended();
+  }
+
+  @Override
+  public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+    link.ended();
+  }
+}

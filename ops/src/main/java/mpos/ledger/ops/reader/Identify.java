@@ -1,0 +1,55 @@
+package mpos.ledger.ops.reader;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import mpos.ledger.reader.ReaderSession;
+import mpos.ledger.reader.ReaderTroubleException;
+import mpos.ledger.reader.message.Battery;
+import mpos.ledger.reader.message.ReaderIdentity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Which reader is at the end of a link, and whether it can be used. */
+@Command(
+    name = "identify",
+    mixinStandardHelpOptions = true,
+    description = "Says which reader is at the end of a link, and whether it can take sales.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:a BP50 that is ready for sales",
+      "1:a reader that can not be used; the reason is named",
+      "2:there is no way to it, or a bad argument"
+    })
+final class Identify implements Callable<Integer> {
+
+  private static final int READY = 0;
+  private static final int UNUSABLE = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Way way;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (ReaderSession session = way.open()) {
+      ReaderIdentity reader = session.reader();
+      Battery battery = session.battery();
+      out.printf(
+          "Reader %s, firmware '%s' %s, application '%s' %s, battery %d %%%s.%n",
+          reader.serialNumber(),
+          reader.firmwareName(),
+          reader.firmwareVersion(),
+          reader.applicationName(),
+          reader.applicationVersion(),
+          battery.percent(),
+          battery.low() ? ", low" : "");
+      return READY;
+    } catch (ReaderTroubleException unusable) {
+      out.println(unusable.trouble() + ": " + unusable.getMessage());
+      return UNUSABLE;
+    }
+  }
+}

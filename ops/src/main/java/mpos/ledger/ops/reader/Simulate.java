@@ -1,0 +1,120 @@
+package mpos.ledger.ops.reader;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import mpos.ledger.ops.ground.CannotException;
+import mpos.ledger.reader.TracedLink;
+import mpos.ledger.reader.link.TcpLink;
+import mpos.ledger.reader.virtual.BadScriptException;
+import mpos.ledger.reader.virtual.Programme;
+import mpos.ledger.reader.virtual.Script;
+import mpos.ledger.reader.virtual.VirtualReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Plays a BP50 on a port of this machine, after a script. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Plays a BP50 on a TCP port of this machine, after a script: one sale a line, a card and"
+          + " what goes another way than usual.",
+      "The scripts in reader-adapter/scripts play everything there is;"
+          + " reader-adapter/PROTOCOL.md explains them."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the script came to its end",
+      "2:the script can not be read or played, the port is taken, or a bad argument"
+    })
+final class Simulate implements Callable<Integer> {
+
+  private static final int ENDED = 0;
+  private static final int WAITING_CONNECTIONS = 1;
+  private static final long MAX_SCRIPT_BYTES = 1_000_000;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      required = true,
+      paramLabel = "PORT",
+      description = "Of 127.0.0.1; 0 takes a free one and names it.")
+  private int port;
+
+  @Option(names = "--script", required = true, paramLabel = "FILE", description = "What to play.")
+  private Path script;
+
+  @Option(
+      names = "--serial",
+      defaultValue = "50000001",
+      paramLabel = "NUMBER",
+      description = "The reader's serial number. Default: ${DEFAULT-VALUE}.")
+  private int serialNumber;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "NUMBER",
+      description = "The same seed plays the same. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Override
+  public Integer call() {
+    if (serialNumber < 0) {
+      throw new CannotException("A serial number is not negative.");
+    }
+    VirtualReader reader = new VirtualReader(programme(), seed);
+    PrintWriter out = spec.commandLine().getOut();
+    try (ServerSocket server = listen()) {
+      out.println("Reader " + serialNumber + " listens on 127.0.0.1:" + server.getLocalPort());
+      while (!reader.programme().isOver()) {
+        serve(server.accept(), reader, out);
+      }
+      out.println("The script is over.");
+      return ENDED;
+    } catch (IOException failed) {
+      throw new CannotException("The reader hears no more: " + failed.getMessage(), failed);
+    }
+  }
+
+  private ServerSocket listen() {
+    try {
+      return new ServerSocket(port, WAITING_CONNECTIONS, InetAddress.getLoopbackAddress());
+    } catch (IOException | IllegalArgumentException taken) {
+      throw new CannotException("Port " + port + " can not be used: " + taken.getMessage(), taken);
+    }
+  }
+
+  private static void serve(Socket accepted, VirtualReader reader, PrintWriter out)
+      throws IOException {
+    out.println("A host has connected.");
+    try (Socket socket = accepted) {
+      reader.converse(TracedLink.ofReader(new TcpLink(socket), out::println));
+      out.println("The link has ended.");
+    } catch (IOException lost) {
+      out.println("The link was lost: " + lost.getMessage());
+    }
+  }
+
+  private Programme programme() {
+    try {
+      if (Files.size(script) > MAX_SCRIPT_BYTES) {
+        throw new CannotException(script + " has more than " + MAX_SCRIPT_BYTES + " bytes.");
+      }
+      return Script.read(Files.readAllLines(script), serialNumber, seed);
+    } catch (BadScriptException bad) {
+      throw new CannotException(script + ", " + bad.getMessage(), bad);
+    } catch (IOException unreadable) {
+      throw new CannotException("The script " + script + " can not be read.", unreadable);
+    }
+  }
+}
