@@ -5,16 +5,13 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.util.UUID;
 import mpos.ledger.domain.StreamId;
-import mpos.ledger.domain.rules.MerchantsAreRegisteredOnce;
 import mpos.ledger.domain.rules.OnlySuspendedMerchantsAreResumed;
 import mpos.ledger.domain.rules.SuspendedMerchantsDoNoBusiness;
 import mpos.ledger.domain.rules.UserLimitsStayWithinTheMerchants;
 import mpos.ledger.domain.user.Limits;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.CreationPolicy;
 
 /**
  * The shop (特店): registered once by the bank, with its fees and with ceilings for what its mobile
@@ -30,10 +27,9 @@ public class Merchant {
 
   protected Merchant() {}
 
+  /** Once: the event store takes a stream's beginning a single time. */
   @CommandHandler
-  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-  void handle(RegisterMerchant command) {
-    require(new MerchantsAreRegisteredOnce(stream == null));
+  public Merchant(RegisterMerchant command) {
     apply(
         new MerchantRegistered(
             command.merchantId(), command.name(), command.fees(), command.limits(), command.at()));

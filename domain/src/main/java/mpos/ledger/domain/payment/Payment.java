@@ -45,19 +45,6 @@ import org.axonframework.modelling.command.AggregateIdentifier;
  */
 public class Payment {
 
-  private enum Phase {
-    AWAITING_HOST,
-    AWAITING_CARD,
-    REVERSING,
-    COMPLETED,
-    DECLINED,
-    REVERSED;
-
-    boolean isKnownEnd() {
-      return compareTo(COMPLETED) >= 0;
-    }
-  }
-
   @AggregateIdentifier private UUID paymentId;
   private String merchantId;
   private Admission admission;
@@ -88,12 +75,7 @@ public class Payment {
   @CommandHandler
   void handle(RecordApproval command, Cutoff cutoff) {
     require(new HostAnswersMustBeAwaited(phase == Phase.AWAITING_HOST));
-    apply(
-        new PaymentApproved(
-            paymentId,
-            command.authorizationCode(),
-            cutoff.businessDayOf(command.at()),
-            command.at()));
+    apply(command.accepted(cutoff.businessDayOf(command.at())));
   }
 
   @EventSourcingHandler
@@ -138,8 +120,7 @@ public class Payment {
 
   @CommandHandler
   void handle(RequestReversal command) {
-    boolean open = phase == Phase.AWAITING_HOST || phase == Phase.AWAITING_CARD;
-    require(new OnlyOpenPaymentsMayBeReversed(open));
+    require(new OnlyOpenPaymentsMayBeReversed(phase.isOpen()));
     apply(new ReversalRequested(paymentId, command.reason(), command.at()));
   }
 
@@ -185,9 +166,7 @@ public class Payment {
 
   void recordVoid(RecordVoid command) {
     voids.requireAwaited(command.requestId());
-    apply(
-        new PaymentVoided(
-            paymentId, command.authorizationCode(), businessDay, admission.amount(), command.at()));
+    apply(command.accepted(businessDay, admission.amount()));
   }
 
   @EventSourcingHandler

@@ -37,12 +37,10 @@ class MerchantTest {
 
   static Stream<Arguments> rows() {
     return Stream.of(
-        Arguments.of(IN_BUSINESS, shop(), Refusal.MERCHANT_REGISTERED_BEFORE, null),
         Arguments.of(IN_BUSINESS, FEES, null, FeesChanged.class),
         Arguments.of(IN_BUSINESS, LIMITS, null, MerchantLimitsSet.class),
         Arguments.of(IN_BUSINESS, SUSPEND, null, MerchantSuspended.class),
         Arguments.of(IN_BUSINESS, RESUME, Refusal.MERCHANT_NOT_SUSPENDED, null),
-        Arguments.of(SUSPENDED, shop(), Refusal.MERCHANT_REGISTERED_BEFORE, null),
         Arguments.of(SUSPENDED, FEES, null, FeesChanged.class),
         Arguments.of(SUSPENDED, LIMITS, null, MerchantLimitsSet.class),
         Arguments.of(SUSPENDED, SUSPEND, Refusal.MERCHANT_SUSPENDED, null),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.signin.AccessTokens;
 import mpos.ledger.app.signin.SignedIn;
 import mpos.ledger.domain.merchant.ChangeFees;
 import mpos.ledger.domain.merchant.FeeTable;
@@ -26,11 +27,13 @@ class ChangeMerchantEndpoint {
 
   private final Commands commands;
   private final Shops shops;
+  private final AccessTokens tokens;
   private final Clock clock;
 
-  ChangeMerchantEndpoint(Commands commands, Shops shops, Clock clock) {
+  ChangeMerchantEndpoint(Commands commands, Shops shops, AccessTokens tokens, Clock clock) {
     this.commands = commands;
     this.shops = shops;
+    this.tokens = tokens;
     this.clock = clock;
   }
 
@@ -61,7 +64,9 @@ class ChangeMerchantEndpoint {
           "No payment, void or refund until it is resumed. What was taken is settled all the same.")
   @PostMapping("/v1/merchants/{id}/suspend")
   MerchantView suspend(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    return change(who, id, at -> new SuspendMerchant(id, at));
+    MerchantView suspended = change(who, id, at -> new SuspendMerchant(id, at));
+    tokens.endAllOfMerchant(id);
+    return suspended;
   }
 
   @Operation(summary = "Let a suspended merchant do business again")

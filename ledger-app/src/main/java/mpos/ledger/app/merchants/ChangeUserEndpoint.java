@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.personal.PersonalData;
+import mpos.ledger.app.signin.AccessTokens;
 import mpos.ledger.app.signin.SignedIn;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
@@ -52,6 +53,7 @@ class ChangeUserEndpoint {
   private final Shops shops;
   private final PersonalData personal;
   private final MobileUserQueries queries;
+  private final AccessTokens tokens;
   private final Clock clock;
 
   ChangeUserEndpoint(
@@ -59,11 +61,13 @@ class ChangeUserEndpoint {
       Shops shops,
       PersonalData personal,
       MobileUserQueries queries,
+      AccessTokens tokens,
       Clock clock) {
     this.commands = commands;
     this.shops = shops;
     this.personal = personal;
     this.queries = queries;
+    this.tokens = tokens;
     this.clock = clock;
   }
 
@@ -89,7 +93,7 @@ class ChangeUserEndpoint {
   @Operation(summary = "Lock a user out", description = "Tokens end at once; unlock to undo it.")
   @PostMapping("/v1/users/{id}/lock")
   UserView lock(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    return change(who, id, at -> new LockMobileUser(id, LockReason.BY_MERCHANT, at));
+    return shutOut(who, id, at -> new LockMobileUser(id, LockReason.BY_MERCHANT, at));
   }
 
   @Operation(summary = "Let a locked user sign in again")
@@ -116,7 +120,7 @@ class ChangeUserEndpoint {
       description = "The reader is free again. What the user took stays, and is settled.")
   @DeleteMapping("/v1/users/{id}")
   UserView remove(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    return change(who, id, at -> new RemoveMobileUser(id, at));
+    return shutOut(who, id, at -> new RemoveMobileUser(id, at));
   }
 
   /** Before anything is sealed or looked up; the command itself decides it once more. */
@@ -125,6 +129,12 @@ class ChangeUserEndpoint {
     if (user.state() == UserState.REMOVED) {
       throw new Refused(Refusal.USER_REMOVED);
     }
+  }
+
+  private UserView shutOut(SignedIn who, String id, Function<Instant, Object> command) {
+    UserView user = change(who, id, command);
+    tokens.endAllOf(id);
+    return user;
   }
 
   private UserView change(SignedIn who, String id, Function<Instant, Object> command) {

@@ -2,6 +2,7 @@ package mpos.ledger.app.merchants;
 
 import io.swagger.v3.oas.annotations.Operation;
 import mpos.ledger.app.personal.Forgetting;
+import mpos.ledger.app.signin.AccessTokens;
 import mpos.ledger.app.signin.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,10 +15,12 @@ class ForgetUserEndpoint {
 
   private final Shops shops;
   private final Forgetting forgetting;
+  private final AccessTokens tokens;
 
-  ForgetUserEndpoint(Shops shops, Forgetting forgetting) {
+  ForgetUserEndpoint(Shops shops, Forgetting forgetting, AccessTokens tokens) {
     this.shops = shops;
     this.forgetting = forgetting;
+    this.tokens = tokens;
   }
 
   @Operation(
@@ -30,6 +33,7 @@ class ForgetUserEndpoint {
   UserView forget(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     shops.requireUser(who, id);
     forgetting.forgetUser(id);
+    tokens.endAllOf(id);
     return shops.show(who, id);
   }
 }

@@ -16,8 +16,12 @@ import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.MerchantRegistered;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
+import mpos.ledger.domain.rules.MerchantsAreRegisteredOnce;
 import mpos.ledger.domain.rules.Rule;
 import mpos.ledger.projections.mobileusers.MerchantView;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lets the bank register a merchant, and hand over the first password of its portal. */
 @RestController
 class RegisterMerchantEndpoint {
+
+  private static final Logger log = LoggerFactory.getLogger(RegisterMerchantEndpoint.class);
 
   record Registration(
       @Schema(example = "KGI000000000002") String merchantId,
@@ -76,26 +82,29 @@ class RegisterMerchantEndpoint {
       @RequestBody Registration sent) {
     String key = IdempotencyKey.require(sentKey);
     Registration it = wellFormed(sent);
-    if (!keys.isKnown(who, key) && shops.findMerchant(it.merchantId()).isPresent()) {
-      throw new Refused(Refusal.MERCHANT_REGISTERED_BEFORE);
-    }
+    boolean isNew = shops.findMerchant(it.merchantId()).isEmpty();
+    Rule.require(new MerchantsAreRegisteredOnce(isNew || keys.isKnown(who, key)));
     String named = keys.names(who, key, it.merchantId());
     Rule.require(new IdempotencyKeysNameOneCommand(named, it.merchantId()));
+    if (isNew) {
+      register(it);
+    }
+    requireRegisteredAs(it);
+    return answer(it.merchantId(), CommandKeys.requestOf(who, key));
+  }
+
+  private void register(Registration it) {
     try {
       commands.send(
           new RegisterMerchant(
               it.merchantId(), it.name(), it.fees(), it.limits(), clock.instant()));
-    } catch (Refused refused) {
-      requireRepeated(it, refused);
+    } catch (ConcurrencyException overtaken) {
+      log.info("Merchant {} was registered at the same moment", it.merchantId(), overtaken);
     }
-    return answer(it.merchantId(), CommandKeys.requestOf(who, key));
   }
 
-  /** What is there already under this key is this very command, or the key is not for it. */
-  private void requireRepeated(Registration it, Refused refused) {
-    if (refused.refusal() != Refusal.MERCHANT_REGISTERED_BEFORE) {
-      throw refused;
-    }
+  /** What is registered under this key is this very content, or the key is not for it. */
+  private void requireRegisteredAs(Registration it) {
     MerchantRegistered first = shops.registrationOf(it.merchantId());
     if (!it.equals(
         new Registration(first.merchantId(), first.name(), first.fees(), first.limits()))) {

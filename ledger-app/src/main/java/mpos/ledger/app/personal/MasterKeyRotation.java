@@ -47,10 +47,12 @@ public final class MasterKeyRotation {
     requireInUse(old);
     begin(next);
     long done = 0;
-    for (int rewrapped = rewrap(old, next); rewrapped > 0; rewrapped = rewrap(old, next)) {
+    int rewrapped;
+    do {
+      rewrapped = rewrap(old, next);
       done += rewrapped;
       progress.accept(done);
-    }
+    } while (rewrapped == BATCH_KEYS);
     transaction.executeWithoutResult(last -> finish(old, next));
   }
 

@@ -89,20 +89,27 @@ final class BatchTelling {
             clock.instant());
   }
 
-  /** Records answers; one that was recorded before, here or on another node, changes nothing. */
-  void record(Collection<Object> answers) {
+  /**
+   * Records answers and gives those that could not be. One that was recorded before, here or on
+   * another node, changes nothing.
+   */
+  Set<Object> record(Collection<Object> answers) {
+    Set<Object> ours = new HashSet<>(answers);
     Set<Object> failed = new HashSet<>();
     commands.sendAll(
         answers,
         (answer, reason) -> {
-          failed.add(answer);
-          if (!(reason instanceof Refused refused
-              && refused.refusal() == Refusal.BATCH_ANSWER_NOT_AWAITED)) {
-            throw reason;
+          ours.remove(answer);
+          if (reason instanceof Refused refused
+              && refused.refusal() == Refusal.BATCH_ANSWER_NOT_AWAITED) {
+            log.info("An answer was recorded before: {}", answer);
+          } else {
+            log.error("An answer could not be recorded; asked for again: {}", answer, reason);
+            failed.add(answer);
           }
-          log.info("An answer was recorded before: {}", answer);
         });
-    answers.stream().filter(it -> !failed.contains(it)).forEach(this::count);
+    ours.forEach(this::count);
+    return failed;
   }
 
   private void count(Object recorded) {

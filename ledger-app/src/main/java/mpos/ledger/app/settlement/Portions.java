@@ -12,6 +12,9 @@ import java.util.function.ToIntFunction;
  */
 record Portions(int most) {
 
+  /** What took longer was waiting and not working. */
+  private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   <T> void forEach(List<T> all, Consumer<List<T>> work) {
     sum(
         all,
@@ -33,7 +36,7 @@ record Portions(int most) {
 
   private static void rest(long nanos) {
     try {
-      TimeUnit.NANOSECONDS.sleep(nanos);
+      TimeUnit.NANOSECONDS.sleep(Math.min(nanos, LONGEST_REST_NANOS));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new CancellationException("The ledger is stopping");

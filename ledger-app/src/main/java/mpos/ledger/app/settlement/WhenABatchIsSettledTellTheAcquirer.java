@@ -30,7 +30,7 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
 
   private static final int MOST_SEEN = 10_000;
   private static final int MOST_AT_ONCE = 1_000;
-  private static final int ABREAST = 4;
+  private static final int ABREAST = 16;
   private static final Portions PORTIONS = new Portions(50);
 
   private final SettlementQueries settlements;
@@ -105,8 +105,15 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
   private void tell(List<BatchView> portion) {
     Map<Due, Object> answers = new ConcurrentHashMap<>();
     batches.forEach(portion, it -> ask(it).ifPresent(answer -> answers.put(key(it), answer)));
-    telling.record(answers.values());
-    answered.addAll(answers.keySet());
+    Set<Object> failed = telling.record(answers.values());
+    answers.forEach(
+        (key, answer) -> {
+          if (failed.contains(answer)) {
+            pauses.failed(key);
+          } else {
+            answered.add(key);
+          }
+        });
   }
 
   private Optional<Object> ask(BatchView batch) {

@@ -92,6 +92,12 @@ public final class Access {
           get("/v1/settlements", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
           get("/v1/settlements/preview", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
           get("/v1/settlements/{merchantId}/{day}", MOBILE_USER, MERCHANT, RECONCILER, OPERATOR),
+          get(
+              "/v1/settlements/{merchantId}/{day}/items",
+              MOBILE_USER,
+              MERCHANT,
+              RECONCILER,
+              OPERATOR),
           post("/v1/settlements/{day}", OPERATOR),
           post("/v1/merchants", OPERATOR),
           get("/v1/merchants", OPERATOR),

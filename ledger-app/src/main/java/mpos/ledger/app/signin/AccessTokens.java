@@ -101,8 +101,20 @@ public final class AccessTokens {
     jdbc.update("delete from access_token where token_hash = ?", token.bytes());
   }
 
-  void endAllOf(String userId) {
+  /**
+   * For those who shut somebody out and answer that it is done; {@link
+   * WhenSomebodyIsShutOutEndTokens} ends them whatever breaks.
+   */
+  public void endAllOf(String userId) {
     jdbc.update("delete from access_token where user_id = ?", userId);
+  }
+
+  /** The same for a merchant's portal and all its users. */
+  public void endAllOfMerchant(String merchantId) {
+    jdbc.update(
+        "delete from access_token where user_id in"
+            + " (select login from sign_in_standing_v1 where merchant_id = ?)",
+        merchantId);
   }
 
   private static Bearer bearer(TokenHash hash, ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package mpos.ledger.app.merchants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import mpos.ledger.app.Sale;
 import mpos.ledger.app.SharedLedger;
 import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.signin.AccessTokens;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.payment.ExamineVoid;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -152,22 +156,27 @@ class MobileUsersTest {
     String payment = phone.pay(Sale.of(10_000, reader)).requireStatus(201).field("paymentId");
     String merchant = "/v1/merchants/" + shop.merchantId();
 
-    ledger.operator().post(merchant + "/suspend", "").requireStatus(200);
-    phone.pay(Sale.of(10_000, reader)).requireProblem(403, "MERCHANT_SUSPENDED");
-    phone
-        .caller()
-        .command("/v1/payments/" + payment + "/void", "")
-        .requireProblem(403, "MERCHANT_SUSPENDED");
-    ledger.operator().post(merchant + "/resume", "").requireStatus(200);
-    phone.pay(Sale.of(20_000, reader)).requireStatus(201);
+    Caller bank = ledger.operator();
+    bank.post(merchant + "/suspend", "").requireStatus(200);
+    phone.pay(Sale.of(10_000, reader)).requireProblem(401, "TOKEN_INVALID");
+    portal.get(shop.users()).requireProblem(401, "TOKEN_INVALID");
+    assertThatThrownBy(
+            () ->
+                ledger
+                    .part(Commands.class)
+                    .send(
+                        new ExamineVoid(
+                            UUID.fromString(payment), added.field("userId"), Instant.now())))
+        .isInstanceOfSatisfying(
+            Refused.class, it -> assertThat(it.refusal()).isEqualTo(Refusal.MERCHANT_SUSPENDED));
+    bank.post(merchant + "/resume", "").requireStatus(200);
 
     String user = "/v1/users/" + added.field("userId");
-    assertThat(portal.post(user + "/lock", "").requireStatus(200).field("lockReason"))
+    assertThat(bank.post(user + "/lock", "").requireStatus(200).field("lockReason"))
         .isEqualTo("BY_MERCHANT");
-    assertThat(phone.pay(Sale.of(10_000, reader)).status()).isIn(401, 403);
-    portal.post(user + "/lock", "").requireProblem(403, "USER_LOCKED");
-    assertThat(portal.post(user + "/unlock", "").field("state")).isEqualTo("ACTIVE");
-    portal.post(user + "/unlock", "").requireProblem(409, "USER_NOT_LOCKED");
+    bank.post(user + "/lock", "").requireProblem(403, "USER_LOCKED");
+    assertThat(bank.post(user + "/unlock", "").field("state")).isEqualTo("ACTIVE");
+    bank.post(user + "/unlock", "").requireProblem(409, "USER_NOT_LOCKED");
   }
 
   @Test

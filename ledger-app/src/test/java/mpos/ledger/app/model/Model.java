@@ -94,7 +94,7 @@ final class Model {
         firstOf(
             user.mayVoid ? null : "USER_MAY_NOT_VOID",
             sale.state.notTakenBack,
-            today <= sale.businessDay ? null : "PAYMENT_SETTLED",
+            today <= sale.businessDay && sale.left() == sale.amount ? null : "PAYMENT_SETTLED",
             sale.requests.contains(request) ? "REQUEST_ACCEPTED_BEFORE" : null);
     if (refusal == null) {
       sale.requests.add(request);

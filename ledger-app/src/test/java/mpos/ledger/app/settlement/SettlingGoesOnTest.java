@@ -53,6 +53,28 @@ class SettlingGoesOnTest {
   }
 
   @Test
+  void the_batches_of_many_merchants_take_one_transaction_for_each_step() {
+    try (RunningLedger ledger = start()) {
+      List<Shop> shops = Stream.generate(() -> Shop.open(ledger, clock)).limit(5).toList();
+      shops.forEach(it -> it.sell(150_000));
+      Eventually.holds(
+          "all merchants are in the view",
+          () -> ledger.ask("select count(*) from settlement_merchants_v1").equals("5"));
+      clock.taipei("2026-11-23T23:00:00");
+
+      awaitAccepted(ledger, shops.size());
+
+      assertThat(
+              ledger.ask(
+                  "select string_agg(transactions::text, ' ') from (select count(distinct"
+                      + " xmin::text) as transactions from event where name in"
+                      + " ('BusinessDayClosed', 'BatchSettled') group by name) steps"))
+          .isEqualTo("1 1");
+      assertEachOnce(ledger);
+    }
+  }
+
+  @Test
   void after_three_days_of_downtime_each_day_is_settled_in_its_order() {
     RunningLedger ledger = start();
     Shop shop = Shop.open(ledger, clock);

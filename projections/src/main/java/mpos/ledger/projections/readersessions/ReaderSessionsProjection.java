@@ -33,7 +33,7 @@ public class ReaderSessionsProjection {
 
   public static final String NAME = "reader_sessions_v1";
 
-  /** Of what readers do; events of other kinds never come here. */
+  /** Of what readers do; events of other kinds are no matter of this table. */
   static final Set<Class<?>> IGNORED_ON_PURPOSE =
       Set.of(
           ChipReadFailed.class,
@@ -54,9 +54,11 @@ public class ReaderSessionsProjection {
     this.rows = new ReaderSessionRows(jdbc);
   }
 
-  @EventHandler
-  void on(ReaderFact fact, EventMessage<?> message, TrackingToken token) {
-    if (!IGNORED_ON_PURPOSE.contains(message.getPayloadType())) {
+  /** Takes every event there is, so that its position is that of the ledger. */
+  @EventHandler(payloadType = Object.class)
+  void on(EventMessage<?> message, TrackingToken token) {
+    if (message.getPayload() instanceof ReaderFact fact
+        && !IGNORED_ON_PURPOSE.contains(message.getPayloadType())) {
       Number node =
           (Number) message.getMetaData().getOrDefault(TransactionsProjection.NODE_METADATA, 0);
       EventBatch.gathered(NAME, this::write)
