@@ -6,6 +6,7 @@ import mpos.ledger.app.LedgerApp;
 import mpos.ledger.ops.bench.BenchAppend;
 import mpos.ledger.ops.bench.BenchLookup;
 import mpos.ledger.ops.bench.BenchPayments;
+import mpos.ledger.ops.bench.BenchReader;
 import mpos.ledger.ops.bench.BenchSettlement;
 import mpos.ledger.ops.bench.payments.BenchServer;
 import mpos.ledger.ops.reader.ReaderTool;
@@ -41,7 +42,8 @@ public final class LedgerCtl {
         BenchAppend.class,
         BenchPayments.class,
         BenchSettlement.class,
-        BenchLookup.class
+        BenchLookup.class,
+        BenchReader.class
       })
   static final class Bench {}
 

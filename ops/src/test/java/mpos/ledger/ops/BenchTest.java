@@ -45,6 +45,19 @@ class BenchTest {
   }
 
   @Test
+  void reader_shows_sales_over_tcp_and_what_readers_cost() {
+    Tool tool = run("bench", "reader", "--readers", "4");
+
+    assertThat(tool.exitCode()).as(tool.err()).isZero();
+    assertThat(tool.out())
+        .contains("the readers, the ledger and PostgreSQL share it")
+        .containsPattern(row("sale at a reader over TCP"))
+        .containsPattern("\\d+ frames a sale, [\\d,]+ bytes allocated per frame")
+        .containsPattern("no session open: \\d+ threads, \\d+\\.\\d MB of heap")
+        .containsPattern("4 sessions open: \\d+ threads, \\d+\\.\\d MB of heap");
+  }
+
+  @Test
   void lookup_shows_the_three_searches_and_how_each_is_done() {
     Tool tool = run("bench", "lookup", "--rows", "20000", "--users", "20");
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mpos.ledger.app.signin.AccessTokens;
@@ -23,14 +24,25 @@ public final class LedgerEndpoint implements Endpoint {
   private static final String APPROVED = "\"state\":\"APPROVED\"";
   private static final Pattern SESSION_ID = Pattern.compile("\"readerSessionId\":\"([^\"]+)\"");
 
+  private static final String VIRTUAL = "\"link\":\"virtual\"";
+
   private final int port;
+  private final UnaryOperator<String> wayTo;
   private final AccessTokens tokens;
 
   /**
    * @param clock the ledger's own, or one that agrees with it
    */
   public LedgerEndpoint(int port, Database database, Clock clock) {
+    this(port, database, clock, serial -> VIRTUAL);
+  }
+
+  /**
+   * @param wayTo the link to a reader and its address, as JSON, by the reader's serial number
+   */
+  LedgerEndpoint(int port, Database database, Clock clock, UnaryOperator<String> wayTo) {
     this.port = port;
+    this.wayTo = wayTo;
     JdbcTemplate jdbc = new JdbcTemplate(database.direct());
     this.tokens = new AccessTokens(jdbc, clock, TOKEN_LIFETIME);
   }
@@ -48,7 +60,8 @@ public final class LedgerEndpoint implements Endpoint {
 
   private PaymentClient.Seat seat(HttpConnection connection, String userId) throws IOException {
     String headers = "Authorization: Bearer " + tokens.issue(userId).token() + "\r\n";
-    String body = "{\"readerSerial\":\"" + Shop.readerSerialOf(userId) + "\",\"link\":\"virtual\"}";
+    String serial = Shop.readerSerialOf(userId);
+    String body = "{\"readerSerial\":\"" + serial + "\"," + wayTo.apply(serial) + "}";
     HttpConnection.Answer answer = connection.send("POST", SESSIONS, headers, body);
     Matcher sessionId = SESSION_ID.matcher(answer.body());
     if (answer.status() != CREATED || !sessionId.find()) {

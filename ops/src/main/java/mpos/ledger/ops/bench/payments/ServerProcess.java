@@ -72,6 +72,10 @@ final class ServerProcess implements AutoCloseable {
     return !line.startsWith(STACK_FRAME) || line.startsWith(STACK_FRAME + "mpos.ledger.");
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** What the server said last: why it failed. */
   String lastLines() throws IOException {
     List<String> lines = Files.readAllLines(log).stream().filter(ServerProcess::isTelling).toList();

@@ -1,0 +1,92 @@
+package mpos.ledger.ops.bench;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import mpos.ledger.ops.bench.payments.FrameCost;
+import mpos.ledger.ops.bench.payments.PaymentClient;
+import mpos.ledger.ops.bench.payments.ReaderGround;
+import mpos.ledger.ops.ground.Server;
+import mpos.ledger.ops.ground.Started;
+import mpos.ledger.ops.ground.TemporaryDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What readers cost: sales per second over TCP, bytes per frame, threads and memory. */
+@Command(
+    name = "reader",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures sales at readers over TCP, through the whole ledger.",
+      "Virtual readers stand in this process, the ledger in its own. Then what one sale's thread"
+          + " allocates per frame of the protocol, and what the ledger's process needs with many"
+          + " sessions open."
+    })
+public final class BenchReader implements Callable<Integer> {
+
+  private static final int MOST_READERS = 1_000;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private BenchOptions options;
+
+  @Option(
+      names = "--clients",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Phones that sell at once (default: ${DEFAULT-VALUE}).")
+  private List<Integer> clients;
+
+  @Option(
+      names = "--readers",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Reader sessions open at once (default: ${DEFAULT-VALUE}).")
+  private int readers;
+
+  @Override
+  public Integer call() throws Exception {
+    options.check(clients);
+    options.require(
+        readers >= 1 && readers <= MOST_READERS, "--readers is 1 to " + MOST_READERS + ".");
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter progress = spec.commandLine().getErr();
+    String machine = Machine.description();
+    try (Started started = new Started()) {
+      TemporaryDirectory directory = started.start(TemporaryDirectory::create);
+      Server server = options.server(started, directory);
+      progress.println("starting the ledger");
+      ReaderGround ground = ReaderGround.start(started, server, directory.path(), readers);
+
+      out.println(machine + "; the readers, the ledger and PostgreSQL share it");
+      out.println(server.description());
+      Rounds rounds = new Rounds(List.of(ground.side()), options, progress);
+      new Report(rounds.run(clients), out).printFigures("sales");
+      printFrames(out);
+      printNeeds(ground, out);
+      return 0;
+    }
+  }
+
+  private static void printFrames(PrintWriter out) throws Exception {
+    FrameCost.Result cost = FrameCost.measure();
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%n%d frames a sale, %,d bytes allocated per frame",
+            cost.framesPerSale(),
+            cost.bytesPerFrame()));
+  }
+
+  private void printNeeds(ReaderGround ground, PrintWriter out) throws Exception {
+    out.println("no session open: " + ground.needs());
+    List<PaymentClient.Seat> open = ground.open(readers);
+    out.println(readers + " sessions open: " + ground.needs());
+    ground.leave(open);
+  }
+}
