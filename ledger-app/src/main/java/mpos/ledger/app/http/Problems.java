@@ -37,6 +37,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -208,7 +209,9 @@ public class Problems {
         path.stream()
             .map(step -> step.getPropertyName() == null ? "[]" : step.getPropertyName())
             .collect(Collectors.joining("."));
-    if (field.isEmpty() && !(bad instanceof UnrecognizedPropertyException)) {
+    boolean isObject =
+        bad instanceof UnrecognizedPropertyException || bad instanceof ValueInstantiationException;
+    if (field.isEmpty() && !isObject) {
       return problemOf(ProblemCode.BODY_NOT_JSON, "Send one JSON object", List.of());
     }
     return fieldProblem(new FieldError(field.isEmpty() ? "body" : field, mistake));

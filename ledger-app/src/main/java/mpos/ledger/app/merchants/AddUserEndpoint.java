@@ -20,6 +20,8 @@ import mpos.ledger.domain.user.Limits;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserAdded;
 import mpos.ledger.projections.mobileusers.MobileUserQueries;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class AddUserEndpoint {
+
+  private static final Logger log = LoggerFactory.getLogger(AddUserEndpoint.class);
 
   private static final int FIRST_USER_ID = 10_000_000;
 
@@ -95,9 +99,7 @@ class AddUserEndpoint {
     String named = keys.names(who, key, Integer.toString(keys.newUserNumber()));
     int number = numberIn(named);
     String userId = Integer.toString(FIRST_USER_ID + number);
-    if (shops.findUser(userId).isPresent()) {
-      requireSame(userId, id, contact, serial, sent.limits());
-    } else {
+    if (shops.findUser(userId).isEmpty()) {
       add(
           new AddMobileUser(
               userId,
@@ -109,19 +111,30 @@ class AddUserEndpoint {
               limits,
               clock.instant()));
     }
+    requireAddedAs(userId, id, contact, serial, sent.limits());
     return shops.show(who, userId);
   }
 
   private void add(AddMobileUser command) {
     // readers of users of the time before readers had streams are seen in the projection only
-    if (queries.userWithReader(command.readerSerial()).isPresent()) {
+    if (queries
+        .userWithReader(command.readerSerial())
+        .filter(user -> !user.equals(command.userId()))
+        .isPresent()) {
       throw new Refused(Refusal.READER_TAKEN);
     }
-    commands.send(command);
+    try {
+      commands.send(command);
+    } catch (Refused refused) {
+      if (refused.refusal() != Refusal.USER_ADDED_BEFORE) {
+        throw refused;
+      }
+      log.info("User {} was added by the same command at the same moment", command.userId());
+    }
   }
 
-  /** A repeated key must come with what the user was added with. */
-  private void requireSame(
+  /** What is there under this key is this very content, or the key is not for it. */
+  private void requireAddedAs(
       String userId, String merchantId, Contact contact, String serial, Limits limits) {
     List<Object> first =
         shops.eventsOf(userId).stream().map(it -> (Object) it.getPayload()).toList();

@@ -101,9 +101,11 @@ class MerchantsTest {
     bank.get("/v1/merchants?after=%27").requireProblem(400, "FIELD_INVALID");
   }
 
-  /** The id just before one that ends with a digit above 0. */
+  /** The id of the shop before. */
   private static String before(String merchantId) {
-    return merchantId.substring(0, merchantId.length() - 1);
+    String letters = merchantId.replaceAll("[0-9]", "");
+    int number = Integer.parseInt(merchantId.substring(letters.length()));
+    return letters + "%08d".formatted(number - 1);
   }
 
   @Test
