@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -29,9 +30,10 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One shop with one active mobile user, so that a first payment can be taken at once. Exists only
- * beside the simulated acquirer. What is needed to sign in stands in {@code demo.json} in the data
- * directory, readable by its owner only; its content is printed once, when it is written first.
+ * One shop with its portal and one active mobile user, so that a first payment can be taken at
+ * once. Exists only beside the simulated acquirer. What is needed to sign in stands in {@code
+ * demo.json} in the data directory, readable by its owner only; its content is printed once, when
+ * it is written first.
  */
 public final class DemoShop {
 
@@ -47,6 +49,7 @@ public final class DemoShop {
   private static final int PAYMENTS_PER_DAY = 100_000;
   private static final int FEE_BASIS_POINTS = 175;
   private static final int SIX_DIGITS = 1_000_000;
+  private static final int PORTAL_PASSWORD_BYTES = 12;
 
   /** The content of {@code demo.json}. */
   record Demo(
@@ -55,7 +58,8 @@ public final class DemoShop {
       String terminalId,
       String userId,
       String password,
-      String readerSerial) {}
+      String readerSerial,
+      String portalPassword) {}
 
   private final Path file;
   private final Commands commands;
@@ -90,12 +94,20 @@ public final class DemoShop {
           "The demonstration shop is open; demo.json of the node that opened it first says how to sign in");
       return;
     }
-    String password = first ? newPassword() : json.readValue(file.toFile(), Demo.class).password();
-    Demo demo = new Demo(baseUrl, MERCHANT_ID, TERMINAL_ID, USER_ID, password, READER_SERIAL);
+    Demo before = first ? null : json.readValue(file.toFile(), Demo.class);
+    String password = first ? newPassword() : before.password();
+    String portalPassword =
+        first || before.portalPassword() == null ? newPortalPassword() : before.portalPassword();
     register();
     if (!passwords.match(USER_ID, password)) {
       passwords.set(USER_ID, password);
     }
+    if (!passwords.match(MERCHANT_ID, portalPassword)) {
+      passwords.setPortal(MERCHANT_ID, portalPassword);
+    }
+    Demo demo =
+        new Demo(
+            baseUrl, MERCHANT_ID, TERMINAL_ID, USER_ID, password, READER_SERIAL, portalPassword);
     String content = json.writerWithDefaultPrettyPrinter().writeValueAsString(demo);
     write(content);
     if (first) {
@@ -148,6 +160,12 @@ public final class DemoShop {
 
   private static String newPassword() {
     return "%06d".formatted(new SecureRandom().nextInt(SIX_DIGITS));
+  }
+
+  private static String newPortalPassword() {
+    byte[] random = new byte[PORTAL_PASSWORD_BYTES];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   /** Written beside and moved into place, so that a reader never sees half of it. */

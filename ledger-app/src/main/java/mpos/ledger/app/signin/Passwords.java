@@ -16,10 +16,20 @@ public final class Passwords {
 
   /** A mobile user's, from now on. */
   public void set(String userId, String password) {
+    set(userId, Role.MOBILE_USER, password);
+  }
+
+  /** A merchant's for its portal, from now on. */
+  public void setPortal(String merchantId, String password) {
+    set(merchantId, Role.MERCHANT, password);
+  }
+
+  private void set(String login, Role role, String password) {
     jdbc.update(
-        "insert into credential (user_id, password_hash) values (?, ?)"
+        "insert into credential (user_id, role, password_hash) values (?, ?, ?)"
             + " on conflict (user_id) do update set password_hash = excluded.password_hash",
-        userId,
+        login,
+        role.name(),
         hashes.of(password));
   }
 

@@ -35,7 +35,13 @@ class DemoShopTest {
   void its_file_says_all_that_is_needed_and_is_for_its_owner_only() throws IOException {
     assertThat(demo.propertyNames())
         .containsExactly(
-            "baseUrl", "merchantId", "terminalId", "userId", "password", "readerSerial");
+            "baseUrl",
+            "merchantId",
+            "terminalId",
+            "userId",
+            "password",
+            "readerSerial",
+            "portalPassword");
     assertThat(demo.path("baseUrl").asString()).isEqualTo("http://localhost:" + ledger.port());
     assertThat(demo.path("password").asString()).matches("\\d{6}");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -68,6 +74,22 @@ class DemoShopTest {
             "Ledger-Min-Position",
             payment.header("Ledger-Position"));
     assertThat(found.json().path("transactions")).contains(payment.json());
+  }
+
+  @Test
+  void its_portal_signs_in_and_shows_the_shops_users() {
+    Answer signedIn =
+        ledger
+            .stranger()
+            .post(
+                "/v1/sessions",
+                "{\"userId\":\"%s\",\"password\":\"%s\"}"
+                    .formatted(said("merchantId"), said("portalPassword")));
+    Caller portal = new Caller(ledger.address(), signedIn.requireStatus(201).field("token"));
+
+    Answer users = portal.get("/v1/merchants/" + said("merchantId") + "/users");
+
+    assertThat(users.requireStatus(200).text()).contains(said("userId"));
   }
 
   private String said(String name) {
