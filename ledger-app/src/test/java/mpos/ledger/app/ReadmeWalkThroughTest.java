@@ -24,6 +24,7 @@ class ReadmeWalkThroughTest {
 
   private static final String SALE = "walk-through";
   private static final String TAKING_BACK = "walk-through past the cutoff";
+  private static final String PORTAL = "walk-through in the portal";
   private static final String END = "\n```";
   private static final Instant AT_22_00 = Instant.parse("2026-11-23T14:00:00Z");
   private static final Instant AT_23_00 = Instant.parse("2026-11-23T15:00:00Z");
@@ -66,6 +67,19 @@ class ReadmeWalkThroughTest {
       assertThat(lines.get(10)).contains("\"kind\":\"SALE\"", "\"kind\":\"VOID\"");
       assertThat(lines.get(11)).contains("\"sums\":[{\"currency\":\"TWD\",\"minorUnits\":0}]");
     }
+  }
+
+  @Test
+  void adds_a_mobile_user_who_signs_in_sells_within_her_limit_and_is_forgotten(RunningLedger ledger)
+      throws Exception {
+    List<String> lines = run(ledger.directory(), script(SALE) + "\n" + script(PORTAL), line -> {});
+
+    assertThat(lines).hasSize(9);
+    assertThat(lines.get(4)).contains("王小美", "mei@example.com");
+    assertThat(lines.get(5)).contains("\"minorUnits\":200000");
+    assertThat(lines.get(6)).contains("ABOVE_PAYMENT_LIMIT");
+    assertThat(lines.get(7)).contains("\"state\":\"APPROVED\"");
+    assertThat(lines.get(8)).contains("已刪除").doesNotContain("王小美");
   }
 
   private static List<String> run(Path dataDirectory, String script, Consumer<String> hear)
