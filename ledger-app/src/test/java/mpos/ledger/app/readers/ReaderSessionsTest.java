@@ -20,12 +20,15 @@ import mpos.ledger.reader.message.CardholderVerification;
 import mpos.ledger.reader.message.ScreenMessage;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.Faults;
+import mpos.ledger.reader.virtual.Reaction;
 import mpos.ledger.reader.virtual.Situation;
 import mpos.ledger.reader.virtual.Situations;
 import mpos.ledger.reader.virtual.Step;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
 import mpos.ledger.reader.virtual.VirtualState;
+import mpos.ledger.reader.wire.Frame;
+import mpos.ledger.reader.wire.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,6 +219,44 @@ class ReaderSessionsTest {
       open("tcp", reader.port(), false).requireProblem(409, "READER_TAMPERED");
     }
     open("virtual", 0, false).requireProblem(409, "READER_TAMPERED");
+  }
+
+  @Test
+  void a_tampered_reader_locks_out_itself_and_not_the_one_that_was_asked_for() throws Exception {
+    Phone other = Phone.at(ledger);
+    Behaviour tampered =
+        Behaviour.presenting(VirtualCard.VISA_CHIP)
+            .withSerialNumber(Integer.parseInt(other.readerSerial()))
+            .when(Faults.tampered());
+    try (VirtualBp50 reader = VirtualBp50.start(tampered)) {
+      open("tcp", reader.port(), false).requireProblem(404, "READER_NOT_ASSIGNED");
+    }
+    open("virtual", 0, false).requireStatus(201);
+    other
+        .caller()
+        .post(
+            "/v1/reader-sessions",
+            "{\"readerSerial\":\"%s\",\"link\":\"virtual\"}".formatted(other.readerSerial()))
+        .requireProblem(409, "READER_TAMPERED");
+  }
+
+  /** Says to the very first question that it was tampered with. */
+  private static final Situation DOES_NOT_SAY_WHO_IT_IS =
+      new Situation() {
+        @Override
+        public Reaction reactionTo(Frame.Command command) {
+          return Reaction.refuse(Status.Meaning.TAMPERED);
+        }
+      };
+
+  @Test
+  void a_tampered_reader_that_does_not_say_who_it_is_locks_out_nobody() throws Exception {
+    try (VirtualBp50 reader =
+        VirtualBp50.start(
+            Behaviour.presenting(VirtualCard.VISA_CHIP).when(DOES_NOT_SAY_WHO_IT_IS))) {
+      open("tcp", reader.port(), false).requireProblem(409, "READER_TAMPERED");
+    }
+    open("virtual", 0, false).requireStatus(201);
   }
 
   @Test
