@@ -97,7 +97,7 @@ final class ReaderConnecting {
     if (trouble.reader().filter(it -> !isSame(reader, it)).isPresent()) {
       return notAssigned(reader);
     }
-    reader.failed(Unusable.of(trouble.trouble(), false));
+    reader.failed(Unusable.of(trouble.trouble()));
     if (isTampered) {
       return new Refused(Refusal.READER_TAMPERED);
     }
