@@ -12,7 +12,7 @@ import mpos.ledger.reader.message.StartSale;
 
 /**
  * One thing that happened in a reader session, told as it happens on the thread that reads the
- * link. Facts carry no card data, so that they can be stored for ever.
+ * link. Facts carry nothing of a card's number, so that they can be stored for ever.
  */
 public sealed interface SessionFact {
 

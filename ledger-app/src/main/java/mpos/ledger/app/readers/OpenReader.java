@@ -33,9 +33,7 @@ public final class OpenReader {
   private static final long CANCEL_TIMEOUT_MILLIS = 6_000;
 
   private final UUID id;
-  private final String userId;
-  private final String serial;
-  private final ReaderLinks.Kind link;
+  private final WantedReader wanted;
   private final Clock clock;
   private final TimelineWriter writer;
   private final SessionTimeline timeline;
@@ -46,15 +44,12 @@ public final class OpenReader {
   private volatile AutoCloseable otherEnd = () -> {};
   private volatile Unusable ended;
 
-  OpenReader(
-      String userId, String serial, ReaderLinks.Kind link, Clock clock, TimelineWriter writer) {
+  OpenReader(WantedReader wanted, Clock clock, TimelineWriter writer) {
     this.id = UUID.randomUUID();
-    this.userId = userId;
-    this.serial = serial;
-    this.link = link;
+    this.wanted = wanted;
     this.clock = clock;
     this.writer = writer;
-    this.timeline = new SessionTimeline(serial);
+    this.timeline = new SessionTimeline(wanted.serial());
     this.facts = new ReaderFacts(id, clock, this::tell);
   }
 
@@ -63,15 +58,19 @@ public final class OpenReader {
   }
 
   String userId() {
-    return userId;
+    return wanted.userId();
   }
 
   public String serial() {
-    return serial;
+    return wanted.serial();
   }
 
   ReaderLinks.Kind link() {
-    return link;
+    return wanted.link();
+  }
+
+  WantedReader wanted() {
+    return wanted;
   }
 
   /** Null while a relay is awaited. */
@@ -90,7 +89,7 @@ public final class OpenReader {
 
   /** True for the first relay of a session that waits for one. */
   boolean beginRelay() {
-    return link == ReaderLinks.Kind.RELAY && ended == null && relayed.compareAndSet(false, true);
+    return link() == ReaderLinks.Kind.RELAY && ended == null && relayed.compareAndSet(false, true);
   }
 
   /** The reader can not be used; the first reason counts. */
@@ -148,6 +147,14 @@ public final class OpenReader {
     return !sale.isLocked() || session.cancel();
   }
 
+  /** Ends a sale that waits for its card; refuses to disturb a later one. */
+  void requireNoCharge() {
+    if (!cancelSale()) {
+      throw new RequestProblem(
+          ProblemCode.READER_BUSY, "A card is being charged; wait for its end");
+    }
+  }
+
   /** Shows the amount and waits for a card that is then held until it is answered or refused. */
   public Presentation awaitCard(Money amount, int timeoutSeconds) {
     return session.awaitCard(
@@ -183,8 +190,13 @@ public final class OpenReader {
     session.answer(HostAnswer.hostNotReached());
   }
 
+  /** True when the reader told, or showed by its silence, that it can not be used any more. */
+  boolean isLost() {
+    return facts.trouble() != null;
+  }
+
   /** Hangs up, after a sale that is being cancelled has told its end. */
-  void close(ReaderSessionClosed.Why why) {
+  void hangUp() {
     boolean idle = false;
     try {
       idle = sale.tryLock(CANCEL_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
@@ -192,26 +204,34 @@ public final class OpenReader {
       Thread.currentThread().interrupt();
     }
     try {
-      hangUp();
+      closeLink();
     } finally {
-      ended = Unusable.of(why);
-      if (session != null) {
-        writer.record(timeline, new ReaderSessionClosed(id, why, clock.instant()));
-      }
       if (idle) {
         sale.unlock();
       }
     }
   }
 
-  private void hangUp() {
+  /** Hangs up if that is not done, and puts on record why. */
+  void close(ReaderSessionClosed.Why why) {
+    try {
+      hangUp();
+    } finally {
+      ended = Unusable.of(why);
+      if (session != null) {
+        writer.record(timeline, new ReaderSessionClosed(id, why, clock.instant()));
+      }
+    }
+  }
+
+  private void closeLink() {
     if (session != null) {
       session.close();
     }
     try {
       otherEnd.close();
     } catch (Exception stillOpen) {
-      throw new IllegalStateException("Reader " + serial + " did not close", stillOpen);
+      throw new IllegalStateException("Reader " + serial() + " did not close", stillOpen);
     }
   }
 }

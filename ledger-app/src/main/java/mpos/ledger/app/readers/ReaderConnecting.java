@@ -40,12 +40,17 @@ final class ReaderConnecting {
     this.clock = clock;
   }
 
-  /** When this fails, the way is closed. */
-  void connect(OpenReader reader, ReaderLinks.Way way) {
+  /**
+   * When this fails, the way is closed.
+   *
+   * @param makeWay ends what else has the reader, once this one is known to be it, sound and ready
+   */
+  void connect(OpenReader reader, ReaderLinks.Way way, Runnable makeWay) {
     try {
       ReaderSession session = ReaderSession.open(way.link(), timeouts, reader.facts());
       try {
         requireSame(reader, session.reader());
+        makeWay.run();
         commands.send(new OpenReaderSession(opened(reader, session)));
       } catch (RuntimeException notOpened) {
         session.close();

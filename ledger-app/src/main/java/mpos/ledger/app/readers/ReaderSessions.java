@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The reader sessions that are open on this node. A reader has one at a time, on all nodes: a
- * second one is refused, or takes over when it asks to; never while a card is being charged. A
- * session whose reader is lost stands in nobody's way.
+ * second one is refused, or takes over when it asks to, as soon as its reader is ready and never
+ * while a card is being charged. A session whose reader is lost stands in nobody's way.
  */
 public final class ReaderSessions {
 
@@ -65,37 +65,46 @@ public final class ReaderSessions {
   /** Starts a virtual BP50 that behaves like this, and opens a session with it, taking over. */
   public OpenReader openVirtual(String userId, String serial, Behaviour behaviour) {
     ReaderLinks.Opening opening = links.virtual(serial, behaviour);
-    return open(newReader(userId, serial, ReaderLinks.Kind.VIRTUAL), opening, true);
+    return open(
+        newReader(new WantedReader(userId, serial, ReaderLinks.Kind.VIRTUAL, null, true)), opening);
   }
 
-  OpenReader newReader(String userId, String serial, ReaderLinks.Kind link) {
-    return new OpenReader(userId, serial, link, clock, writer);
+  OpenReader newReader(WantedReader wanted) {
+    return new OpenReader(wanted, clock, writer);
   }
 
   /** Connects the reader and begins its session. */
-  OpenReader open(OpenReader reader, ReaderLinks.Opening opening, boolean takeOver) {
+  OpenReader open(OpenReader reader, ReaderLinks.Opening opening) {
     synchronized (stripeOf(reader.serial())) {
-      makeWay(reader, takeOver);
+      requireTakeable(reader);
+      OpenReader freed = freeSharedWay(reader);
       try {
-        connecting.connect(reader, opening.open());
+        connecting.connect(reader, opening.open(), () -> makeWay(reader));
       } catch (IOException unreachable) {
-        claims.release(reader.serial(), reader.id());
+        notOpened(reader, freed);
         log.warn("Reader {} can not be reached: {}", reader.serial(), unreachable.getMessage());
         throw new RequestProblem(ProblemCode.READER_UNREACHABLE, "There is no connection to it");
       } catch (RuntimeException notOpened) {
-        claims.release(reader.serial(), reader.id());
+        notOpened(reader, freed);
         throw notOpened;
       }
-      enter(reader);
+      byId.put(reader.id(), reader);
+      bySerial.put(reader.serial(), reader);
       return reader;
     }
   }
 
-  /** Begins a session whose reader comes over a relay. */
-  void awaitRelay(OpenReader reader, boolean takeOver) {
+  /** Begins a session whose reader comes over a relay; another one goes on until then. */
+  void awaitRelay(OpenReader reader) {
     synchronized (stripeOf(reader.serial())) {
-      makeWay(reader, takeOver);
-      enter(reader);
+      requireTakeable(reader);
+      if (!reader.wanted().takesOver()) {
+        makeWay(reader);
+      }
+      byId.values().stream()
+          .filter(it -> it.serial().equals(reader.serial()) && it.session() == null)
+          .forEach(it -> close(it, Why.TAKEN_OVER));
+      byId.put(reader.id(), reader);
     }
   }
 
@@ -103,11 +112,14 @@ public final class ReaderSessions {
    * The phone relays the reader that was waited for; if it can not be used, the session says why.
    */
   void relayed(OpenReader reader, RelayLink link) {
-    try {
-      connecting.connect(reader, ReaderLinks.relay(link));
-    } catch (RuntimeException notOpened) {
-      claims.release(reader.serial(), reader.id());
-      log.info("Reader {} can not be used over its relay", reader.serial(), notOpened);
+    synchronized (stripeOf(reader.serial())) {
+      try {
+        connecting.connect(reader, ReaderLinks.relay(link), () -> makeWay(reader));
+        bySerial.put(reader.serial(), reader);
+      } catch (RuntimeException notOpened) {
+        claims.release(reader.serial(), reader.id());
+        log.info("Reader {} can not be used over its relay", reader.serial(), notOpened);
+      }
     }
   }
 
@@ -126,10 +138,7 @@ public final class ReaderSessions {
 
   /** Ends a session; a sale that waits for its card is cancelled, a later one not disturbed. */
   void close(OpenReader reader, Why why) {
-    if (!reader.cancelSale()) {
-      throw new RequestProblem(
-          ProblemCode.READER_BUSY, "A card is being charged; wait for its end");
-    }
+    reader.requireNoCharge();
     byId.remove(reader.id());
     bySerial.remove(reader.serial(), reader);
     reader.close(why);
@@ -148,12 +157,12 @@ public final class ReaderSessions {
 
   /** Ends the waiting for cards everywhere, so that the ledger can stop without keeping anyone. */
   public void cancelWaitingSales() {
-    bySerial.values().forEach(OpenReader::cancelSale);
+    byId.values().forEach(OpenReader::cancelSale);
   }
 
   void close() {
     watch.close();
-    for (OpenReader reader : bySerial.values()) {
+    for (OpenReader reader : byId.values()) {
       reader.close(Why.LEDGER_STOPPED);
       claims.release(reader.serial(), reader.id());
     }
@@ -163,22 +172,56 @@ public final class ReaderSessions {
     return stripes[Math.floorMod(serial.hashCode(), STRIPES)];
   }
 
-  private void makeWay(OpenReader reader, boolean takeOver) {
+  /** Refuses what can be refused before anything is done. */
+  private void requireTakeable(OpenReader reader) {
     if (byId.size() >= MOST_SESSIONS) {
       throw new RequestProblem(ProblemCode.LEDGER_BUSY, "This node has no room for a reader");
     }
     commands.send(new ExamineSoundness(reader.serial()));
     OpenReader before = bySerial.get(reader.serial());
-    if (before != null && before.unusable() == null) {
-      if (!takeOver) {
-        throw inUse();
-      }
-      close(before, Why.TAKEN_OVER);
-    } else if (before != null) {
-      close(before, Why.READER_LOST);
+    if (before != null && before.unusable() == null && !reader.wanted().takesOver()) {
+      throw inUse();
     }
+  }
+
+  /**
+   * Where a reader hears one caller only, the older session has to hang up before the new one can
+   * try; it is not over by that. Returns the session that hung up, null if none had to.
+   */
+  private OpenReader freeSharedWay(OpenReader reader) {
+    OpenReader before = bySerial.get(reader.serial());
+    if (before == null) {
+      if (reader.wanted().mayShareItsWayWithAnotherNode()) {
+        claim(reader);
+      }
+      return null;
+    }
+    if (!reader.wanted().mayShareItsWayWith(before.wanted())) {
+      return null;
+    }
+    before.requireNoCharge();
+    before.hangUp();
+    return before;
+  }
+
+  /** Ends the session that has the reader, on whichever node. */
+  private void makeWay(OpenReader reader) {
+    if (reader.unusable() != Unusable.RELAY_AWAITED) {
+      throw new RequestProblem(ProblemCode.READER_SESSION_UNKNOWN, "It was ended meanwhile");
+    }
+    OpenReader before = bySerial.get(reader.serial());
+    if (before != null && before.unusable() == null && !reader.wanted().takesOver()) {
+      throw inUse();
+    }
+    if (before != null) {
+      close(before, before.isLost() ? Why.READER_LOST : Why.TAKEN_OVER);
+    }
+    claim(reader);
+  }
+
+  private void claim(OpenReader reader) {
     boolean mine =
-        takeOver
+        reader.wanted().takesOver()
             ? claims.takeOver(reader.serial(), reader.id())
             : claims.claim(reader.serial(), reader.id());
     if (!mine) {
@@ -186,15 +229,18 @@ public final class ReaderSessions {
     }
   }
 
+  /** Nobody has taken over from a session that had to hang up: its user gave it up. */
+  private void notOpened(OpenReader reader, OpenReader freed) {
+    if (freed != null) {
+      close(freed, freed.isLost() ? Why.READER_LOST : Why.CLOSED_BY_USER);
+    }
+    claims.release(reader.serial(), reader.id());
+  }
+
   private static RequestProblem inUse() {
     return new RequestProblem(
         ProblemCode.READER_BUSY,
         "It has an open session: end that one, or send \"takeOver\": true; a sale comes to its end"
             + " first");
-  }
-
-  private void enter(OpenReader reader) {
-    byId.put(reader.id(), reader);
-    bySerial.put(reader.serial(), reader);
   }
 }

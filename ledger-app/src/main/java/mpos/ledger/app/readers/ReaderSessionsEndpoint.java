@@ -62,8 +62,8 @@ class ReaderSessionsEndpoint {
       summary = "Open a reader session",
       description =
           "Only the reader that is assigned to you, by a link and to an address that this ledger"
-              + " offers. A reader has one session at a time: with takeOver the older one ends,"
-              + " unless a card is being charged. A relay's reader is usable when the phone has"
+              + " offers. A reader has one session at a time: with takeOver the older one ends"
+              + " when the new one is ready, unless a card is being charged. A relay's reader is usable when the phone has"
               + " opened its WebSocket.")
   @PostMapping("/v1/reader-sessions")
   @ResponseStatus(HttpStatus.CREATED)
@@ -74,12 +74,18 @@ class ReaderSessionsEndpoint {
     }
     commands.send(new ExamineReader(user.userId(), request.readerSerial()));
     ReaderLinks.Kind kind = ReaderLinks.kindOf(request.link());
-    OpenReader reader = readers.newReader(user.userId(), request.readerSerial(), kind);
-    boolean takeOver = Boolean.TRUE.equals(request.takeOver());
+    OpenReader reader =
+        readers.newReader(
+            new WantedReader(
+                user.userId(),
+                request.readerSerial(),
+                kind,
+                request.address(),
+                Boolean.TRUE.equals(request.takeOver())));
     if (kind == ReaderLinks.Kind.RELAY) {
-      readers.awaitRelay(reader, takeOver);
+      readers.awaitRelay(reader);
     } else {
-      readers.open(reader, openingOf(kind, request), takeOver);
+      readers.open(reader, openingOf(kind, request));
     }
     return timelines.of(reader);
   }

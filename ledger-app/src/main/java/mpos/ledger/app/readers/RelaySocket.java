@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import mpos.ledger.reader.link.RelayLink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
@@ -16,6 +18,8 @@ import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorato
  * direction. The socket ends with its reader session, and the session with its socket.
  */
 final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carrier {
+
+  private static final Logger log = LoggerFactory.getLogger(RelaySocket.class);
 
   /** More than two of the reader's largest frames; beyond it the socket closes with 1009. */
   static final int MOST_MESSAGE_BYTES = 4_096;
@@ -33,6 +37,8 @@ final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carr
   private final Executor opening;
   private final RelayLink link = new RelayLink(this, MOST_MESSAGE_BYTES);
   private volatile WebSocketSession phone;
+  private boolean decided;
+  private boolean over;
 
   RelaySocket(OpenReader reader, ReaderSessions readers, Executor opening) {
     this.reader = reader;
@@ -47,9 +53,25 @@ final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carr
     phone =
         new ConcurrentWebSocketSessionDecorator(session, SEND_TIMEOUT_MILLIS, MOST_UNSENT_BYTES);
     try {
-      opening.execute(() -> readers.relayed(reader, link));
+      opening.execute(this::open);
     } catch (RejectedExecutionException tooMany) {
       session.close(CloseStatus.SERVICE_OVERLOAD);
+    }
+  }
+
+  /** While the reader is being opened, nobody knows yet why it could not be. */
+  private void open() {
+    readers.relayed(reader, link);
+    synchronized (this) {
+      decided = true;
+      if (!over) {
+        return;
+      }
+    }
+    try {
+      closePhone();
+    } catch (IOException gone) {
+      log.info("The phone that relayed reader {} is gone already", reader.serial(), gone);
     }
   }
 
@@ -71,6 +93,16 @@ final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carr
 
   @Override
   public void end() throws IOException {
+    synchronized (this) {
+      over = true;
+      if (!decided) {
+        return;
+      }
+    }
+    closePhone();
+  }
+
+  private void closePhone() throws IOException {
     Unusable why = reader.unusable();
     phone.close(new CloseStatus(SESSION_OVER, why == null ? "CLOSED" : why.name()));
   }

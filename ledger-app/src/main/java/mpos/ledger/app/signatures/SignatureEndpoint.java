@@ -12,6 +12,7 @@ import mpos.ledger.app.signin.SignedInUser;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
+import mpos.ledger.projections.transactions.PaymentState;
 import mpos.ledger.projections.transactions.PaymentView;
 import mpos.ledger.projections.transactions.PaymentView.Signature;
 import org.springframework.http.MediaType;
@@ -42,13 +43,16 @@ class SignatureEndpoint {
   @Operation(
       summary = "Sign a payment",
       description =
-          "A PNG of at most 256 KiB and a million pixels. Only a payment whose signature is WANTED,"
+          "A PNG of at most 256 KiB, 2,000 pixels a side and a million in all. Only a payment whose signature is WANTED,"
               + " and once: the same picture again answers the same, another one is refused.")
   @PutMapping(value = "/v1/payments/{id}/signature", consumes = MediaType.IMAGE_PNG_VALUE)
   ResponseEntity<PaymentView> sign(
       @AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestBody byte[] png) {
-    Signature before = payments.requireOwn(user.userId(), id).now().signature();
-    if (before == null || before == Signature.NOT_WANTED) {
+    PaymentView before = payments.requireOwn(user.userId(), id).now();
+    if (before.state() == PaymentState.PENDING) {
+      throw new Refused(Refusal.PAYMENT_PENDING);
+    }
+    if (before.signature() == null || before.signature() == Signature.NOT_WANTED) {
       throw new Refused(Refusal.SIGNATURE_NOT_WANTED);
     }
     signatures.sign(id, SignatureImage.of(png));

@@ -53,7 +53,8 @@ record SignatureImage(byte[] png, String sha256) {
       if (width > MOST_PIXELS_A_SIDE
           || height > MOST_PIXELS_A_SIDE
           || width * height > MOST_PIXELS) {
-        throw notUsable("It is larger than %,d pixels".formatted(MOST_PIXELS));
+        throw notUsable(
+            "At most %,d pixels a side and %,d in all".formatted(MOST_PIXELS_A_SIDE, MOST_PIXELS));
       }
       return reader.read(0);
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException broken) {

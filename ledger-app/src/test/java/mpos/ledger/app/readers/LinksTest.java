@@ -26,6 +26,7 @@ import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import mpos.ledger.reader.link.RelayLink;
 import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Faults;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
 import mpos.ledger.reader.virtual.VirtualReader;
@@ -136,8 +137,65 @@ class LinksTest {
       Relay relay = Relay.between(foreign, phone, opened.field("readerSessionId"));
 
       assertThat(relay.closed.get(5, TimeUnit.SECONDS)).isEqualTo(RelaySocket.SESSION_OVER);
+      assertThat(relay.why.join()).isEqualTo("NOT_ASSIGNED");
       assertThat(shown(opened).field("reason.code")).isEqualTo("NOT_ASSIGNED");
     }
+  }
+
+  @Test
+  void a_relay_of_a_reader_that_can_not_be_used_says_why() throws Exception {
+    Behaviour tampered = unionPay().when(Faults.tampered());
+    try (VirtualBp50 reader = VirtualBp50.start(tampered)) {
+      Answer opened = open("relay", null).requireStatus(201);
+      Relay relay = Relay.between(reader, phone, opened.field("readerSessionId"));
+
+      assertThat(relay.closed.get(5, TimeUnit.SECONDS)).isEqualTo(RelaySocket.SESSION_OVER);
+      assertThat(relay.why.join()).isEqualTo("TAMPERED");
+    }
+    open("virtual", null).requireProblem(409, "READER_TAMPERED");
+  }
+
+  @Test
+  void a_take_over_by_relay_ends_the_older_session_when_the_reader_is_there() throws Exception {
+    try (VirtualBp50 reader = VirtualBp50.start(unionPay())) {
+      UUID older = phone.openReader("visa-chip");
+      Answer opened = takeOver("relay", null).requireStatus(201);
+      assertThat(reasonOf(older)).isEqualTo("none");
+
+      Relay.between(reader, phone, opened.field("readerSessionId"));
+      Eventually.holds("it is ready", () -> shown(opened).field("usable").equals("true"));
+
+      assertThat(reasonOf(older)).isEqualTo("TAKEN_OVER");
+      assertThat(pay(opened).field("state")).isEqualTo("APPROVED");
+    }
+  }
+
+  @Test
+  void a_take_over_that_fails_leaves_the_reader_with_the_older_session() throws Exception {
+    UUID older = phone.openReader("unionpay-chip");
+
+    takeOver("tcp", "127.0.0.1:1").requireProblem(503, "READER_UNREACHABLE");
+    try (VirtualBp50 foreign = VirtualBp50.start(unionPay().withSerialNumber(7))) {
+      takeOver("tcp", "127.0.0.1:" + foreign.port()).requireProblem(404, "READER_NOT_ASSIGNED");
+    }
+
+    assertThat(reasonOf(older)).isEqualTo("none");
+    phone.pay(Sale.of(NT_1500, "UNIONPAY", older)).requireStatus(201);
+  }
+
+  @Test
+  void a_take_over_at_the_same_address_hangs_up_first_and_says_what_became_of_it()
+      throws Exception {
+    VirtualBp50 reader = VirtualBp50.start(unionPay());
+    String address = "127.0.0.1:" + reader.port();
+    UUID first = idOf(open("tcp", address).requireStatus(201));
+    UUID second = idOf(takeOver("tcp", address).requireStatus(201));
+    assertThat(reasonOf(first)).isEqualTo("TAKEN_OVER");
+    reader.close();
+
+    takeOver("tcp", address).requireProblem(503, "READER_UNREACHABLE");
+
+    assertThat(reasonOf(second)).isIn("CLOSED", "GONE");
   }
 
   @Test
@@ -178,6 +236,30 @@ class LinksTest {
                     phone.readerSerial(), link, address == null ? "null" : '"' + address + '"'));
   }
 
+  private Answer takeOver(String link, String address) {
+    return phone
+        .caller()
+        .post(
+            "/v1/reader-sessions",
+            "{\"readerSerial\":\"%s\",\"link\":\"%s\",\"address\":%s,\"takeOver\":true}"
+                .formatted(
+                    phone.readerSerial(), link, address == null ? "null" : '"' + address + '"'));
+  }
+
+  private static UUID idOf(Answer opened) {
+    return UUID.fromString(opened.field("readerSessionId"));
+  }
+
+  private String reasonOf(UUID session) {
+    return phone
+        .caller()
+        .get("/v1/reader-sessions/" + session)
+        .requireStatus(200)
+        .json()
+        .at("/reason/code")
+        .asString("none");
+  }
+
   private Answer pay(Answer opened) {
     return phone.pay(
         Sale.of(NT_1500, "UNIONPAY", UUID.fromString(opened.field("readerSessionId"))));
@@ -206,6 +288,7 @@ class LinksTest {
   /** A phone that passes on bytes between a reader and the ledger, and understands none. */
   private static final class Relay implements WebSocket.Listener {
 
+    private final CompletableFuture<String> why = new CompletableFuture<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final Socket reader;
     private WebSocket phone;
@@ -249,6 +332,7 @@ class LinksTest {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+      why.complete(reason);
       closed.complete(code);
       return null;
     }
