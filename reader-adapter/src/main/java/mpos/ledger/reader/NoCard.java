@@ -52,7 +52,7 @@ public record NoCard(Reason reason, Status status) implements Presentation {
     return new NoCard(
         switch (trouble.trouble()) {
           case LINK_LOST -> Reason.LINK_LOST;
-          case NO_ANSWER -> Reason.NO_ANSWER;
+          case NO_ANSWER, EMPTY_BATTERY -> Reason.NO_ANSWER;
           case BAD_ANSWER, EVENT_FLOOD, FOREIGN_FIRMWARE -> Reason.BAD_ANSWER;
           case OTHER_AMOUNT -> Reason.OTHER_AMOUNT;
           case TAMPERED -> Reason.TAMPERED;

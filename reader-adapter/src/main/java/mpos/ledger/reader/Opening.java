@@ -16,12 +16,22 @@ record Opening(ReaderIdentity reader, Battery battery) {
       throw ReaderTroubleException.foreign(reader.firmwareName());
     }
     progress.move(SessionState.IDENTIFIED);
+    try {
+      Opening opening = ready(conversation, reader);
+      progress.move(SessionState.READY);
+      progress.tell(new SessionFact.Opened(reader, opening.battery()));
+      return opening;
+    } catch (ReaderTroubleException trouble) {
+      throw trouble.of(reader);
+    }
+  }
+
+  private static Opening ready(Conversation conversation, ReaderIdentity reader)
+      throws ReaderTroubleException {
     Battery battery = Battery.parse(conversation.ask(SystemRequest.battery()));
     conversation.ask(SystemRequest.eventMask(SystemRequest.CARD_EVENTS));
     findEngine(conversation);
     conversation.ask(EngineRequest.INITIALISE.command());
-    progress.move(SessionState.READY);
-    progress.tell(new SessionFact.Opened(reader, battery));
     return new Opening(reader, battery);
   }
 

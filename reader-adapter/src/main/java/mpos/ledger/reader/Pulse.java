@@ -62,6 +62,15 @@ final class Pulse {
     feel();
   }
 
+  /** A reader that is gone or silent after its battery was very low is empty. */
+  ReaderTrouble causeOf(ReaderTroubleException trouble) {
+    return switch (trouble.trouble()) {
+      case LINK_LOST, NO_ANSWER ->
+          battery.veryLow() ? ReaderTrouble.EMPTY_BATTERY : trouble.trouble();
+      default -> trouble.trouble();
+    };
+  }
+
   private void answered(Frame.Response response) throws ReaderTroubleException {
     Status status = response.status();
     if (status.is(Status.Meaning.TAMPERED)) {

@@ -217,8 +217,8 @@ public final class ReaderSession implements AutoCloseable {
   private void over(ReaderTroubleException trouble, SessionState end) {
     SessionState during = progress.state();
     progress.move(end);
+    progress.tell(new SessionFact.TroubleMet(pulse.causeOf(trouble), during));
     hangUp(link, trouble);
-    progress.tell(new SessionFact.TroubleMet(trouble.trouble(), during));
   }
 
   private void disconnect() {
@@ -229,7 +229,7 @@ public final class ReaderSession implements AutoCloseable {
       try {
         conversation.exchange(EngineRequest.DE_INITIALISE.command());
       } catch (ReaderTroubleException trouble) {
-        progress.tell(new SessionFact.TroubleMet(trouble.trouble(), progress.state()));
+        progress.tell(new SessionFact.TroubleMet(pulse.causeOf(trouble), progress.state()));
       }
     }
     hangUp(link, ReaderTroubleException.closed());

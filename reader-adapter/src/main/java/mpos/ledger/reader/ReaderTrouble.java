@@ -4,8 +4,11 @@ package mpos.ledger.reader;
 public enum ReaderTrouble {
   LINK_LOST,
 
-  /** Out of range, asleep or empty: no response in time. */
+  /** Out of range or asleep: no response in time. */
   NO_ANSWER,
+
+  /** Gone or silent, after it had told that its battery was very low. */
+  EMPTY_BATTERY,
 
   /** It speaks, but not as the protocol says. */
   BAD_ANSWER,

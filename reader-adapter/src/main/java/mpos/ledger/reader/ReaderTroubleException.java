@@ -1,5 +1,7 @@
 package mpos.ledger.reader;
 
+import java.util.Optional;
+import mpos.ledger.reader.message.ReaderIdentity;
 import mpos.ledger.reader.wire.MalformedMessageException;
 import mpos.ledger.reader.wire.Status;
 
@@ -10,6 +12,7 @@ public final class ReaderTroubleException extends Exception {
 
   private final ReaderTrouble trouble;
   private final transient Status status;
+  private transient ReaderIdentity reader;
 
   ReaderTroubleException(ReaderTrouble trouble, String message) {
     super(message);
@@ -46,6 +49,17 @@ public final class ReaderTroubleException extends Exception {
 
   public ReaderTrouble trouble() {
     return trouble;
+  }
+
+  /** The reader that has the trouble had told who it is. */
+  ReaderTroubleException of(ReaderIdentity identified) {
+    reader = identified;
+    return this;
+  }
+
+  /** Which reader has the trouble, by its own word; empty when an opening did not get so far. */
+  public Optional<ReaderIdentity> reader() {
+    return Optional.ofNullable(reader);
   }
 
   /** The reader's own answer, {@link Status#OK} when it gave none. */

@@ -61,8 +61,8 @@ public sealed interface SessionFact {
   record EndedWithoutCard(NoCard.Reason reason) implements SessionFact {}
 
   /**
-   * The session is over. {@code LINK_LOST}: gone; {@code NO_ANSWER}: out of range, asleep or empty;
-   * {@code during} tells whether money may have moved.
+   * The session is over. {@code LINK_LOST}: gone; {@code NO_ANSWER}: out of range or asleep; {@code
+   * during} tells whether money may have moved.
    */
   record TroubleMet(ReaderTrouble trouble, SessionState during) implements SessionFact {}
 

@@ -113,7 +113,7 @@ public final class OpenReader {
     }
     ReaderSession now = session;
     if (facts.trouble() != null) {
-      return Unusable.of(facts.trouble(), now != null && now.battery().veryLow());
+      return Unusable.of(facts.trouble());
     }
     if (now == null) {
       return Unusable.RELAY_AWAITED;

@@ -6,7 +6,6 @@ import mpos.ledger.app.http.RequestProblem;
 import mpos.ledger.app.payments.Commands;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
-import mpos.ledger.domain.reader.LockOutReader;
 import mpos.ledger.domain.reader.OpenReaderSession;
 import mpos.ledger.domain.reader.ReaderSessionOpened;
 import mpos.ledger.reader.ReaderSession;
@@ -23,12 +22,19 @@ import mpos.ledger.reader.message.ReaderIdentity;
 final class ReaderConnecting {
 
   private final Commands commands;
+  private final TamperedReaders tampered;
   private final ReaderWatch watch;
   private final ReaderTimeouts timeouts;
   private final Clock clock;
 
-  ReaderConnecting(Commands commands, ReaderWatch watch, ReaderTimeouts timeouts, Clock clock) {
+  ReaderConnecting(
+      Commands commands,
+      TamperedReaders tampered,
+      ReaderWatch watch,
+      ReaderTimeouts timeouts,
+      Clock clock) {
     this.commands = commands;
+    this.tampered = tampered;
     this.watch = watch;
     this.timeouts = timeouts;
     this.clock = clock;
@@ -48,7 +54,6 @@ final class ReaderConnecting {
       reader.connected(session, way.otherEnd());
       watch.watch(session);
     } catch (ReaderTroubleException trouble) {
-      reader.failed(Unusable.of(trouble.trouble(), false));
       throw closing(way, problemOf(reader, trouble));
     } catch (RuntimeException notOpened) {
       reader.failed(Unusable.OUT_OF_ORDER);
@@ -57,9 +62,8 @@ final class ReaderConnecting {
   }
 
   private static void requireSame(OpenReader reader, ReaderIdentity identity) {
-    if (!identity.serialNumber().equals(reader.serial())) {
-      reader.failed(Unusable.NOT_ASSIGNED);
-      throw new Refused(Refusal.READER_NOT_ASSIGNED);
+    if (!isSame(reader, identity)) {
+      throw notAssigned(reader);
     }
   }
 
@@ -75,9 +79,26 @@ final class ReaderConnecting {
         clock.instant());
   }
 
+  private static boolean isSame(OpenReader reader, ReaderIdentity identity) {
+    return identity.serialNumber().equals(reader.serial());
+  }
+
+  private static Refused notAssigned(OpenReader reader) {
+    reader.failed(Unusable.NOT_ASSIGNED);
+    return new Refused(Refusal.READER_NOT_ASSIGNED);
+  }
+
+  /** What is wrong with another reader says nothing about the one that was asked for. */
   private RuntimeException problemOf(OpenReader reader, ReaderTroubleException trouble) {
-    if (trouble.trouble() == ReaderTrouble.TAMPERED) {
-      commands.send(new LockOutReader(reader.serial(), clock.instant()));
+    boolean isTampered = trouble.trouble() == ReaderTrouble.TAMPERED;
+    if (isTampered) {
+      trouble.reader().ifPresent(it -> tampered.lockOut(it.serialNumber()));
+    }
+    if (trouble.reader().filter(it -> !isSame(reader, it)).isPresent()) {
+      return notAssigned(reader);
+    }
+    reader.failed(Unusable.of(trouble.trouble()));
+    if (isTampered) {
       return new Refused(Refusal.READER_TAMPERED);
     }
     return trouble.trouble() == ReaderTrouble.FOREIGN_FIRMWARE

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import mpos.ledger.domain.reader.ReaderSessionOpened;
+import mpos.ledger.projections.readersessions.ReaderSessionView;
 import mpos.ledger.reader.ReaderSession;
 import mpos.ledger.reader.SessionState;
 
@@ -19,6 +19,10 @@ record ReaderSessionAnswer(
     UUID readerSessionId,
     String readerSerial,
     String link,
+    @Schema(description = "Null while a relay is awaited")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Instant openedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Instant closedAt,
     SessionState state,
     boolean usable,
     @JsonInclude(JsonInclude.Include.NON_NULL) Unusable.Reason reason,
@@ -35,8 +39,8 @@ record ReaderSessionAnswer(
   @Schema(name = "ReaderSessionHappening")
   record Happening(Instant at, String what, Map<String, Object> facts) {}
 
-  /** A session that is open on this node. */
-  static ReaderSessionAnswer of(OpenReader reader, List<Happening> timeline) {
+  /** A session that is open on this node. The list leaves timelines out: they are null there. */
+  static ReaderSessionAnswer of(OpenReader reader, Instant openedAt, List<Happening> timeline) {
     Unusable why = reader.unusable();
     ReaderSession session = reader.session();
     boolean connected = session != null;
@@ -44,6 +48,8 @@ record ReaderSessionAnswer(
         reader.id(),
         reader.serial(),
         reader.link().word(),
+        openedAt,
+        null,
         connected ? session.state() : SessionState.DISCONNECTED,
         why == null,
         why == null ? null : why.reason(),
@@ -54,19 +60,21 @@ record ReaderSessionAnswer(
         timeline);
   }
 
-  /** A session of which there are only its events. */
+  /** A session that is not open on this node. */
   static ReaderSessionAnswer ended(
-      ReaderSessionOpened opened, Unusable why, List<Happening> timeline) {
+      ReaderSessionView session, Unusable why, List<Happening> timeline) {
     return new ReaderSessionAnswer(
-        opened.sessionId(),
-        opened.readerSerial(),
-        opened.link(),
+        session.sessionId(),
+        session.readerSerial(),
+        session.link(),
+        session.openedAt(),
+        session.closedAt(),
         SessionState.DISCONNECTED,
         false,
         why.reason(),
-        opened.firmware(),
-        opened.firmwareVersion(),
-        opened.batteryPercent(),
+        session.firmware(),
+        session.firmwareVersion(),
+        session.batteryPercent(),
         null,
         timeline);
   }

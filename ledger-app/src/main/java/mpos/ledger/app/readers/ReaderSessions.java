@@ -50,12 +50,13 @@ public final class ReaderSessions {
       ReaderLinks links,
       ReaderClaims claims,
       Commands commands,
+      TamperedReaders tampered,
       TimelineWriter writer,
       ReaderTimeouts timeouts,
       Clock clock) {
     this.links = links;
     this.claims = claims;
-    this.connecting = new ReaderConnecting(commands, watch, timeouts, clock);
+    this.connecting = new ReaderConnecting(commands, tampered, watch, timeouts, clock);
     this.commands = commands;
     this.writer = writer;
     this.clock = clock;

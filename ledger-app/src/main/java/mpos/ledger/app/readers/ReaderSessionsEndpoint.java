@@ -11,7 +11,6 @@ import mpos.ledger.app.signin.SignedInUser;
 import mpos.ledger.domain.reader.ReaderSessionClosed.Why;
 import mpos.ledger.domain.user.ExamineReader;
 import mpos.ledger.projections.readersessions.ReaderSessionQueries;
-import mpos.ledger.projections.readersessions.ReaderSessionView;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.VirtualCard;
 import org.springframework.http.HttpStatus;
@@ -38,7 +37,7 @@ class ReaderSessionsEndpoint {
           Boolean takeOver) {}
 
   @Schema(name = "ReaderSessions")
-  record Page(List<ReaderSessionView> readerSessions) {}
+  record Page(List<ReaderSessionAnswer> readerSessions) {}
 
   private final ReaderSessions readers;
   private final ReaderLinks links;
@@ -114,10 +113,13 @@ class ReaderSessionsEndpoint {
                     ProblemCode.READER_SESSION_UNKNOWN, "Not among your reader sessions"));
   }
 
-  @Operation(summary = "List your reader sessions", description = "The newest first, at most 50")
+  @Operation(
+      summary = "List your reader sessions",
+      description = "As one is shown, without its timeline; the newest first, at most 50")
   @GetMapping("/v1/reader-sessions")
   Page list(@AuthenticationPrincipal SignedInUser user) {
-    return new Page(sessions.ofUser(user.userId()));
+    return new Page(
+        timelines.listed(sessions.ofUser(user.userId()), id -> readers.find(user.userId(), id)));
   }
 
   @Operation(

@@ -1,18 +1,20 @@
 package mpos.ledger.app.readers;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.payments.NodePresence;
 import mpos.ledger.app.readers.ReaderSessionAnswer.Happening;
 import mpos.ledger.domain.EventNames;
 import mpos.ledger.domain.reader.ReaderFact;
-import mpos.ledger.domain.reader.ReaderLost;
-import mpos.ledger.domain.reader.ReaderSessionClosed;
 import mpos.ledger.domain.reader.ReaderSessionOpened;
+import mpos.ledger.projections.readersessions.ReaderSessionView;
 import mpos.ledger.projections.transactions.TransactionsProjection;
 import mpos.ledger.reader.ReaderTrouble;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -40,7 +42,8 @@ final class ReaderTimelines {
     List<ReaderFact> waiting = reader.notYetRecorded();
     List<ReaderFact> all = new ArrayList<>(facts(events.history(reader.id())));
     waiting.stream().filter(fact -> !all.contains(fact)).forEach(all::add);
-    return ReaderSessionAnswer.of(reader, shown(all));
+    Instant openedAt = all.isEmpty() ? null : all.get(0).at();
+    return ReaderSessionAnswer.of(reader, openedAt, shown(all));
   }
 
   /** A session of this user that is not open here (any more). */
@@ -52,26 +55,38 @@ final class ReaderTimelines {
       return Optional.empty();
     }
     List<ReaderFact> facts = facts(history);
+    Number node =
+        (Number) history.get(0).getMetaData().getOrDefault(TransactionsProjection.NODE_METADATA, 0);
+    ReaderSessionView session = ReaderSessionView.of(facts, node.longValue());
     return Optional.of(
-        ReaderSessionAnswer.ended(opened, whyOver(history.get(0), facts), shown(facts)));
+        ReaderSessionAnswer.ended(session, whyOver(session, nodes.alive()), shown(facts)));
   }
 
-  private Unusable whyOver(TrackedEventMessage<?> opening, List<ReaderFact> facts) {
-    Unusable why = null;
-    for (ReaderFact fact : facts) {
-      if (fact instanceof ReaderLost lost) {
-        why = Unusable.of(ReaderTrouble.valueOf(lost.trouble()), false);
-      } else if (fact instanceof ReaderSessionClosed closed && why == null) {
-        why = Unusable.of(closed.why());
-      }
+  /** These sessions, without what happened in them; {@code here} finds those that are open here. */
+  List<ReaderSessionAnswer> listed(
+      List<ReaderSessionView> sessions, Function<UUID, Optional<OpenReader>> here) {
+    Set<Long> alive = nodes.alive();
+    return sessions.stream()
+        .map(
+            it ->
+                here.apply(it.sessionId())
+                    .map(reader -> ReaderSessionAnswer.of(reader, it.openedAt(), null))
+                    .orElseGet(() -> ReaderSessionAnswer.ended(it, whyOver(it, alive), null)))
+        .toList();
+  }
+
+  /** A lost reader is the reason, whoever ended the session then. */
+  private Unusable whyOver(ReaderSessionView session, Set<Long> alive) {
+    if (session.trouble() != null) {
+      return Unusable.of(ReaderTrouble.valueOf(session.trouble()));
     }
-    return why == null ? withoutAnEnd(opening) : why;
-  }
-
-  private Unusable withoutAnEnd(TrackedEventMessage<?> opening) {
-    Object node = opening.getMetaData().get(TransactionsProjection.NODE_METADATA);
-    boolean lives = node instanceof Number number && nodes.alive().contains(number.longValue());
-    return lives ? Unusable.ON_ANOTHER_NODE : Unusable.LEDGER_STOPPED;
+    if (session.closedBecause() != null) {
+      return Unusable.of(session.closedBecause());
+    }
+    if (session.node() == nodes.number()) {
+      return Unusable.CLOSED; // just now: its end is not on record yet
+    }
+    return alive.contains(session.node()) ? Unusable.ON_ANOTHER_NODE : Unusable.LEDGER_STOPPED;
   }
 
   private static List<ReaderFact> facts(List<TrackedEventMessage<?>> history) {

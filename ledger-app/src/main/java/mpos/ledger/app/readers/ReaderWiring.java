@@ -12,7 +12,6 @@ import mpos.ledger.app.eventstore.NotificationChannel;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.payments.NodePresence;
-import mpos.ledger.domain.reader.LockOutReader;
 import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.reader.ReaderLost;
 import mpos.ledger.reader.ReaderTimeouts;
@@ -41,19 +40,24 @@ class ReaderWiring {
     return new ReaderClaims(jdbc, node);
   }
 
+  @Bean
+  TamperedReaders tamperedReaders(Commands commands, Clock clock) {
+    return new TamperedReaders(commands, clock);
+  }
+
   @Bean(destroyMethod = "")
   TimelineWriter timelineWriter(
-      Commands commands, ReaderClaims claims, MeterRegistry meters, Clock clock) {
+      Commands commands, ReaderClaims claims, MeterRegistry meters, TamperedReaders tampered) {
     return new TimelineWriter(
-        commands, meters, (serial, fact) -> readerLost(serial, fact, commands, claims, clock));
+        commands, meters, (serial, fact) -> readerLost(serial, fact, claims, tampered));
   }
 
   /** A lost reader is anybody's; one that was tampered with is nobody's any more. */
   private static void readerLost(
-      String serial, ReaderFact fact, Commands commands, ReaderClaims claims, Clock clock) {
+      String serial, ReaderFact fact, ReaderClaims claims, TamperedReaders tampered) {
     if (fact instanceof ReaderLost lost) {
       if (lost.trouble().equals(ReaderTrouble.TAMPERED.name())) {
-        commands.send(new LockOutReader(serial, clock.instant()));
+        tampered.lockOut(serial);
       }
       claims.release(serial, lost.sessionId());
     }
@@ -106,6 +110,7 @@ class ReaderWiring {
       ReaderLinks links,
       ReaderClaims claims,
       Commands commands,
+      TamperedReaders tampered,
       TimelineWriter writer,
       Settings settings,
       Clock clock) {
@@ -113,6 +118,7 @@ class ReaderWiring {
         links,
         claims,
         commands,
+        tampered,
         writer,
         timeouts(settings.reader().responseTimeoutMillis()),
         clock);

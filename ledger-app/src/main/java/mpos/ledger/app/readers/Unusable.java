@@ -35,10 +35,11 @@ enum Unusable {
     return new Reason(name(), chinese + " / " + english);
   }
 
-  static Unusable of(ReaderTrouble trouble, boolean batteryWasVeryLow) {
+  static Unusable of(ReaderTrouble trouble) {
     return switch (trouble) {
-      case LINK_LOST -> batteryWasVeryLow ? EMPTY : GONE;
-      case NO_ANSWER -> batteryWasVeryLow ? EMPTY : ASLEEP;
+      case LINK_LOST -> GONE;
+      case NO_ANSWER -> ASLEEP;
+      case EMPTY_BATTERY -> EMPTY;
       case TAMPERED -> TAMPERED;
       case FOREIGN_FIRMWARE -> FOREIGN_FIRMWARE;
       case BAD_ANSWER, EVENT_FLOOD -> NOT_UNDERSTOOD;

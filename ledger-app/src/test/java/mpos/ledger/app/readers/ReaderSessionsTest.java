@@ -12,20 +12,28 @@ import mpos.ledger.app.Eventually;
 import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
+import mpos.ledger.app.payments.Commands;
 import mpos.ledger.domain.card.EntryMode;
+import mpos.ledger.domain.reader.OpenReaderSession;
+import mpos.ledger.domain.reader.ReaderSessionOpened;
 import mpos.ledger.reader.message.Battery;
 import mpos.ledger.reader.message.CardEvent;
 import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.CardholderVerification;
+import mpos.ledger.reader.message.Message;
 import mpos.ledger.reader.message.ScreenMessage;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.Faults;
+import mpos.ledger.reader.virtual.Reaction;
 import mpos.ledger.reader.virtual.Situation;
 import mpos.ledger.reader.virtual.Situations;
 import mpos.ledger.reader.virtual.Step;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
+import mpos.ledger.reader.virtual.VirtualMake;
 import mpos.ledger.reader.virtual.VirtualState;
+import mpos.ledger.reader.wire.Frame;
+import mpos.ledger.reader.wire.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -206,6 +214,39 @@ class ReaderSessionsTest {
     Eventually.holds("on record", () -> happenings(session).contains("BatteryLow"));
   }
 
+  /** Its battery is very low as soon as it is ready, and then it says nothing any more. */
+  private static final Situation RUNS_EMPTY =
+      new Situation() {
+        private final Situation low = Faults.batteryAfterOpening(VERY_LOW);
+        private boolean ready;
+        private boolean told;
+
+        @Override
+        public Reaction reactionTo(Frame.Command command) {
+          boolean silent = told;
+          told |= ready && Message.of(command).filter(Message.BATTERY::equals).isPresent();
+          ready |= Message.of(command).filter(Message.INITIALISE::equals).isPresent();
+          return silent ? Reaction.STAY_SILENT : low.reactionTo(command);
+        }
+
+        @Override
+        public VirtualMake make(VirtualMake usual) {
+          return low.make(usual);
+        }
+      };
+
+  @Test
+  void an_empty_reader_is_called_so_for_ever() {
+    UUID session = phone.openReader(Behaviour.presenting(VirtualCard.VISA_CHIP).when(RUNS_EMPTY));
+    Eventually.holds("it shows", () -> shown(session).field("usable").equals("false"));
+    assertThat(shown(session).field("reason.code")).isEqualTo("EMPTY");
+
+    phone.openReader("visa-chip");
+
+    assertThat(shown(session).field("reason.code")).isEqualTo("EMPTY");
+    Eventually.holds("listed so", () -> listed(phone, session).equals("EMPTY"));
+  }
+
   @Test
   void a_tampered_reader_is_locked_out_for_good() throws Exception {
     Behaviour tampered =
@@ -216,6 +257,44 @@ class ReaderSessionsTest {
       open("tcp", reader.port(), false).requireProblem(409, "READER_TAMPERED");
     }
     open("virtual", 0, false).requireProblem(409, "READER_TAMPERED");
+  }
+
+  @Test
+  void a_tampered_reader_locks_out_itself_and_not_the_one_that_was_asked_for() throws Exception {
+    Phone other = Phone.at(ledger);
+    Behaviour tampered =
+        Behaviour.presenting(VirtualCard.VISA_CHIP)
+            .withSerialNumber(Integer.parseInt(other.readerSerial()))
+            .when(Faults.tampered());
+    try (VirtualBp50 reader = VirtualBp50.start(tampered)) {
+      open("tcp", reader.port(), false).requireProblem(404, "READER_NOT_ASSIGNED");
+    }
+    open("virtual", 0, false).requireStatus(201);
+    other
+        .caller()
+        .post(
+            "/v1/reader-sessions",
+            "{\"readerSerial\":\"%s\",\"link\":\"virtual\"}".formatted(other.readerSerial()))
+        .requireProblem(409, "READER_TAMPERED");
+  }
+
+  /** Says to the very first question that it was tampered with. */
+  private static final Situation DOES_NOT_SAY_WHO_IT_IS =
+      new Situation() {
+        @Override
+        public Reaction reactionTo(Frame.Command command) {
+          return Reaction.refuse(Status.Meaning.TAMPERED);
+        }
+      };
+
+  @Test
+  void a_tampered_reader_that_does_not_say_who_it_is_locks_out_nobody() throws Exception {
+    try (VirtualBp50 reader =
+        VirtualBp50.start(
+            Behaviour.presenting(VirtualCard.VISA_CHIP).when(DOES_NOT_SAY_WHO_IT_IS))) {
+      open("tcp", reader.port(), false).requireProblem(409, "READER_TAMPERED");
+    }
+    open("virtual", 0, false).requireStatus(201);
   }
 
   @Test
@@ -286,6 +365,34 @@ class ReaderSessionsTest {
   }
 
   @Test
+  void a_session_without_an_end_of_a_dead_node_is_over_in_the_list_too() {
+    UUID session = UUID.randomUUID();
+    ReaderSessionOpened opened =
+        new ReaderSessionOpened(
+            session,
+            phone.userId(),
+            phone.readerSerial(),
+            "tcp",
+            "FW BLUPAD",
+            "1.0.0.0",
+            80,
+            Instant.now());
+    RunningLedger other = ledger.anotherNode();
+    try {
+      other.part(Commands.class).send(new OpenReaderSession(opened));
+      Eventually.holds("listed", () -> listed(phone, session).equals("ON_ANOTHER_NODE"));
+      assertThat(shown(session).field("reason.code")).isEqualTo("ON_ANOTHER_NODE");
+    } finally {
+      other.stopNode();
+    }
+
+    assertThat(shown(session).field("reason.code")).isEqualTo("LEDGER_STOPPED");
+    assertThat(listed(phone, session)).isEqualTo("LEDGER_STOPPED");
+    UUID alive = phone.openReader("visa-chip");
+    Eventually.holds("listed", () -> listed(phone, alive).equals("usable"));
+  }
+
+  @Test
   void an_open_session_is_shown_as_over_after_the_ledger_was_stopped() {
     RunningLedger other = ledger.anotherNode();
     Phone there = Phone.at(other);
@@ -306,6 +413,21 @@ class ReaderSessionsTest {
             "/v1/reader-sessions",
             "{\"readerSerial\":\"%s\",\"link\":\"%s\",\"address\":\"127.0.0.1:%d\",\"takeOver\":%s}"
                 .formatted(phone.readerSerial(), link, port, takeOver));
+  }
+
+  /** What the list says of a session: usable, or why it is not. */
+  private static String listed(Phone phone, UUID session) {
+    return phone
+        .caller()
+        .get("/v1/reader-sessions")
+        .requireStatus(200)
+        .json()
+        .path("readerSessions")
+        .valueStream()
+        .filter(it -> it.path("readerSessionId").asString().equals(session.toString()))
+        .map(it -> it.path("usable").asBoolean() ? "usable" : it.at("/reason/code").asString())
+        .findFirst()
+        .orElse("not listed");
   }
 
   private Answer shown(UUID session) {

@@ -1,6 +1,7 @@
 package mpos.ledger.projections.readersessions;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import mpos.ledger.domain.reader.BatteryLow;
 import mpos.ledger.domain.reader.ReaderFact;
@@ -42,6 +43,17 @@ public record ReaderSessionView(
         null,
         null,
         position);
+  }
+
+  /** A session as all its events say, the first of which is its opening on this node. */
+  public static ReaderSessionView of(List<ReaderFact> facts, long node) {
+    ReaderSessionView session = of((ReaderSessionOpened) facts.get(0), node, 0);
+    for (ReaderFact fact : facts.subList(1, facts.size())) {
+      if (!ReaderSessionsProjection.IGNORED_ON_PURPOSE.contains(fact.getClass())) {
+        session = session.after(fact, 0);
+      }
+    }
+    return session;
   }
 
   ReaderSessionView after(ReaderFact fact, long at) {
