@@ -320,6 +320,8 @@ class MobileUsersTest {
         "a\\u0000b",
         "a\\nb",
         "a\\u202Eb",
+        "\\u200B",
+        "\\u3164 \\u2060",
         "a\\u2067b",
         "a\\u2028b",
         "\\uD83D",
