@@ -82,8 +82,7 @@ final class SimulatedAnswers {
 
   private Answer followUp(MessageType type, IsoMessage request) {
     byte[] originalReference = AcquirerField.ORIGINAL_REFERENCE.bytesIn(request);
-    return plain(
-        request,
+    SimulatedVerdict verdict =
         book.followUp(
             new FollowUpOrder(
                 type.processingCode(),
@@ -93,7 +92,9 @@ final class SimulatedAnswers {
                     new String(originalReference, StandardCharsets.ISO_8859_1)),
                 AcquirerField.ORIGINAL_DATA.digitsIn(request),
                 AcquirerField.AUTHORIZATION_CODE.textIn(request),
-                amountOf(request).orElseThrow())));
+                amountOf(request).orElseThrow()));
+    boolean repeat = type == MessageType.VOID_REPEAT || type == MessageType.REFUND_REPEAT;
+    return plain(request, repeat ? verdict.decided() : verdict);
   }
 
   private Answer batchTotals(IsoMessage request) {

@@ -30,6 +30,8 @@ record SimulatedVerdict(String responseCode, String authorizationCode, Delivery 
 
   private static final Set<String> DECLINES =
       Set.of("05", "12", "14", "51", "54", "55", "57", "61", "91", "96");
+  private static final Set<String> NO_DECISION = Set.of("91", "96");
+  private static final SimulatedVerdict DO_NOT_HONOUR = declined("05");
   private static final String UNANSWERED = "68";
   private static final String ANSWERED_TOO_LATE = "69";
   private static final String VOID_DECLINED = "71";
@@ -78,6 +80,11 @@ record SimulatedVerdict(String responseCode, String authorizationCode, Delivery 
   /** The same verdict for one who has waited before. */
   SimulatedVerdict atOnce() {
     return new SimulatedVerdict(responseCode, authorizationCode, Delivery.AT_ONCE);
+  }
+
+  /** The verdict on a repeat: what was a malfunction at first is now the issuer's no. */
+  SimulatedVerdict decided() {
+    return NO_DECISION.contains(responseCode) ? DO_NOT_HONOUR : this;
   }
 
   private static SimulatedVerdict approved(BookKey key, Delivery delivery) {

@@ -16,6 +16,7 @@ public final class Origin {
 
   private static final String THE_LEDGER = "ledger";
   private static final ThreadLocal<String> PROBLEM = new ThreadLocal<>();
+  private static final ThreadLocal<String> SUBJECT = new ThreadLocal<>();
   private static final HexFormat HEX = HexFormat.of();
 
   private Origin() {}
@@ -33,6 +34,7 @@ public final class Origin {
     MDC.remove(USER);
     MDC.remove(REQUEST);
     PROBLEM.remove();
+    SUBJECT.remove();
   }
 
   static void isAnsweredWith(String problemCode) {
@@ -42,6 +44,16 @@ public final class Origin {
   /** The code of the problem that the request was answered with; null if with none. */
   public static String problem() {
     return PROBLEM.get();
+  }
+
+  /** Whose account the request tried: only of an account that there is. */
+  public static void isAbout(String userId) {
+    SUBJECT.set(userId);
+  }
+
+  /** Null if the request tried no account that there is. */
+  public static String subject() {
+    return SUBJECT.get();
   }
 
   public static String user() {

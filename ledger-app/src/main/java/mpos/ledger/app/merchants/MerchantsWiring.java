@@ -3,9 +3,12 @@ package mpos.ledger.app.merchants;
 import java.time.Clock;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.personal.PersonalData;
+import mpos.ledger.app.signin.FirstSignIns;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The parts that merchants and their users are kept with, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -14,6 +17,12 @@ class MerchantsWiring {
   @Bean
   CommandKeys commandKeys(JdbcTemplate jdbc, Clock clock) {
     return new CommandKeys(jdbc, clock);
+  }
+
+  @Bean
+  PortalPasswords portalPasswords(
+      FirstSignIns firstSignIns, PlatformTransactionManager transactions, Clock clock) {
+    return new PortalPasswords(firstSignIns, new TransactionTemplate(transactions), clock);
   }
 
   @Bean

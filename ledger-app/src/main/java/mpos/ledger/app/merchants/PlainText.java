@@ -18,6 +18,17 @@ final class PlainText {
           0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068,
           0x2069);
 
+  /** Letters and symbols by their class that show nothing: fillers, and the blank of Braille. */
+  private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0);
+
+  private static final Set<Byte> NOT_SEEN_ALONE =
+      Set.of(
+          Character.FORMAT,
+          Character.SPACE_SEPARATOR,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.UNASSIGNED);
+
   private PlainText() {}
 
   static String require(String field, String text) {
@@ -34,7 +45,15 @@ final class PlainText {
       throw RequestProblem.field(
           field, "must not contain control characters or marks of writing direction");
     }
+    if (text.codePoints().noneMatch(PlainText::isSeen)) {
+      throw RequestProblem.field(field, "must have characters that can be seen");
+    }
     return text.strip();
+  }
+
+  private static boolean isSeen(int codePoint) {
+    return !BLANK.contains(codePoint)
+        && !NOT_SEEN_ALONE.contains((byte) Character.getType(codePoint));
   }
 
   private static boolean isUnseen(int codePoint) {

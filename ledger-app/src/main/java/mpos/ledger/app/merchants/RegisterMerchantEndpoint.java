@@ -7,7 +7,6 @@ import java.util.UUID;
 import mpos.ledger.app.http.IdempotencyKey;
 import mpos.ledger.app.http.RequestProblem;
 import mpos.ledger.app.payments.Commands;
-import mpos.ledger.app.signin.FirstSignIns;
 import mpos.ledger.app.signin.SignedIn;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
@@ -55,15 +54,15 @@ class RegisterMerchantEndpoint {
   private final Commands commands;
   private final CommandKeys keys;
   private final Shops shops;
-  private final FirstSignIns firstSignIns;
+  private final PortalPasswords portals;
   private final Clock clock;
 
   RegisterMerchantEndpoint(
-      Commands commands, CommandKeys keys, Shops shops, FirstSignIns firstSignIns, Clock clock) {
+      Commands commands, CommandKeys keys, Shops shops, PortalPasswords portals, Clock clock) {
     this.commands = commands;
     this.keys = keys;
     this.shops = shops;
-    this.firstSignIns = firstSignIns;
+    this.portals = portals;
     this.clock = clock;
   }
 
@@ -72,8 +71,8 @@ class RegisterMerchantEndpoint {
       description =
           "merchantId: 15 letters or digits (ISO 8583 DE42). Fees are in basis points (175 is"
               + " 1.75 %). Limits are ceilings for each user of the merchant. The answer has the"
-              + " first password of the merchant's portal: hand it over; it is shown by no other"
-              + " request.")
+              + " first password of the merchant's portal: hand it over. The same key shows it"
+              + " again until it is used, replaced or expired, then null.")
   @PostMapping("/v1/merchants")
   @ResponseStatus(HttpStatus.CREATED)
   Registered register(
@@ -114,8 +113,7 @@ class RegisterMerchantEndpoint {
 
   private Registered answer(String merchantId, UUID issueId) {
     MerchantView merchant = shops.findMerchant(merchantId).orElseThrow(IllegalStateException::new);
-    firstSignIns.issuePortal(merchantId, issueId, clock.instant());
-    return new Registered(merchant, firstSignIns.portalPasswordOf(issueId));
+    return new Registered(merchant, portals.handOut(merchantId, issueId));
   }
 
   private static Registration wellFormed(Registration sent) {

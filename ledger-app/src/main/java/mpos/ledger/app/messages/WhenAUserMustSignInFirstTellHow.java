@@ -67,6 +67,10 @@ public final class WhenAUserMustSignInFirstTellHow {
     outbox.cancelOlder(event.person(), event.at(), "PERSON_FORGOTTEN");
   }
 
+  /** Everything else passes by; being taken, it moves the position, which then is the ledger's. */
+  @EventHandler
+  void on(Object other) {}
+
   private void tell(
       String userId, String merchantId, UUID issueId, Instant at, EventMessage<?> message) {
     firstSignIns.issue(userId, issueId, at);

@@ -2,7 +2,9 @@ package mpos.ledger.app.payments;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
@@ -27,6 +29,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * </ul>
  */
 public final class Requests {
+
+  private static final Set<Refusal> PASSING =
+      EnumSet.of(Refusal.PAYMENT_PENDING, Refusal.VOID_UNDER_WAY);
 
   /** What a key was used for; the refusal is null unless it was refused. */
   public record Request(
@@ -83,8 +88,14 @@ public final class Requests {
     return find(userId, idempotencyKey).orElseThrow();
   }
 
-  /** From now on the same command gets the same refusal; the first one noted stays. */
+  /**
+   * From now on the same command gets the same refusal; the first one noted stays. One that says
+   * "ask again soon" is not noted: the same command is then decided afresh.
+   */
   void refuse(UUID requestId, Refusal refusal) {
+    if (PASSING.contains(refusal)) {
+      return;
+    }
     jdbc.update(
         "update request set refusal = coalesce(refusal, ?) where request_id = ?",
         refusal.name(),

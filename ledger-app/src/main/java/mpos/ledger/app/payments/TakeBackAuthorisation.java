@@ -32,6 +32,12 @@ public final class TakeBackAuthorisation {
   private static final Set<Refusal> ANSWERED_BEFORE =
       Set.of(Refusal.VOID_NOT_REQUESTED, Refusal.REFUND_NOT_REQUESTED);
 
+  /**
+   * ISO 8583 DE39: answered too late (68), issuer not reached (91), duplicate (94), malfunction
+   * (96). To a first attempt they are a no; to a repeat they leave open what became of the first.
+   */
+  private static final Set<String> NO_DECISION = Set.of("68", "91", "94", "96");
+
   private final Commands commands;
   private final Payments payments;
   private final Iso8583Acquirer acquirer;
@@ -54,6 +60,18 @@ public final class TakeBackAuthorisation {
     }
     try {
       AcquirerAnswer answer = answerTo(open, stored.now(), attempt);
+      if (attempt > 1 && NO_DECISION.contains(answer.responseCode())) {
+        log.error(
+            "The acquirer answered the repeated {} {} of payment {} with {}, which says nothing of"
+                + " the first attempt; it is asked again. If this goes on, ask the acquirer about"
+                + " retrieval reference {}",
+            open.kind(),
+            requestId,
+            paymentId,
+            answer.responseCode(),
+            open.retrievalReference());
+        return false;
+      }
       if (payments.getStored(paymentId).takeBacks().get(requestId).isOpen()) {
         record(open, answer);
       }

@@ -6,11 +6,12 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,8 @@ import org.springframework.context.SmartLifecycle;
  * Brings open ends to their end that nobody is working on any more, with growing pauses, until each
  * has one. What is open is read from a projection, what is done from the events, so it survives any
  * restart. A node looks after what it began itself; what a dead node began falls to the living one
- * with the lowest number. One thread of its own.
+ * with the lowest number. One thread of its own looks; several abreast ask, so that one without an
+ * answer keeps no other waiting.
  */
 public final class WhenAnEndIsOpen implements SmartLifecycle {
 
@@ -34,6 +36,7 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
 
   private static final long LONGEST_PAUSE_MILLIS = Duration.ofMinutes(5).toMillis();
   private static final int MOST_DOUBLINGS = 20;
+  private static final int ABREAST = 8;
 
   /** How often it was tried to end something, and when it is tried again. */
   private record Retry(int tries, long notBeforeNanos) {}
@@ -45,9 +48,10 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
   private final NodePresence node;
   private final Clock clock;
   private final long pauseMillis;
-  private final Map<UUID, Retry> retries = new HashMap<>();
+  private final Map<UUID, Retry> retries = new ConcurrentHashMap<>();
   private volatile Seen seen = new Seen(0, null);
   private ScheduledExecutorService thread;
+  private Abreast abreast;
 
   WhenAnEndIsOpen(
       OpenEnds openEnds, NodePresence node, Clock clock, MeterRegistry meters, long pauseMillis) {
@@ -68,6 +72,7 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
+    abreast = new Abreast("sweep-" + openEnds.name(), ABREAST);
     thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "sweep-" + openEnds.name()));
@@ -77,6 +82,7 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
   @Override
   public synchronized void stop() {
     thread.shutdownNow();
+    abreast.close();
     thread = null;
   }
 
@@ -97,9 +103,11 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
       seen = new Seen(open.size(), open.isEmpty() ? null : open.get(0).since());
       if (!open.isEmpty()) {
         Set<Long> alive = node.alive();
-        open.stream().filter(it -> isMine(it, alive)).forEach(this::tryAgain);
+        abreast.forEach(open.stream().filter(it -> isMine(it, alive)).toList(), this::tryAgain);
       }
       retries.keySet().retainAll(open.stream().map(OpenEnd::id).toList());
+    } catch (CancellationException stopping) {
+      log.debug("{}: {}", openEnds.name(), stopping.getMessage());
     } catch (RuntimeException e) {
       log.error("Looking for {} failed; tried again in {} ms", openEnds.name(), pauseMillis, e);
     }

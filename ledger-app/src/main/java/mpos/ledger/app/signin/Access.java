@@ -106,6 +106,7 @@ public final class Access {
           put("/v1/merchants/{id}/limits", OPERATOR),
           post("/v1/merchants/{id}/suspend", OPERATOR),
           post("/v1/merchants/{id}/resume", OPERATOR),
+          post("/v1/merchants/{id}/portal", OPERATOR),
           post("/v1/merchants/{id}/users", MERCHANT, OPERATOR),
           get("/v1/merchants/{id}/users", MERCHANT, OPERATOR),
           get("/v1/users/{id}", MERCHANT, OPERATOR),
@@ -126,6 +127,9 @@ public final class Access {
           open(HttpMethod.GET, "/actuator/health"),
           open(HttpMethod.GET, "/actuator/health/{group}"),
           get("/actuator/prometheus", DASHBOARD));
+
+  /** Mobile users have their events, and dashboards read no more than sums. */
+  private static final Set<Role> PRIVILEGED = EnumSet.of(MERCHANT, RECONCILER, OPERATOR);
 
   /** A UUID, a user id, a day, or a merchant id, which has a letter in it. */
   private static final Pattern ID =
@@ -161,9 +165,14 @@ public final class Access {
         .orElse(null);
   }
 
-  /** Somebody whose changes are audited. */
+  /** Somebody whose requests are audited, whatever comes of them. */
   public static boolean isPrivileged(Authentication who) {
-    return who != null && who.getDetails() instanceof Bearer it && it.role() != MOBILE_USER;
+    return who != null && who.getDetails() instanceof Bearer it && PRIVILEGED.contains(it.role());
+  }
+
+  /** Whether anybody may ask it, without a token. */
+  public static boolean isOpen(HttpServletRequest request) {
+    return rowOf(request).filter(row -> row.needs == Needs.NO_TOKEN).isPresent();
   }
 
   /** Whether another method has a row at this address. */

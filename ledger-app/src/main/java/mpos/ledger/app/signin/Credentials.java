@@ -29,6 +29,16 @@ final class Credentials {
     }
   }
 
+  /** Longer than an attempt, and than an unlocking takes to be known to all. */
+  private static final int LOCK_MISSING_AFTER_SECONDS = 30;
+
+  private static final String LACKS_ITS_LOCK =
+      """
+      select role = ? and attempts_in_a_row >= ? and not coalesce(locked or gone, false)
+         and (last_attempt_at is null or last_attempt_at < now() - make_interval(secs => ?)) as lacks
+        from credential left join sign_in_standing_v1 on login = user_id
+       where user_id = ?""";
+
   private final JdbcTemplate jdbc;
   private final int wrongPasswordsToLock;
 
@@ -41,7 +51,7 @@ final class Credentials {
   Optional<Credential> beginAttempt(String userId) {
     return jdbc
         .query(
-            "update credential set attempts_in_a_row = attempts_in_a_row + 1"
+            "update credential set attempts_in_a_row = attempts_in_a_row + 1, last_attempt_at = now()"
                 + " where user_id = ? and (role <> ? or attempts_in_a_row < ?)"
                 + " returning user_id, role, password_hash, attempts_in_a_row, owes",
             (row, number) -> credential(row),
@@ -55,6 +65,23 @@ final class Credentials {
   /** Whether this failed attempt was the last that a mobile user has. */
   boolean wasTheLast(Credential attempted) {
     return attempted.role() == Role.MOBILE_USER && attempted.attempts() >= wrongPasswordsToLock;
+  }
+
+  /**
+   * Whether all attempts of a mobile user were used up a while ago, and still no lock is known of;
+   * empty for nobody.
+   */
+  Optional<Boolean> lacksItsLock(String userId) {
+    return jdbc
+        .query(
+            LACKS_ITS_LOCK,
+            (row, number) -> row.getBoolean("lacks"),
+            Role.MOBILE_USER.name(),
+            wrongPasswordsToLock,
+            LOCK_MISSING_AFTER_SECONDS,
+            userId)
+        .stream()
+        .findFirst();
   }
 
   /**

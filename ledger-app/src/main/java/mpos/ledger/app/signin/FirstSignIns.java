@@ -111,6 +111,11 @@ public final class FirstSignIns {
         .findFirst();
   }
 
+  /** Whether this is the one that somebody can still do. */
+  public boolean isOpen(String userId, UUID issueId, Instant now) {
+    return openOf(userId, now).filter(open -> open.issueId().equals(issueId)).isPresent();
+  }
+
   /** The password that somebody used who is to choose a new one now. */
   String passwordHashOf(UUID issueId) {
     return jdbc.queryForObject(

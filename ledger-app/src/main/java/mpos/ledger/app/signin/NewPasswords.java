@@ -55,7 +55,7 @@ final class NewPasswords {
             ? attempted.map(it -> firstSignIns.passwordHashOf(bearer.firstSignIn()))
             : attempted.flatMap(Credential::passwordHash);
     if (!hashes.match(current, hash)) {
-      throw wrongPasswords.refused(attempted, address);
+      throw wrongPasswords.refused(attempted, userId, address);
     }
     Credential credential = attempted.orElseThrow();
     if (next.equals(current)) {

@@ -32,8 +32,8 @@ class PasswordEndpoint {
   @Operation(
       summary = "Choose a new password",
       description =
-          "A mobile user's is exactly six digits, neither a run nor a repetition nor the old one; a"
-              + " portal's is 12 to 128 characters. All tokens end, also this one: go on with the"
+          "A mobile user's is exactly six digits, at least three different ones, no run, no"
+              + " repetition, not each digit twice, and not the old one; a portal's is 12 to 128 characters. All tokens end, also this one: go on with the"
               + " one in the answer. A wrong current password counts as one at sign-in.")
   @PutMapping("/v1/password")
   SignedInAnswer change(

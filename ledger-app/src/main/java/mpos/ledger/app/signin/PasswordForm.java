@@ -6,9 +6,10 @@ import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
 
 /**
- * What a password may look like (S4). A mobile user's is exactly six digits, neither a run (123456,
- * 654321, 890123) nor a repetition of one, two or three digits (111111, 121212, 123123). A portal's
- * is 12 to 128 characters, and not one character over and over.
+ * What a password may look like (S4). A mobile user's is exactly six digits, at least three
+ * different ones, neither a run (123456, 654321, 890123) nor a repetition of two or three digits
+ * (121212, 123123) nor doubled digits (112233). A portal's is 12 to 128 characters, and not one
+ * character over and over.
  */
 final class PasswordForm {
 
@@ -16,6 +17,7 @@ final class PasswordForm {
   private static final int FEWEST_PORTAL_CHARACTERS = 12;
   private static final int FEWEST_DIFFERENT_CHARACTERS = 4;
   private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+  private static final int FEWEST_DIFFERENT_DIGITS = 3;
   private static final int LONGEST_REPEATED_PART = 3;
   private static final int DIGITS = 10;
 
@@ -33,9 +35,11 @@ final class PasswordForm {
     if (!SIX_DIGITS.matcher(password).matches()) {
       throw RequestProblem.field(field, "must be exactly six digits, 0 to 9");
     }
-    if (isRun(password) || isRepetition(password)) {
+    boolean hasEnoughDigits = password.chars().distinct().count() >= FEWEST_DIFFERENT_DIGITS;
+    if (!hasEnoughDigits || isRun(password) || isRepetition(password) || isDoubled(password)) {
       throw new RequestProblem(
-          ProblemCode.PASSWORD_TOO_SIMPLE, "Choose digits that are neither a run nor a repetition");
+          ProblemCode.PASSWORD_TOO_SIMPLE,
+          "Choose at least three different digits, no run, no repetition, not each digit twice");
     }
   }
 
@@ -60,6 +64,12 @@ final class PasswordForm {
   private static boolean isRunBy(int step, String digits) {
     return IntStream.range(1, digits.length())
         .allMatch(i -> (digits.charAt(i) - digits.charAt(i - 1) + DIGITS) % DIGITS == step);
+  }
+
+  /** Such as 112233. */
+  private static boolean isDoubled(String digits) {
+    return IntStream.range(0, digits.length())
+        .allMatch(i -> digits.charAt(i) == digits.charAt(i - i % 2));
   }
 
   private static boolean isRepetition(String digits) {

@@ -83,10 +83,12 @@ final class SigningIn {
     boolean passwordMatches = hashes.match(given.password(), hash);
     boolean codeMatches = codeMatches(given.activationCode(), first);
     if (!passwordMatches || !codeMatches || shutOuts.contains(given.userId())) {
-      throw wrongPasswords.refused(attempted, given.address());
+      throw wrongPasswords.refused(attempted, given.userId(), given.address());
     }
     Credential credential = attempted.orElseThrow();
     if (first.isEmpty()) {
+      // the password was right: whatever fails from here on is no wrong try
+      credentials.succeeded(credential);
       owedEvents.pay(credential);
       ownReader.require(credential, given.readerSerial());
     }
@@ -107,7 +109,7 @@ final class SigningIn {
             && !shutOuts.containsNow(credential.userId())
             && first.map(it -> firstSignIns.end(it.issueId(), clock.instant())).orElse(true);
     if (!isStillRight) {
-      throw wrongPasswords.refused(Optional.of(credential), address);
+      throw wrongPasswords.refused(Optional.of(credential), credential.userId(), address);
     }
     UUID issueId = first.map(Open::issueId).orElse(null);
     return new Session(
@@ -121,7 +123,7 @@ final class SigningIn {
     Optional<Credential> attempted = credentials.beginAttempt(userId);
     if (!hashes.match(password, attempted.flatMap(Credential::passwordHash))
         || !credentials.succeeded(attempted.orElseThrow())) {
-      throw wrongPasswords.refused(attempted, address);
+      throw wrongPasswords.refused(attempted, userId, address);
     }
     Instant until = clock.instant().plus(CONFIRMATION);
     if (!tokens.confirm(bearer.token(), until)) {

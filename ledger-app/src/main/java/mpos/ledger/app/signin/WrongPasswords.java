@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import mpos.ledger.app.http.Origin;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.RequestProblem;
 import mpos.ledger.app.payments.Commands;
@@ -19,8 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What follows from a wrong password or code, wherever it is asked for: the operator sees it, and
- * the last one in a row locks the user (S5). When the process dies before the lock is on record,
- * the user has no attempt left all the same; the counted attempts say so.
+ * the last one in a row locks the user (S5). When the lock did not get on record, because the
+ * process died or the command failed, the user has no attempt left all the same, and the next one,
+ * which is not tried, locks.
  */
 final class WrongPasswords {
 
@@ -52,25 +54,29 @@ final class WrongPasswords {
   }
 
   /** The one answer to all of them. What nobody is called by is not logged: it may be a secret. */
-  RequestProblem refused(Optional<Credential> attempted, String address) {
+  RequestProblem refused(Optional<Credential> attempted, String userId, String address) {
     failures.increment();
     log.warn(
         "A sign-in as {} failed, from {}",
         attempted.map(Credential::toString).orElse("somebody unknown or locked"),
         address);
-    attempted.filter(credentials::wasTheLast).ifPresent(this::lock);
+    Optional<Boolean> mustLock =
+        attempted.map(credentials::wasTheLast).or(() -> credentials.lacksItsLock(userId));
+    mustLock.ifPresent(known -> Origin.isAbout(userId));
+    if (mustLock.orElse(false)) {
+      lock(userId);
+    }
     return new RequestProblem(ProblemCode.SIGN_IN_FAILED, "Check the user and the password");
   }
 
-  private void lock(Credential attempted) {
+  private void lock(String userId) {
     try {
-      commands.send(
-          new LockMobileUser(attempted.userId(), LockReason.WRONG_PASSWORDS, clock.instant()));
+      commands.send(new LockMobileUser(userId, LockReason.WRONG_PASSWORDS, clock.instant()));
     } catch (Refused refused) {
       if (!OUT_ALREADY.contains(refused.refusal())) {
         throw refused;
       }
     }
-    tokens.endAllOf(attempted.userId());
+    tokens.endAllOf(userId);
   }
 }

@@ -97,11 +97,11 @@ class SafeByDefaultTest {
 
   @Test
   void a_secret_may_come_from_a_file(@TempDir Path secrets) throws IOException {
-    String token = "operator-token-from-a-file-123456";
-    Files.writeString(secrets.resolve("ledger.operator.token"), token);
+    String token = "dashboard-token-from-a-file-12345";
+    Files.writeString(secrets.resolve("ledger.dashboard.token"), token);
     try (RunningLedger own =
         RunningLedger.start("spring.config.import=configtree:" + secrets + "/")) {
-      new Caller(own.address(), token).get("/v1/audit").requireStatus(200);
+      new Caller(own.address(), token).get("/actuator/prometheus").requireStatus(200);
     }
   }
 

@@ -62,6 +62,42 @@ class MerchantsTest {
   }
 
   @Test
+  void a_portal_whose_password_is_lost_gets_a_new_first_one_that_ends_all_before() {
+    NewShop shop = NewShop.at(ledger);
+    String portal = "/v1/merchants/" + shop.merchantId() + "/portal";
+    String key = Phone.newKey();
+
+    Answer renewed = renew(portal, key).requireStatus(201);
+
+    shop.portal().get("/v1/settlements/preview").requireProblem(401, "TOKEN_INVALID");
+    Portal.signIn(ledger, shop.merchantId(), Portal.PASSWORD).requireProblem(401, "SIGN_IN_FAILED");
+    assertThat(renew(portal, key).requireStatus(201).text()).isEqualTo(renewed.text());
+    Portal.signIn(ledger, shop.merchantId(), renewed.field("firstPassword")).requireStatus(201);
+    assertThat(renew(portal, key).requireStatus(201).json().path("firstPassword").isNull())
+        .as("what was used is not shown again")
+        .isTrue();
+  }
+
+  @Test
+  void a_portals_new_first_password_wants_a_merchant_and_a_key_of_its_own() {
+    NewShop shop = NewShop.at(ledger);
+    String portal = "/v1/merchants/" + shop.merchantId() + "/portal";
+    String key = Phone.newKey();
+    register(key, NewShop.registration(NewShop.newId())).requireStatus(201);
+
+    renew(portal, key).requireProblem(422, "ID_REUSED");
+    bank.post(portal, "").requireProblem(400, "KEY_MISSING");
+    bank.command("/v1/merchants/NOBODYNOBODY123/portal", "")
+        .requireProblem(404, "MERCHANT_UNKNOWN");
+    shop.portal().command(portal, "").requireProblem(403, "FORBIDDEN");
+    shop.portal().get("/v1/settlements/preview").requireStatus(200);
+  }
+
+  private Answer renew(String portal, String key) {
+    return bank.post(portal, "", "Idempotency-Key", key);
+  }
+
+  @Test
   void fees_limits_and_suspension_are_changed_and_shown() {
     String merchant = "/v1/merchants/" + NewShop.at(ledger).merchantId();
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
@@ -139,9 +140,15 @@ class MobileUsersTest {
     phone.pay(Sale.of(10_000, "MASTERCARD", reader)).requireProblem(422, "SCHEME_NOT_ALLOWED");
   }
 
-  /** As after the first sign-in, which has tests of its own. */
+  /** As after the first sign-in, which has tests of its own; its issue ends older tokens. */
   private Phone signedIn(Answer user) {
     String userId = user.field("userId");
+    Eventually.holds(
+        "the first sign-in is issued",
+        () ->
+            ledger
+                .ask("select count(*) from first_sign_in where user_id = '" + userId + "'")
+                .equals("1"));
     ledger.part(Commands.class).send(new ActivateMobileUser(userId, Instant.now()));
     String token = ledger.part(AccessTokens.class).issue(userId).token();
     return new Phone(
@@ -313,6 +320,8 @@ class MobileUsersTest {
         "a\\u0000b",
         "a\\nb",
         "a\\u202Eb",
+        "\\u200B",
+        "\\u3164 \\u2060",
         "a\\u2067b",
         "a\\u2028b",
         "\\uD83D",

@@ -92,6 +92,20 @@ class VoidingTest {
   }
 
   @Test
+  void a_refusal_that_passes_is_not_remembered() {
+    String payment = TwoBusinessDays.payment(phone, VOID_UNANSWERED);
+    String key = Phone.newKey();
+    voidIt(payment).requireStatus(202);
+    voidIt(key, payment).requireProblem(409, "VOID_UNDER_WAY");
+    assertThat(request(key).field("state")).isEqualTo("UNKNOWN");
+
+    Eventually.holds("the first void is known", () -> shown(payment, "state").equals("VOIDED"));
+
+    voidIt(key, payment).requireProblem(409, "PAYMENT_VOIDED");
+    assertThat(request(key).field("state")).isEqualTo("REFUSED");
+  }
+
+  @Test
   void the_same_void_again_gets_the_same_answer_and_nothing_happens() {
     String payment = TwoBusinessDays.payment(phone, NT_1500);
     String key = Phone.newKey();

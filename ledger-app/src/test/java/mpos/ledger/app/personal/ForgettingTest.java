@@ -168,6 +168,7 @@ class ForgettingTest {
   @Test
   void a_backup_shows_nobody_once_the_master_key_was_rotated_and_destroyed() {
     Answer ming = shop.addMing();
+    addMei();
     String userId = ming.field("userId");
     UUID person = StreamId.ofMobileUser(userId);
     ledger.stopNode();

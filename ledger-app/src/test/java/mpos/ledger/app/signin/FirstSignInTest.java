@@ -174,7 +174,10 @@ class FirstSignInTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"123456", "654321", "890123", "210987", "111111", "000000", "121212", "123123"})
+      strings = {
+        "123456", "654321", "890123", "210987", "111111", "000000", "121212", "123123", "112233",
+        "998877", "112112", "100000", "454554"
+      })
   void S4_a_run_or_a_repetition_is_refused(String next) {
     Newcomer she = Newcomer.at(ledger);
 
@@ -182,7 +185,7 @@ class FirstSignInTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"123457", "112233", "121213", "135790", "123321"})
+  @ValueSource(strings = {"123457", "121213", "135790", "123321"})
   void S4_what_only_looks_like_one_is_taken(String next) {
     Newcomer she = Newcomer.at(ledger);
 

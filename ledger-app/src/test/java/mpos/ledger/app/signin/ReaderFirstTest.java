@@ -20,4 +20,19 @@ class ReaderFirstTest {
       she.signInWith(OWN, she.readerSerial()).requireStatus(201);
     }
   }
+
+  @Test
+  void a_right_password_without_the_own_reader_uses_up_no_attempt() {
+    try (RunningLedger ledger = RunningLedger.start("ledger.sign-in.reader-first=true")) {
+      Newcomer she = Newcomer.at(ledger);
+      she.arrive(OWN);
+
+      for (int times = 0; times < 4; times++) {
+        she.signIn(OWN).requireProblem(400, "FIELD_INVALID");
+        she.signInWith(OWN, "1").requireProblem(404, "READER_NOT_ASSIGNED");
+      }
+
+      she.signInWith(OWN, she.readerSerial()).requireStatus(201);
+    }
+  }
 }

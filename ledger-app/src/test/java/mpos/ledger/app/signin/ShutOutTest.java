@@ -29,6 +29,7 @@ import mpos.ledger.domain.user.UnlockMobileUser;
 import org.axonframework.eventhandling.EventHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whoever is locked, removed, suspended or forgotten is out, with all tokens and on all nodes. */
 @ExtendWith(SharedLedger.class)
@@ -81,6 +82,35 @@ class ShutOutTest {
                     .formatted(she.userId())))
         .isEqualTo("5");
     assertThat(lockReasons(she)).isEqualTo("WRONG_PASSWORDS");
+  }
+
+  /** As after a crash between the last attempt and its lock. */
+  @Test
+  void a_lock_that_did_not_get_on_record_comes_with_the_next_attempt() {
+    Newcomer she = Newcomer.at(ledger);
+    she.arrive(OWN);
+    spend(she, "5 seconds");
+    she.signIn(OWN).requireProblem(401, "SIGN_IN_FAILED");
+    assertThat(lockReasons(she)).as("the last attempt may be under way still").isNull();
+    spend(she, "1 minute");
+
+    she.signIn(OWN).requireProblem(401, "SIGN_IN_FAILED");
+
+    assertThat(lockReasons(she)).isEqualTo("WRONG_PASSWORDS");
+    send(new UnlockMobileUser(she.userId(), Instant.now()));
+    Eventually.holds("she gets in", () -> she.signIn(OWN).status() == 201);
+  }
+
+  private void spend(Newcomer she, String ago) {
+    assertThat(
+            ledger
+                .part(JdbcTemplate.class)
+                .update(
+                    "update credential set attempts_in_a_row = 5,"
+                        + " last_attempt_at = now() - ?::interval where user_id = ?",
+                    ago,
+                    she.userId()))
+        .isEqualTo(1);
   }
 
   @Test

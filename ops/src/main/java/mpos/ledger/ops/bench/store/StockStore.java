@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import mpos.ledger.app.LedgerJson;
 import mpos.ledger.domain.Cutoff;
+import mpos.ledger.domain.Money;
 import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.merchant.Merchant;
+import mpos.ledger.domain.payment.NoSignatureLimit;
 import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakePaymentHandler;
 import mpos.ledger.domain.reader.ReaderSession;
@@ -37,6 +39,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 public final class StockStore implements Store {
 
+  private static final NoSignatureLimit NO_SIGNATURE_UP_TO =
+      new NoSignatureLimit(Money.of("TWD", 300_000));
   private static final int FAILED_CHIP_READS_FOR_FALLBACK = 3;
 
   private final HikariDataSource pool;
@@ -93,6 +97,7 @@ public final class StockStore implements Store {
     Cutoff cutoff = Cutoff.OF_THE_SHEET;
     return DefaultConfigurer.defaultConfiguration()
         .registerComponent(Cutoff.class, config -> cutoff)
+        .registerComponent(NoSignatureLimit.class, config -> NO_SIGNATURE_UP_TO)
         .configureAggregate(Merchant.class)
         .configureAggregate(MobileUser.class)
         .configureAggregate(ReaderAssignment.class)

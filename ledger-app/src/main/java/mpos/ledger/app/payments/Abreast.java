@@ -1,4 +1,4 @@
-package mpos.ledger.app.settlement;
+package mpos.ledger.app.payments;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 import org.slf4j.MDC;
 
 /**
- * Does something for many merchants, several abreast, so that they share the group commit and the
- * acquirer's line; waits until all are done.
+ * Does something for many, several abreast, so that they share the group commit and the acquirer's
+ * line and none waits for another's answer; waits until all are done.
  */
-final class Abreast implements AutoCloseable {
+public final class Abreast implements AutoCloseable {
 
   private final ExecutorService threads;
 
-  Abreast(String name, int width) {
+  public Abreast(String name, int width) {
     AtomicInteger number = new AtomicInteger();
     threads =
         Executors.newFixedThreadPool(
@@ -30,7 +30,7 @@ final class Abreast implements AutoCloseable {
   }
 
   /** The work handles its own failures; one that gets out ends the whole. */
-  <T> void forEach(Collection<T> all, Consumer<T> work) {
+  public <T> void forEach(Collection<T> all, Consumer<T> work) {
     Map<String, String> origin = MDC.getCopyOfContextMap();
     List<Callable<Void>> tasks = new ArrayList<>();
     for (T each : all) {

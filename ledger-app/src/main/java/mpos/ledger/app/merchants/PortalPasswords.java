@@ -1,0 +1,35 @@
+package mpos.ledger.app.merchants;
+
+import java.time.Clock;
+import java.util.UUID;
+import mpos.ledger.app.signin.FirstSignIns;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands out first passwords of portals. A new one ends the one before, a password of the merchant's
+ * own, and all tokens of the portal.
+ */
+final class PortalPasswords {
+
+  private final FirstSignIns firstSignIns;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  PortalPasswords(FirstSignIns firstSignIns, TransactionTemplate transaction, Clock clock) {
+    this.firstSignIns = firstSignIns;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * The password of this issue, also when it was handed out before; null once it was used, replaced
+   * or expired.
+   */
+  String handOut(String merchantId, UUID issueId) {
+    transaction.executeWithoutResult(
+        ignored -> firstSignIns.issuePortal(merchantId, issueId, clock.instant()));
+    return firstSignIns.isOpen(merchantId, issueId, clock.instant())
+        ? firstSignIns.portalPasswordOf(issueId)
+        : null;
+  }
+}

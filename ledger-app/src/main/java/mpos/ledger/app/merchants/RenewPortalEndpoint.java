@@ -1,0 +1,59 @@
+package mpos.ledger.app.merchants;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.UUID;
+import mpos.ledger.app.http.IdempotencyKey;
+import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
+import mpos.ledger.domain.rules.Rule;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets the bank give a merchant a new first password: the old one is forgotten, or expired. */
+@RestController
+class RenewPortalEndpoint {
+
+  /** The password works once, and until it expires. */
+  record Renewed(String merchantId, String firstPassword) {
+
+    /** Never the password. */
+    @Override
+    public String toString() {
+      return "the portal of " + merchantId;
+    }
+  }
+
+  private final CommandKeys keys;
+  private final Shops shops;
+  private final PortalPasswords portals;
+
+  RenewPortalEndpoint(CommandKeys keys, Shops shops, PortalPasswords portals) {
+    this.keys = keys;
+    this.shops = shops;
+    this.portals = portals;
+  }
+
+  @Operation(
+      summary = "Give a merchant's portal a new first password",
+      description =
+          "The passwords before it and all tokens of the portal end. The same key shows it again"
+              + " until it is used, replaced or expired, then null.")
+  @PostMapping("/v1/merchants/{id}/portal")
+  @ResponseStatus(HttpStatus.CREATED)
+  Renewed renew(
+      @AuthenticationPrincipal SignedIn who,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) String sentKey,
+      @PathVariable String id) {
+    String key = IdempotencyKey.require(sentKey);
+    shops.requireMerchant(who, id);
+    String portal = "portal of " + id;
+    Rule.require(new IdempotencyKeysNameOneCommand(keys.names(who, key, portal), portal));
+    UUID issueId = CommandKeys.requestOf(who, key);
+    return new Renewed(id, portals.handOut(id, issueId));
+  }
+}
