@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.WrongValueException;
 import mpos.ledger.domain.card.Scheme;
 
 /** What the merchant pays the bank per scheme, in basis points (1/100 of a percent) of the sale. */
@@ -26,13 +27,15 @@ public record FeeTable(Map<Scheme, Integer> basisPoints) {
   }
 
   public FeeTable {
+    WrongValueException.requireGiven(basisPoints, "basisPoints");
     EnumMap<Scheme, Integer> inOrder = new EnumMap<>(Scheme.class);
     inOrder.putAll(basisPoints);
     basisPoints = Collections.unmodifiableMap(inOrder);
     for (Scheme scheme : Scheme.values()) {
       Integer fee = basisPoints.get(scheme);
       if (fee == null || fee < 0 || fee > HIGHEST_BASIS_POINTS) {
-        throw new IllegalArgumentException("The fee for " + scheme + " must be 0 to 10000 bp");
+        throw new WrongValueException(
+            "must say 0 to " + HIGHEST_BASIS_POINTS + " basisPoints for " + scheme);
       }
     }
   }

@@ -1,6 +1,7 @@
 package mpos.ledger.domain.merchant;
 
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.WrongValueException;
 import mpos.ledger.domain.user.Limits;
 
 /**
@@ -21,12 +22,14 @@ public record MerchantLimits(Money perPayment, Money perDay, int paymentsPerDay)
           MOST_PAYMENTS_PER_DAY);
 
   public MerchantLimits {
+    WrongValueException.requireGiven(perPayment, "perPayment");
+    WrongValueException.requireGiven(perDay, "perDay");
     if (!perPayment.currency().equals(perDay.currency())) {
-      throw new IllegalArgumentException("Both limits are set in one currency");
+      throw new WrongValueException("must be in one currency, perPayment and perDay");
     }
-    requireUpTo(HIGHEST_PER_PAYMENT_MINOR_UNITS, perPayment.minorUnits());
-    requireUpTo(HIGHEST_PER_DAY_MINOR_UNITS, perDay.minorUnits());
-    requireUpTo(MOST_PAYMENTS_PER_DAY, paymentsPerDay);
+    requireUpTo(HIGHEST_PER_PAYMENT_MINOR_UNITS, "perPayment", perPayment.minorUnits());
+    requireUpTo(HIGHEST_PER_DAY_MINOR_UNITS, "perDay", perDay.minorUnits());
+    requireUpTo(MOST_PAYMENTS_PER_DAY, "paymentsPerDay", paymentsPerDay);
   }
 
   /** Whether a user may be given these limits. */
@@ -62,9 +65,9 @@ public record MerchantLimits(Money perPayment, Money perDay, int paymentsPerDay)
     return one.isAtMost(other) ? one : other;
   }
 
-  private static void requireUpTo(long highest, long limit) {
+  private static void requireUpTo(long highest, String name, long limit) {
     if (limit < 0 || limit > highest) {
-      throw new IllegalArgumentException("A limit is 0 to " + highest);
+      throw new WrongValueException("must have a " + name + " of 0 to " + highest);
     }
   }
 }

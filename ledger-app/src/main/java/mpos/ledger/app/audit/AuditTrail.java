@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import mpos.ledger.app.http.Origin;
@@ -20,14 +21,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Writes who asked for what. A change by a merchant, a reconciler or an operator has a line before
- * it is carried out and one with its result; whatever is refused has one line. A flood of refusals
- * gets so many lines a minute, and the next line says how many had none.
+ * it is carried out and one with its result; what they read has a line before it is shown; whatever
+ * is refused has one line. A flood of refusals gets so many lines a minute, and the next line says
+ * how many had none.
  */
 public final class AuditTrail {
 
   private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
 
-  private static final Set<Integer> REFUSED = Set.of(401, 403, 404, 409, 422, 429);
+  private static final Set<Integer> REFUSED =
+      Set.of(400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 422, 429);
   private static final int MOST_REFUSALS_A_MINUTE = 600;
   private static final String NOBODY = "nobody";
 
@@ -64,8 +67,17 @@ public final class AuditTrail {
 
   /** The line before a change. Fails when it can not be written: then nothing may be done. */
   void begins(HttpServletRequest request) {
+    add(line(request, null, null, 0));
+  }
+
+  /** The line of what was read. Fails when it can not be written: then nothing may be shown. */
+  void read(HttpServletRequest request, int status) {
+    add(line(request, status, Origin.problem(), 0));
+  }
+
+  private void add(AuditLine line) {
     try {
-      lines.add(line(request, null, null, 0));
+      lines.add(line);
     } catch (DataAccessException failure) {
       failures.increment();
       throw failure;
@@ -80,7 +92,7 @@ public final class AuditTrail {
   }
 
   /** The line of a refusal, unless there are too many. */
-  void refused(HttpServletRequest request, int status) {
+  public void refused(HttpServletRequest request, int status) {
     if (!refusals.tryConsume(1)) {
       leftOut.incrementAndGet();
       leftOutLines.increment();
@@ -114,7 +126,7 @@ public final class AuditTrail {
         request.getRemoteAddr(),
         Origin.request(),
         Access.nameOf(request),
-        Access.subjectOf(request),
+        Optional.ofNullable(Origin.subject()).orElseGet(() -> Access.subjectOf(request)),
         status,
         code,
         withoutLine);

@@ -34,6 +34,10 @@ public final class ChangesAudited extends OncePerRequestFilter {
     this.problems = problems;
   }
 
+  static boolean isReading(HttpServletRequest request) {
+    return READING.contains(request.getMethod());
+  }
+
   static boolean hasBegun(HttpServletRequest request) {
     return request.getAttribute(BEGUN) != null;
   }
@@ -43,7 +47,7 @@ public final class ChangesAudited extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     boolean isPrivilegedChange =
-        !READING.contains(request.getMethod())
+        !isReading(request)
             && Access.isPrivileged(SecurityContextHolder.getContext().getAuthentication());
     if (isPrivilegedChange) {
       try {

@@ -29,7 +29,7 @@ public final class ResultsAudited extends OncePerRequestFilter {
     } finally {
       if (ChangesAudited.hasBegun(request)) {
         audit.ended(request, status);
-      } else if (AuditTrail.isRefused(status)) {
+      } else if (!ReadsAudited.hasSeen(request) && AuditTrail.isRefused(status)) {
         audit.refused(request, status);
       }
     }

@@ -52,7 +52,7 @@ public enum ProblemCode {
   PERSON_ERASED(HttpStatus.GONE, "The person was forgotten"),
   STORE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database can not be reached"),
   AUDIT_UNAVAILABLE(
-      HttpStatus.SERVICE_UNAVAILABLE, "The audit can not be written, so nothing was done"),
+      HttpStatus.SERVICE_UNAVAILABLE, "The audit can not be written, so nothing was done or shown"),
   LEDGER_BUSY(
       HttpStatus.SERVICE_UNAVAILABLE, "The ledger is busy; repeat with the same Idempotency-Key"),
   OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "It is not known whether this was stored"),

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjIntConsumer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -30,9 +31,14 @@ public final class RequestGate extends OncePerRequestFilter {
   static final long LONGEST_BODY_MILLIS = 10_000;
 
   private final Problems problems;
+  private final ObjIntConsumer<HttpServletRequest> refusals;
 
-  public RequestGate(Problems problems) {
+  /**
+   * @param refusals is told what goes no further, and the status of the answer
+   */
+  public RequestGate(Problems problems, ObjIntConsumer<HttpServletRequest> refusals) {
     this.problems = problems;
+    this.refusals = refusals;
   }
 
   @Override
@@ -43,15 +49,21 @@ public final class RequestGate extends OncePerRequestFilter {
     try {
       String type = request.getContentType();
       if (type != null && type.indexOf('*') >= 0) {
-        problems.write(response, ProblemCode.MEDIA_TYPE_UNSUPPORTED);
+        refuse(request, response, ProblemCode.MEDIA_TYPE_UNSUPPORTED);
       } else if (request.getContentLengthLong() > mostBytes(type)) {
-        problems.write(response, ProblemCode.BODY_TOO_LARGE);
+        refuse(request, response, ProblemCode.BODY_TOO_LARGE);
       } else {
         chain.doFilter(new Limited(request, mostBytes(type)), response);
       }
     } finally {
       Origin.end();
     }
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemCode code)
+      throws IOException {
+    problems.write(response, code);
+    refusals.accept(request, code.status().value());
   }
 
   private static int mostBytes(String type) {

@@ -3,17 +3,20 @@ package mpos.ledger.app.messages;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The letters in the inbox of a demonstration, written anew each time they are looked at: nothing
- * of them is kept, and those to a forgotten person can not be written any more.
+ * of them is kept, and those to a forgotten person can not be written any more. When the person's
+ * details were changed since, it would be another letter: then none is shown.
  */
 final class InboxLetters {
 
   private static final int MOST_SHOWN = 50;
 
-  /** One letter; without address and words when the person was forgotten. */
+  /** One letter; without address and words when the person was forgotten or renamed since. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Shown(
       UUID messageId,
@@ -21,6 +24,7 @@ final class InboxLetters {
       String userId,
       Instant sentAt,
       boolean forgotten,
+      boolean detailsChanged,
       String to,
       String subject,
       String text,
@@ -28,11 +32,17 @@ final class InboxLetters {
 
   private final MessageQueries messages;
   private final Letters letters;
+  private final Function<String, Instant> detailsSince;
   private final boolean here;
 
-  InboxLetters(MessageQueries messages, Letters letters, boolean here) {
+  InboxLetters(
+      MessageQueries messages,
+      Letters letters,
+      Function<String, Instant> detailsSince,
+      boolean here) {
     this.messages = messages;
     this.letters = letters;
+    this.detailsSince = detailsSince;
     this.here = here;
   }
 
@@ -49,8 +59,11 @@ final class InboxLetters {
   private Shown shown(MessageQueries.InInbox sent) {
     OutboxMessage message = sent.message();
     Channel channel = message.template().channel();
-    return letters
-        .write(message)
+    Optional<Letter> written = letters.write(message);
+    boolean changed =
+        written.isPresent() && detailsSince.apply(message.userId()).isAfter(sent.sentAt());
+    return written
+        .filter(it -> !changed)
         .map(
             letter ->
                 new Shown(
@@ -58,6 +71,7 @@ final class InboxLetters {
                     channel,
                     message.userId(),
                     sent.sentAt(),
+                    false,
                     false,
                     letter.to(),
                     orNull(letter.subject()),
@@ -70,7 +84,8 @@ final class InboxLetters {
                     channel,
                     message.userId(),
                     sent.sentAt(),
-                    true,
+                    !changed,
+                    changed,
                     null,
                     null,
                     null,

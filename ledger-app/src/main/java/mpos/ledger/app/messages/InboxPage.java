@@ -18,6 +18,7 @@ final class InboxPage {
   private static final Wording EMAIL = Wording.of("inbox-email.html");
   private static final Wording SMS = Wording.of("inbox-sms.html");
   private static final Wording FORGOTTEN = Wording.of("inbox-forgotten.html");
+  private static final Wording CHANGED = Wording.of("inbox-changed.html");
   private static final Wording EMPTY = Wording.of("inbox-empty.html");
 
   private final ZoneId zone;
@@ -29,7 +30,7 @@ final class InboxPage {
   /** In {@code zh} or {@code en}; the newest e-mail is open. */
   String of(List<Shown> letters, String language) {
     Optional<Shown> open =
-        letters.stream().filter(it -> it.channel() == Channel.EMAIL && !it.forgotten()).findFirst();
+        letters.stream().filter(it -> it.channel() == Channel.EMAIL && it.to() != null).findFirst();
     String items =
         letters.stream()
             .map(it -> item(it, open.filter(it::equals).isPresent()))
@@ -40,8 +41,9 @@ final class InboxPage {
 
   private String item(Shown letter, boolean open) {
     String time = TIME.format(letter.sentAt().atZone(zone));
-    if (letter.forgotten()) {
-      return FORGOTTEN.filledAsHtml(Map.of("time", time, "account", letter.userId()));
+    if (letter.to() == null) {
+      Wording why = letter.forgotten() ? FORGOTTEN : CHANGED;
+      return why.filledAsHtml(Map.of("time", time, "account", letter.userId()));
     }
     Map<String, String> place = Map.of("time", time, "to", letter.to(), "account", letter.userId());
     return switch (letter.channel()) {

@@ -62,13 +62,13 @@ class MessageWiring {
   }
 
   @Bean
-  Letters letters(
-      PostgresEventStorageEngine events,
-      PersonalData personalData,
-      FirstSignIns firstSignIns,
-      Settings settings) {
-    return new Letters(
-        new Recipients(events, personalData)::of, firstSignIns, settings.businessDay().zone());
+  Recipients recipients(PostgresEventStorageEngine events, PersonalData personalData) {
+    return new Recipients(events, personalData);
+  }
+
+  @Bean
+  Letters letters(Recipients recipients, FirstSignIns firstSignIns, Settings settings) {
+    return new Letters(recipients::of, firstSignIns, settings.businessDay().zone());
   }
 
   /** Reads from where the ledger was when it got its outbox; who came before was told otherwise. */
@@ -112,8 +112,9 @@ class MessageWiring {
   }
 
   @Bean
-  InboxLetters inboxLetters(MessageQueries messages, Letters letters, Carriers carriers) {
-    return new InboxLetters(messages, letters, carriers.haveAnInbox());
+  InboxLetters inboxLetters(
+      MessageQueries messages, Letters letters, Recipients recipients, Carriers carriers) {
+    return new InboxLetters(messages, letters, recipients::detailsSince, carriers.haveAnInbox());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package mpos.ledger.app.messages;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,19 @@ final class Recipients {
     return name.isPresent() && phone.isPresent() && email.isPresent()
         ? Optional.of(new Recipient(name.get(), phone.get(), email.get()))
         : Optional.empty();
+  }
+
+  /** When the user's details became what they are now. */
+  Instant detailsSince(String userId) {
+    Instant since = Instant.MIN;
+    for (EventMessage<?> event : events.history(StreamId.ofMobileUser(userId))) {
+      if (event.getPayload() instanceof MobileUserAdded added) {
+        since = added.at();
+      } else if (event.getPayload() instanceof MobileUserChanged changed) {
+        since = changed.at();
+      }
+    }
+    return since;
   }
 
   private Optional<String> open(UUID person, SealedText sealed, String purpose) {

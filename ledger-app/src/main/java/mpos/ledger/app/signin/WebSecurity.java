@@ -3,6 +3,7 @@ package mpos.ledger.app.signin;
 import java.time.Clock;
 import mpos.ledger.app.audit.AuditTrail;
 import mpos.ledger.app.audit.ChangesAudited;
+import mpos.ledger.app.audit.ReadsAudited;
 import mpos.ledger.app.audit.ResultsAudited;
 import mpos.ledger.app.http.ProblemCode;
 import mpos.ledger.app.http.Problems;
@@ -48,10 +49,12 @@ class WebSecurity {
             it ->
                 it.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_TO_LOAD))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
-        .addFilterBefore(new RequestGate(problems), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(
+            new RequestGate(problems, audit::refused), UsernamePasswordAuthenticationFilter.class)
         .addFilterAfter(new ResultsAudited(audit), RequestGate.class)
         .addFilterBefore(new BearerTokens(tokens, staff, problems), AuthorizationFilter.class)
         .addFilterAfter(new ChangesAudited(audit, problems), AuthorizationFilter.class)
+        .addFilterAfter(new ReadsAudited(audit, problems), ChangesAudited.class)
         .exceptionHandling(
             it ->
                 it.authenticationEntryPoint(

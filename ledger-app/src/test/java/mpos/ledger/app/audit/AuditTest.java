@@ -99,6 +99,52 @@ class AuditTest {
   }
 
   @Test
+  void what_a_merchant_or_an_operator_reads_has_one_line() {
+    Caller portal = Portal.of(ledger, Phone.MERCHANT_ID);
+    long before = last();
+
+    portal.get("/v1/merchants/" + Phone.MERCHANT_ID + "/users").requireStatus(200);
+    operator.get("/v1/messages").requireStatus(200);
+    operator.get("/v1/users/00000000").requireProblem(404, "USER_UNKNOWN");
+    operator.get("/v1/openapi").requireStatus(200);
+
+    assertThat(after(before))
+        .extracting(
+            line ->
+                text(line, "who") + " " + text(line, "request") + " " + line.path("status").asInt())
+        .containsExactly(
+            Phone.MERCHANT_ID + " GET /v1/merchants/{id}/users 200",
+            "operator GET /v1/messages 200",
+            "operator GET /v1/users/{id} 404");
+  }
+
+  @Test
+  void a_failed_sign_in_says_whose_account_was_tried_and_no_word_of_what_is_none() {
+    Portal.of(ledger, Phone.MERCHANT_ID);
+    long before = last();
+
+    Portal.signIn(ledger, Phone.MERCHANT_ID, "not the password").requireStatus(401);
+    Portal.signIn(ledger, "carrots in the cellar", "x").requireStatus(401);
+
+    assertThat(after(before))
+        .extracting(line -> text(line, "code") + " " + text(line, "subject"))
+        .containsExactly("SIGN_IN_FAILED " + Phone.MERCHANT_ID, "SIGN_IN_FAILED ");
+  }
+
+  @Test
+  void what_is_malformed_has_a_line_too() {
+    long before = last();
+
+    phone.caller().post("/v1/payments", "{").requireStatus(400);
+    phone.caller().post("/v1/payments", " ".repeat(20_000)).requireStatus(413);
+    phone.caller().delete("/v1/transactions").requireStatus(405);
+
+    assertThat(after(before))
+        .extracting(line -> line.path("status").asInt())
+        .containsExactly(400, 413, 405);
+  }
+
+  @Test
   void what_a_mobile_user_is_given_has_no_line() {
     UUID reader = phone.openReader("visa-chip");
     long before = last();

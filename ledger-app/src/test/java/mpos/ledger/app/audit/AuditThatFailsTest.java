@@ -11,7 +11,7 @@ import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import org.junit.jupiter.api.Test;
 
-/** When the audit can not be written, nobody of the bank or a portal changes anything. */
+/** When the audit can not be written, nobody of the bank or a portal changes or sees anything. */
 class AuditThatFailsTest {
 
   private static final String OPERATOR_TOKEN = "operator-token-of-32-characters!";
@@ -27,11 +27,19 @@ class AuditThatFailsTest {
 
       operator.post("/v1/settlements/2026-01-05", "").requireProblem(503, "AUDIT_UNAVAILABLE");
       assertThat(ledger.eventCount()).isEqualTo(before);
+      assertThat(
+              operator
+                  .get("/v1/merchants")
+                  .requireProblem(503, "AUDIT_UNAVAILABLE")
+                  .json()
+                  .has("merchants"))
+          .isFalse();
       phone.caller().get("/v1/audit").requireProblem(403, "FORBIDDEN");
       phone.pay(Sale.of(150_000, phone.openReader("visa-chip"))).requireStatus(201);
 
       run(ledger, "alter table audit_line_gone rename to audit_line");
       operator.post("/v1/settlements/2026-01-05", "").requireStatus(200);
+      operator.get("/v1/merchants").requireStatus(200);
     }
   }
 

@@ -182,6 +182,26 @@ class MerchantsTest {
     assertThat(ledger.eventCount()).isEqualTo(events);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "fees | {\"basisPoints\":{\"VISA\":1}} | 0 to 10000 basisPoints for MASTERCARD",
+        "fees | {} | must say basisPoints",
+        "fees | {\"basisPoints\":{\"VIZA\":1}} | must be of [VISA",
+        "limits | {\"perPayment\":{\"currency\":\"TWD\",\"minorUnits\":-1},\"perDay\":{\"currency\":\"TWD\",\"minorUnits\":1},\"paymentsPerDay\":1} | perPayment of 0 to",
+        "limits | {\"perPayment\":{\"currency\":\"TWD\",\"minorUnits\":1},\"paymentsPerDay\":1} | must say perDay",
+        "limits | {\"perPayment\":{\"currency\":\"TWD\",\"minorUnits\":1},\"perDay\":{\"currency\":\"TWD\",\"minorUnits\":1}} | a whole number"
+      })
+  void what_is_wrong_with_fees_and_limits_is_said(String what, String body, String words) {
+    String merchant = "/v1/merchants/" + NewShop.at(ledger).merchantId() + "/";
+
+    Answer answer = bank.put(merchant + what, body).requireProblem(400, "FIELD_INVALID");
+
+    assertThat(answer.field("errors.0.problem")).contains(words);
+  }
+
   @Test
   void a_registration_without_a_key_is_refused() {
     bank.post("/v1/merchants", NewShop.registration(NewShop.newId()))

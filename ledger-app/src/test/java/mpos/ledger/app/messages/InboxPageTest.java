@@ -41,6 +41,17 @@ class InboxPageTest {
   }
 
   @Test
+  void of_a_letter_to_details_that_were_changed_since_only_the_account_is_left() {
+    Shown changed =
+        new Shown(
+            UUID.randomUUID(), Channel.SMS, "10000007", NOW, false, true, null, null, null, null);
+
+    assertThat(page.of(List.of(changed), "zh"))
+        .contains("收件資料已變更", "10000007")
+        .doesNotContain("已刪除", "null");
+  }
+
+  @Test
   void an_empty_inbox_says_how_to_fill_it() {
     assertThat(page.of(List.of(), "zh")).contains("還沒有訊息").doesNotContain("{{", "<article");
   }
@@ -54,11 +65,12 @@ class InboxPageTest {
   }
 
   private static Shown shown(Channel channel, String to, String words, String html) {
-    return new Shown(UUID.randomUUID(), channel, "10000007", NOW, false, to, words, words, html);
+    return new Shown(
+        UUID.randomUUID(), channel, "10000007", NOW, false, false, to, words, words, html);
   }
 
   private static Shown forgotten() {
     return new Shown(
-        UUID.randomUUID(), Channel.EMAIL, "10000007", NOW, true, null, null, null, null);
+        UUID.randomUUID(), Channel.EMAIL, "10000007", NOW, true, false, null, null, null, null);
   }
 }

@@ -27,7 +27,9 @@ import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.personal.PersonalData;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.person.ForgetPerson;
+import mpos.ledger.domain.user.ChangeMobileUser;
 import mpos.ledger.domain.user.RenewFirstSignIn;
+import mpos.ledger.domain.user.SealedDetails;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -168,6 +170,25 @@ class TellingANewUserTest {
           .part(Commands.class)
           .send(new RenewFirstSignIn(mei.userId(), UUID.randomUUID(), Instant.now()));
       awaitState(ledger, mei, "CANCELLED", 2);
+    }
+  }
+
+  @Test
+  void a_letter_is_not_shown_as_if_it_had_gone_to_an_address_that_came_later() {
+    try (RunningLedger ledger = RunningLedger.start()) {
+      NewUser mei = NewUser.at(ledger);
+      awaitState(ledger, mei, "SENT", 2);
+      Instant later = Instant.now().plusSeconds(1);
+      ledger
+          .part(Commands.class)
+          .send(new ChangeMobileUser(mei.userId(), SealedDetails.NONE, later));
+
+      String page = ledger.stranger().get("/dev/inbox").requireStatus(200).text();
+      Answer json = ledger.stranger().get("/dev/inbox.json").requireStatus(200);
+
+      assertThat(page).contains("收件資料已變更").doesNotContain("首次登入密碼");
+      assertThat(json.field("messages.0.detailsChanged")).isEqualTo("true");
+      assertThat(json.json().at("/messages/0").has("to")).isFalse();
     }
   }
 
