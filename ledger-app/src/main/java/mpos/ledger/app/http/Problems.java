@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,7 +18,6 @@ import mpos.ledger.app.personal.PersonErasedException;
 import mpos.ledger.app.personal.PersonalKeysUnavailableException;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Refused;
-import mpos.ledger.domain.WrongValueException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +36,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
@@ -202,7 +199,7 @@ public class Problems {
 
   private static Problem fieldProblem(JacksonException bad) {
     List<Reference> path = bad.getPath();
-    String mistake = mistakeOf(bad);
+    String mistake = WrongFields.mistakeOf(bad);
     if (bad instanceof UnrecognizedPropertyException unknown) {
       // its name is a word of the sender's, which is never repeated
       path = path.subList(0, path.size() - 1);
@@ -218,23 +215,6 @@ public class Problems {
       return problemOf(ProblemCode.BODY_NOT_JSON, "Send one JSON object", List.of());
     }
     return fieldProblem(new FieldError(field.isEmpty() ? "body" : field, mistake));
-  }
-
-  /** What would be right, as far as it is known. */
-  private static String mistakeOf(JacksonException bad) {
-    if (bad.getCause() instanceof WrongValueException wrong) {
-      return wrong.getMessage();
-    }
-    Class<?> type = bad instanceof MismatchedInputException it ? it.getTargetType() : null;
-    if (type != null && type.isEnum()) {
-      return "must be of " + Arrays.toString(type.getEnumConstants());
-    }
-    if (type == boolean.class) {
-      return "must be given: true or false";
-    }
-    return type == int.class || type == long.class
-        ? "must be given: a whole number"
-        : "has a wrong value";
   }
 
   private static Problem fieldProblem(FieldError error) {
