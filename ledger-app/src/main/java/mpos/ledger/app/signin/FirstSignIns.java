@@ -135,14 +135,23 @@ public final class FirstSignIns {
     return jdbc.queryForList("select 1 from first_sign_in where issue_id = ?", issueId).isEmpty();
   }
 
-  /** One statement after another waits for the credential's row: issues at once come in line. */
+  /**
+   * Whoever holds the credential's row goes first: issues at once come in line, the same one once.
+   */
   private void store(
       String userId, Role role, UUID issueId, Instant at, String passwordHash, String codeHash) {
     jdbc.update(
-        "insert into credential (user_id, role) values (?, ?) on conflict (user_id) do update"
-            + " set password_hash = null, attempts_in_a_row = 0, owes = null",
+        "insert into credential (user_id, role) values (?, ?) on conflict (user_id) do nothing",
         userId,
         role.name());
+    jdbc.queryForList("select 1 from credential where user_id = ? for update", userId);
+    if (!isNew(issueId)) {
+      return;
+    }
+    jdbc.update(
+        "update credential set password_hash = null, attempts_in_a_row = 0, owes = null"
+            + " where user_id = ?",
+        userId);
     jdbc.update(
         "update first_sign_in set ended_at = ? where user_id = ? and ended_at is null",
         Timestamp.from(at),

@@ -2,6 +2,9 @@ package mpos.ledger.app.merchants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
 import mpos.ledger.app.Phone;
@@ -16,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the bank does with merchants. */
 @ExtendWith(SharedLedger.class)
 class MerchantsTest {
+
+  private static final int AT_ONCE = 8;
 
   private final RunningLedger ledger;
   private final Caller bank;
@@ -91,6 +96,24 @@ class MerchantsTest {
         .requireProblem(404, "MERCHANT_UNKNOWN");
     shop.portal().command(portal, "").requireProblem(403, "FORBIDDEN");
     shop.portal().get("/v1/settlements/preview").requireStatus(200);
+  }
+
+  @Test
+  void the_same_renewal_many_times_at_once_hands_out_one_password() {
+    String portal = "/v1/merchants/" + NewShop.at(ledger).merchantId() + "/portal";
+    String key = Phone.newKey();
+
+    List<Answer> answers =
+        IntStream.range(0, AT_ONCE)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> renew(portal, key)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers)
+        .allSatisfy(
+            it -> assertThat(it.requireStatus(201).text()).isEqualTo(answers.get(0).text()));
   }
 
   private Answer renew(String portal, String key) {
