@@ -15,6 +15,7 @@ public final class LedgerEventStore extends AbstractEventStore {
 
   private final PostgresEventStorageEngine engine;
   private final HeadSignal head;
+  private final SharedPages pages;
 
   public LedgerEventStore(PostgresEventStorageEngine engine, HeadSignal head) {
     this(engine, head, NoOpMessageMonitor.instance());
@@ -27,13 +28,14 @@ public final class LedgerEventStore extends AbstractEventStore {
     super(new Builder().storageEngine(engine).messageMonitor(monitor));
     this.engine = engine;
     this.head = head;
+    this.pages = new SharedPages(engine);
   }
 
   /** A stream of all events after those the token has read; close it when done. */
   @Override
   public TrackingEventStream openStream(TrackingToken trackingToken) {
     head.moveTo(engine.headPosition());
-    return new PositionStream(engine, head, PostgresEventStorageEngine.position(trackingToken));
+    return new PositionStream(pages, head, PostgresEventStorageEngine.position(trackingToken));
   }
 
   private static final class Builder extends AbstractEventStore.Builder {}

@@ -1,31 +1,29 @@
 package mpos.ledger.app.eventstore;
 
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
  * One reader's way through all events in the order of their positions: page by page from the table,
- * then waiting for the head to move. It refuses to go on over a gap, and an event that cannot be
- * read stays in its way. For one reading thread; the head may call from another.
+ * then waiting for the head to move. An event that cannot be read stays in its way. For one reading
+ * thread; the head may call from another.
  */
 final class PositionStream implements TrackingEventStream {
 
-  private final PostgresEventStorageEngine engine;
+  private final SharedPages pages;
   private final HeadSignal head;
   private final Queue<TrackedEventMessage<?>> read = new ArrayDeque<>();
   private long position;
   private Registration callback = () -> false;
   private volatile boolean closed;
 
-  PositionStream(PostgresEventStorageEngine engine, HeadSignal head, long position) {
-    this.engine = engine;
+  PositionStream(SharedPages pages, HeadSignal head, long position) {
+    this.pages = pages;
     this.head = head;
     this.position = position;
   }
@@ -66,26 +64,12 @@ final class PositionStream implements TrackingEventStream {
    */
   private boolean fetch() {
     requireOpen();
-    while (read.isEmpty() && head.position() > position) {
-      List<StoredEvent> page = engine.page(position);
-      requireNoGap(page);
-      read.addAll(engine.messages(page));
-      position += page.size();
+    while (read.isEmpty() && head.announced() > position) {
+      long upTo = Math.min(head.announced(), position + PostgresEventStorageEngine.PAGE_ROWS);
+      read.addAll(pages.between(position, upTo));
+      position = upTo;
     }
     return !read.isEmpty();
-  }
-
-  private void requireNoGap(List<StoredEvent> page) {
-    if (page.isEmpty()) {
-      throw new EventStoreException("Position " + (position + 1) + " is missing");
-    }
-    long expected = position;
-    for (StoredEvent event : page) {
-      expected++;
-      if (event.position() != expected) {
-        throw new EventStoreException("Position " + expected + " is missing");
-      }
-    }
   }
 
   private void requireOpen() {
@@ -94,7 +78,7 @@ final class PositionStream implements TrackingEventStream {
     }
   }
 
-  /** The callback runs on the writer's thread at every move of the head. */
+  /** The callback runs on the head's thread whenever there is news. */
   @Override
   public boolean setOnAvailableCallback(Runnable onAvailable) {
     callback.cancel();

@@ -18,6 +18,7 @@ import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /**
@@ -109,12 +110,22 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         .flatMap(List::stream);
   }
 
-  /** One page of what follows a position, with upcasting and reading left to {@link #messages}. */
-  List<StoredEvent> page(long afterPosition) {
-    return reader.after(afterPosition, PAGE_ROWS);
+  /**
+   * The events after one position up to another, at most {@link #PAGE_ROWS} apart; upcasters may
+   * leave out some. Refuses to go on over a gap.
+   */
+  List<TrackedEventMessage<?>> between(long after, long upTo) {
+    List<StoredEvent> rows = reader.after(after, Math.toIntExact(upTo - after));
+    for (int row = 0; row < upTo - after; row++) {
+      long expected = after + row + 1;
+      if (row == rows.size() || rows.get(row).position() != expected) {
+        throw new EventStoreException("Position " + expected + " is missing");
+      }
+    }
+    return messages(rows);
   }
 
-  List<TrackedEventMessage<?>> messages(List<StoredEvent> rows) {
+  private List<TrackedEventMessage<?>> messages(List<StoredEvent> rows) {
     return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), serializer, upcasters)
         .toList();
   }

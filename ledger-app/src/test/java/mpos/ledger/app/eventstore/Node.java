@@ -113,6 +113,7 @@ final class Node implements AutoCloseable {
     executor.shutdownNow();
     groupCommit.close();
     listener.close();
+    head.close();
     pool.close();
   }
 }

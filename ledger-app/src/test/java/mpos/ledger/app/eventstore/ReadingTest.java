@@ -215,8 +215,24 @@ class ReadingTest {
     }
     try (TrackingEventStream events = node.readFromTheStart()) {
       assertThatExceptionOfType(EventStoreException.class)
-          .isThrownBy(events::nextAvailable)
-          .withMessageContaining("2");
+          .isThrownBy(() -> readOn(events))
+          .withMessageContaining("Position 2 is missing");
+    }
+  }
+
+  private static void readOn(TrackingEventStream events) throws InterruptedException {
+    while (true) {
+      events.nextAvailable();
+    }
+  }
+
+  @Test
+  void readers_at_the_same_place_share_what_was_read() throws Exception {
+    node.append(UUID.randomUUID(), 0, "note");
+    Until.holds("announced", () -> node.head.announced() == 1);
+    try (TrackingEventStream one = node.readFromTheStart();
+        TrackingEventStream other = node.readFromTheStart()) {
+      assertThat(one.nextAvailable()).isSameAs(other.nextAvailable());
     }
   }
 
