@@ -38,6 +38,10 @@ public record Columns<R>(List<Column<R>> all) {
     return new Column<>(name, "int8", value);
   }
 
+  public static <R> Column<R> smallNumber(String name, Function<R, Integer> value) {
+    return new Column<>(name, "int4", value);
+  }
+
   public static <R> Column<R> truth(String name, Function<R, Boolean> value) {
     return new Column<>(name, "bool", value);
   }
@@ -46,8 +50,18 @@ public record Columns<R>(List<Column<R>> all) {
     return String.join(", ", all.stream().map(Column::name).toList());
   }
 
+  /** Inserts {@link #rows}. */
+  public String insertInto(String table) {
+    return "insert into " + table + " (" + names() + ") select * from " + rows("new");
+  }
+
+  /** Inserts {@link #rows}, which take the place of those with the same key. */
+  public String upsertInto(String table, String key) {
+    return insertInto(table) + " on conflict (" + key + ") do update set " + replacing(key);
+  }
+
   /** For {@code do update set}: all columns but the key take the new row's values. */
-  public String replacing(String key) {
+  private String replacing(String key) {
     return String.join(
         ", ",
         all.stream()

@@ -7,7 +7,6 @@ import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
-import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.day.Admission;
 import mpos.ledger.domain.rules.CardAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.HostAnswersMustBeAwaited;
@@ -17,7 +16,6 @@ import mpos.ledger.domain.rules.OnlyRequestedReversalsEndAPayment;
 import mpos.ledger.domain.rules.OnlySettledPaymentsMayBeRefunded;
 import mpos.ledger.domain.rules.OnlyUnsettledPaymentsMayBeVoided;
 import mpos.ledger.domain.rules.PendingPaymentsAreNotTakenBack;
-import mpos.ledger.domain.user.MobileUser;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -57,8 +55,8 @@ public class Payment {
 
   protected Payment() {}
 
-  Payment(TakePayment command, PresentedCard card, MobileUser user, BusinessDay tradingDay) {
-    apply(command.accepted(card, user.merchantId(), user.terminalId(), tradingDay));
+  Payment(PaymentInitiated initiated) {
+    apply(initiated);
   }
 
   @EventSourcingHandler

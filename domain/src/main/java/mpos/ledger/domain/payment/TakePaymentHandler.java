@@ -60,9 +60,9 @@ public final class TakePaymentHandler {
     }
   }
 
-  /** Answers the card as it is on record, with the entry mode that follows from the facts. */
+  /** Answers what it put on record; the card's entry mode follows from the facts. */
   @CommandHandler
-  public PresentedCard handle(TakePayment command) throws Exception {
+  public PaymentInitiated handle(TakePayment command) throws Exception {
     ExamineSale sale = command.sale();
     Seller seller = requireMayTake(sale);
     BusinessDay businessDay = businessDayOf(sale);
@@ -76,8 +76,10 @@ public final class TakePaymentHandler {
       sessionOf(command).execute(session -> session.record(command.facts()));
     }
     traded.execute(day -> day.admit(admission, seller.limits(), sale.at()));
-    payments.newInstance(() -> new Payment(command, card, seller.user(), businessDay));
-    return card;
+    PaymentInitiated initiated =
+        command.accepted(card, seller.user().merchantId(), seller.user().terminalId(), businessDay);
+    payments.newInstance(() -> new Payment(initiated));
+    return initiated;
   }
 
   /** A payment without facts has no session that could excuse a swipe. */

@@ -10,12 +10,11 @@ import mpos.ledger.app.acquirer.SaleRequest;
 import mpos.ledger.app.acquirer.SealedCardData;
 import mpos.ledger.app.readers.OpenReader;
 import mpos.ledger.domain.Refused;
-import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.payment.CompletePayment;
+import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.payment.RecordApproval;
 import mpos.ledger.domain.payment.RecordDecline;
 import mpos.ledger.domain.payment.ReversalReason;
-import mpos.ledger.projections.transactions.PaymentView;
 import mpos.ledger.reader.SaleResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +44,10 @@ final class Authorisation {
   }
 
   /** Brings an initiated payment as far as it goes now; afterwards its events say how far. */
-  void ask(PaymentView payment, PresentedCard card, SealedCardData sealed, OpenReader reader) {
+  void ask(PaymentInitiated payment, SealedCardData sealed, OpenReader reader) {
     AcquirerAnswer answer;
     try {
-      answer = acquirer.sale(requestFor(payment, card, sealed));
+      answer = acquirer.sale(requestFor(payment, sealed));
       store(payment.paymentId(), answer);
     } catch (NoAnswerException unknown) {
       reader.answerHostNotReached();
@@ -107,16 +106,15 @@ final class Authorisation {
     log.info("Payment {}: {}, {}", paymentId, reason, ended ? "reversed" : "reversal goes on");
   }
 
-  private static SaleRequest requestFor(
-      PaymentView payment, PresentedCard card, SealedCardData sealed) {
+  private static SaleRequest requestFor(PaymentInitiated payment, SealedCardData sealed) {
     return new SaleRequest(
         payment.merchantId(),
         payment.terminalId(),
         payment.traceNumber(),
         payment.retrievalReference(),
         payment.amount(),
-        payment.initiatedAt(),
-        card,
+        payment.at(),
+        payment.card(),
         sealed);
   }
 }

@@ -18,6 +18,7 @@ import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.payment.ExamineSale;
+import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.payment.TakePayment;
 import mpos.ledger.domain.reader.CardPresented;
 import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
@@ -174,20 +175,20 @@ public final class TakingPayments {
   }
 
   private PaymentView initiate(Wanted wanted, OpenReader reader, CardRead card) {
-    PresentedCard presented;
+    PaymentInitiated initiated;
     try {
-      presented = begin(wanted, reader, card);
+      initiated = begin(wanted, reader, card);
     } catch (RuntimeException notBegun) {
       reader.refuse();
       reader.tell(CardFacts.givenBack(reader.id(), notBegun, clock.instant()));
       throw notBegun;
     }
-    authorisation.ask(payments.get(wanted.paymentId()), presented, CardFacts.sealed(card), reader);
+    authorisation.ask(initiated, CardFacts.sealed(card), reader);
     return counted(payments.get(wanted.paymentId()));
   }
 
   /** Stores the payment's beginning with all that the reader told up to it, in one. */
-  private PresentedCard begin(Wanted wanted, OpenReader reader, CardRead card) {
+  private PaymentInitiated begin(Wanted wanted, OpenReader reader, CardRead card) {
     CardPresented fact = CardFacts.presented(reader.id(), card, clock.instant());
     Optional<PresentedCard> presented = CardFacts.presentedCard(card);
     if (presented.isEmpty()) {

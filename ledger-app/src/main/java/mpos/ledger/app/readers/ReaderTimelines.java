@@ -14,8 +14,8 @@ import mpos.ledger.app.readers.ReaderSessionAnswer.Happening;
 import mpos.ledger.domain.EventNames;
 import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.reader.ReaderSessionOpened;
+import mpos.ledger.projections.Projection;
 import mpos.ledger.projections.readersessions.ReaderSessionView;
-import mpos.ledger.projections.transactions.TransactionsProjection;
 import mpos.ledger.reader.ReaderTrouble;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import tools.jackson.core.type.TypeReference;
@@ -55,8 +55,7 @@ final class ReaderTimelines {
       return Optional.empty();
     }
     List<ReaderFact> facts = facts(history);
-    Number node =
-        (Number) history.get(0).getMetaData().getOrDefault(TransactionsProjection.NODE_METADATA, 0);
+    Number node = (Number) history.get(0).getMetaData().getOrDefault(Projection.NODE_METADATA, 0);
     ReaderSessionView session = ReaderSessionView.of(facts, node.longValue());
     return Optional.of(
         ReaderSessionAnswer.ended(session, whyOver(session, nodes.alive()), shown(facts)));

@@ -7,15 +7,19 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
- * Work for many merchants that nobody waits for, done a portion at a time. After each it rests as
- * long as it worked, so that most of the machine is left to those who pay meanwhile.
+ * Work for many merchants that nobody waits for, done a portion at a time and evenly: what is left
+ * of a portion's time it rests, so that most of the machine is left to those who pay meanwhile.
  */
-record Portions(int most) {
+final class Portions {
 
-  /** What took longer was waiting and not working. */
-  private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  /** A thousand merchants take two and a half seconds, unless the work itself takes longer. */
+  private static final long NANOS_PER_MERCHANT = TimeUnit.MICROSECONDS.toNanos(2_500);
 
-  <T> void forEach(List<T> all, Consumer<List<T>> work) {
+  private static final int MOST_AT_ONCE = 25;
+
+  private Portions() {}
+
+  static <T> void forEach(List<T> all, Consumer<List<T>> work) {
     sum(
         all,
         portion -> {
@@ -24,19 +28,20 @@ record Portions(int most) {
         });
   }
 
-  <T> int sum(List<T> all, ToIntFunction<List<T>> work) {
+  static <T> int sum(List<T> all, ToIntFunction<List<T>> work) {
     int sum = 0;
-    for (int from = 0; from < all.size(); from += most) {
-      long beganNanos = System.nanoTime();
-      sum += work.applyAsInt(all.subList(from, Math.min(from + most, all.size())));
-      rest(System.nanoTime() - beganNanos);
+    for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+      List<T> portion = all.subList(from, Math.min(from + MOST_AT_ONCE, all.size()));
+      long endNanos = System.nanoTime() + portion.size() * NANOS_PER_MERCHANT;
+      sum += work.applyAsInt(portion);
+      rest(endNanos - System.nanoTime());
     }
     return sum;
   }
 
   private static void rest(long nanos) {
     try {
-      TimeUnit.NANOSECONDS.sleep(Math.min(nanos, LONGEST_REST_NANOS));
+      TimeUnit.NANOSECONDS.sleep(nanos);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new CancellationException("The ledger is stopping");

@@ -37,7 +37,6 @@ public final class Settling {
 
   private static final Logger log = LoggerFactory.getLogger(Settling.class);
 
-  private static final int PORTION = 100;
   private static final long LONGEST_WAIT_FOR_THE_VIEW_MILLIS = 30_000;
 
   /** How many batches were settled, and of how many merchants some day is left. */
@@ -51,7 +50,6 @@ public final class Settling {
   private final Clock clock;
   private final GrowingPauses<String> pauses;
   private final Counter settled;
-  private final Portions portions = new Portions(PORTION);
 
   Settling(
       SettlementStatements statements,
@@ -100,11 +98,11 @@ public final class Settling {
 
   private int settleRound(List<Due> due, Set<String> failedBefore) {
     Set<String> failed = new HashSet<>();
-    portions.forEach(due, some -> close(some, failed));
+    Portions.forEach(due, some -> close(some, failed));
     awaitView(events.headPosition());
     Stated stated = statements.stateDue(without(failed, due));
     int batches =
-        portions.sum(stated.statements(), some -> settle(some, stated.position(), failed));
+        Portions.sum(stated.statements(), some -> settle(some, stated.position(), failed));
     awaitView(events.headPosition());
     stated.statements().stream()
         .map(Statement::merchantId)

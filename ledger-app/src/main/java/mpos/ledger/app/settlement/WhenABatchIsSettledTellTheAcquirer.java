@@ -32,7 +32,6 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
   private static final int MOST_SEEN = 10_000;
   private static final int MOST_AT_ONCE = 1_000;
   private static final int ABREAST = 16;
-  private static final Portions PORTIONS = new Portions(50);
 
   private final SettlementQueries settlements;
   private final BatchTelling telling;
@@ -94,7 +93,7 @@ public final class WhenABatchIsSettledTellTheAcquirer implements SmartLifecycle 
               .limit(MOST_AT_ONCE)
               .toList();
       if (!now.isEmpty() && duty.isThisOne()) {
-        PORTIONS.forEach(settlements.batches(now), this::tell);
+        Portions.forEach(settlements.batches(now), this::tell);
       }
     } catch (CancellationException stopping) {
       log.info("Stopped while telling the acquirer; the next start goes on");

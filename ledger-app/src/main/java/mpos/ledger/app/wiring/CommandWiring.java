@@ -25,7 +25,7 @@ import mpos.ledger.domain.user.MobileUser;
 import mpos.ledger.domain.user.MobileUserHandler;
 import mpos.ledger.domain.user.ReaderAssignment;
 import mpos.ledger.domain.user.Sellers;
-import mpos.ledger.projections.transactions.TransactionsProjection;
+import mpos.ledger.projections.Projection;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.lock.NullLockFactory;
@@ -66,7 +66,7 @@ class CommandWiring {
         Origin.user(),
         Origin.REQUEST,
         Origin.request(),
-        TransactionsProjection.NODE_METADATA,
+        Projection.NODE_METADATA,
         node.number(),
         "causation",
         command.getIdentifier());

@@ -3,12 +3,14 @@ package mpos.ledger.app.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
 import mpos.ledger.app.Eventually;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.database.TestDatabase;
+import mpos.ledger.domain.card.Scheme;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,24 @@ class SettlingADayTest {
     assertThat(preview.field("batches.0.schemes.0.sales.minorUnits")).isEqualTo("10000");
     assertThat(preview.field("batches.0.net.minorUnits")).isEqualTo("9825");
     assertThat(preview.field("asOfPosition")).isEqualTo(preview.header("Ledger-Position"));
+  }
+
+  @Test
+  void preview_and_batch_list_the_schemes_in_one_order() {
+    for (Scheme scheme : List.of(Scheme.UNIONPAY, Scheme.JCB, Scheme.VISA, Scheme.MASTERCARD)) {
+      shop.sell(scheme, 10_000);
+    }
+    Answer preview =
+        shop.phone()
+            .get("/v1/settlements/preview", "Ledger-Min-Position", head())
+            .requireStatus(200);
+    CLOCK.taipei(today + "T23:00:00.000");
+    Answer batch = answered(today);
+    for (Scheme scheme : Scheme.values()) {
+      String its = "schemes." + scheme.ordinal() + ".scheme";
+      assertThat(preview.field("batches.0." + its)).isEqualTo(scheme.name());
+      assertThat(batch.field(its)).isEqualTo(scheme.name());
+    }
   }
 
   @Test

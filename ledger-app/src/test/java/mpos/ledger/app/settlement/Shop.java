@@ -80,18 +80,15 @@ record Shop(RunningLedger ledger, SettableClock clock, String merchantId, String
   }
 
   UUID initiate(long minorUnits) {
+    return initiate(Scheme.VISA, minorUnits);
+  }
+
+  private UUID initiate(Scheme scheme, long minorUnits) {
     UUID id = UUID.randomUUID();
     PresentedCard card =
         new PresentedCard(
-            Scheme.VISA,
-            "476173",
-            "0010",
-            EntryMode.CHIP,
-            Verification.NONE,
-            "A0000000031010",
-            "t");
-    ExamineSale sale =
-        new ExamineSale(userId, userId, Money.of("TWD", minorUnits), Scheme.VISA, now());
+            scheme, "476173", "0010", EntryMode.CHIP, Verification.NONE, "A0000000031010", "t");
+    ExamineSale sale = new ExamineSale(userId, userId, Money.of("TWD", minorUnits), scheme, now());
     send(new TakePayment(id, "hash", UUID.randomUUID(), sale, card, List.of(), 7, "632712000007"));
     return id;
   }
@@ -108,6 +105,10 @@ record Shop(RunningLedger ledger, SettableClock clock, String merchantId, String
 
   UUID sell(long minorUnits) {
     return complete(approve(initiate(minorUnits)));
+  }
+
+  UUID sell(Scheme scheme, long minorUnits) {
+    return complete(approve(initiate(scheme, minorUnits)));
   }
 
   /** Its only one, so it is named after the payment. */

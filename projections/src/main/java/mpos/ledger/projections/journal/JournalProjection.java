@@ -1,6 +1,5 @@
 package mpos.ledger.projections.journal;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,13 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.EventNames;
-import mpos.ledger.domain.day.AmountAdmitted;
-import mpos.ledger.domain.day.AmountReleased;
-import mpos.ledger.domain.merchant.FeesChanged;
-import mpos.ledger.domain.merchant.MerchantLimitsSet;
-import mpos.ledger.domain.merchant.MerchantRegistered;
-import mpos.ledger.domain.merchant.MerchantResumed;
-import mpos.ledger.domain.merchant.MerchantSuspended;
 import mpos.ledger.domain.payment.PaymentApproved;
 import mpos.ledger.domain.payment.PaymentCompleted;
 import mpos.ledger.domain.payment.PaymentDeclined;
@@ -30,51 +22,25 @@ import mpos.ledger.domain.payment.RefundRequested;
 import mpos.ledger.domain.payment.ReversalRequested;
 import mpos.ledger.domain.payment.VoidDeclined;
 import mpos.ledger.domain.payment.VoidRequested;
-import mpos.ledger.domain.person.PersonForgotten;
-import mpos.ledger.domain.reader.BatteryLow;
-import mpos.ledger.domain.reader.CardAnswered;
-import mpos.ledger.domain.reader.CardPresented;
-import mpos.ledger.domain.reader.ChipCardSwiped;
-import mpos.ledger.domain.reader.ChipReadFailed;
-import mpos.ledger.domain.reader.ReaderLost;
-import mpos.ledger.domain.reader.ReaderSessionClosed;
-import mpos.ledger.domain.reader.ReaderSessionOpened;
-import mpos.ledger.domain.reader.ReaderTampered;
-import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
 import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.BusinessDayClosed;
-import mpos.ledger.domain.user.FirstSignInRenewed;
-import mpos.ledger.domain.user.LimitsSet;
-import mpos.ledger.domain.user.MobileUserActivated;
-import mpos.ledger.domain.user.MobileUserAdded;
-import mpos.ledger.domain.user.MobileUserChanged;
-import mpos.ledger.domain.user.MobileUserLocked;
-import mpos.ledger.domain.user.MobileUserRemoved;
-import mpos.ledger.domain.user.MobileUserUnlocked;
-import mpos.ledger.domain.user.PasswordChanged;
-import mpos.ledger.domain.user.ReaderAssigned;
-import mpos.ledger.domain.user.ReaderReleased;
-import mpos.ledger.domain.user.ReaderReplaced;
-import mpos.ledger.projections.EventBatch;
+import mpos.ledger.projections.EventsOf;
+import mpos.ledger.projections.Projection;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Keeps {@code journal_v1}, the books of every merchant: what {@link Bookkeeping} says of each
- * money event, and the balance of each account after it. A batch of events is gathered first and
- * written in the transaction that also moves the token.
+ * money event, and the balance of each account after it.
  */
 @ProcessingGroup(JournalProjection.NAME)
-public class JournalProjection {
+public class JournalProjection extends Projection {
 
   public static final String NAME = "journal_v1";
 
-  static final Set<Class<?>> TAKEN =
+  private static final Set<Class<?>> TAKEN =
       Set.of(
           PaymentInitiated.class,
           PaymentCompleted.class,
@@ -84,77 +50,36 @@ public class JournalProjection {
           RefundDeclined.class,
           BatchSettled.class);
 
-  static final Set<Class<?>> IGNORED_ON_PURPOSE =
-      Set.of(
-          PaymentSigned.class,
-          ReaderSessionOpened.class,
-          BatteryLow.class,
-          ChipReadFailed.class,
-          ChipCardSwiped.class,
-          CardPresented.class,
-          CardAnswered.class,
-          SaleEndedWithoutPayment.class,
-          ReaderLost.class,
-          ReaderSessionClosed.class,
-          ReaderTampered.class,
-          MerchantRegistered.class,
-          MobileUserAdded.class,
-          LimitsSet.class,
-          MobileUserActivated.class,
-          FeesChanged.class,
-          MerchantLimitsSet.class,
-          MerchantSuspended.class,
-          MerchantResumed.class,
-          PasswordChanged.class,
-          MobileUserLocked.class,
-          MobileUserUnlocked.class,
-          FirstSignInRenewed.class,
-          MobileUserChanged.class,
-          ReaderReplaced.class,
-          MobileUserRemoved.class,
-          ReaderAssigned.class,
-          ReaderReleased.class,
-          PersonForgotten.class,
-          AmountAdmitted.class,
-          AmountReleased.class,
-          PaymentApproved.class,
-          PaymentDeclined.class,
-          ReversalRequested.class,
-          PaymentReversed.class,
-          VoidRequested.class,
-          VoidDeclined.class,
-          BusinessDayClosed.class,
-          BatchAccepted.class,
-          BatchOutOfBalance.class);
-
-  private record Gathered(Object event, long position, Instant recordedAt) {}
+  private static final Set<Class<?>> IGNORED_ON_PURPOSE =
+      EventsOf.all(
+          EventsOf.MERCHANTS,
+          EventsOf.MOBILE_USERS,
+          EventsOf.PERSONS,
+          EventsOf.READER_ASSIGNMENTS,
+          EventsOf.READERS,
+          EventsOf.READER_SESSIONS,
+          EventsOf.TRADING_DAYS,
+          Set.of(
+              PaymentApproved.class,
+              PaymentDeclined.class,
+              PaymentSigned.class,
+              ReversalRequested.class,
+              PaymentReversed.class,
+              VoidRequested.class,
+              VoidDeclined.class,
+              BusinessDayClosed.class,
+              BatchAccepted.class,
+              BatchOutOfBalance.class));
 
   private final JournalTables tables;
 
   public JournalProjection(JdbcTemplate jdbc) {
+    super(NAME, TAKEN, IGNORED_ON_PURPOSE);
     this.tables = new JournalTables(jdbc);
   }
 
-  /** Takes every event there is; one that is neither taken nor ignored on purpose stops it. */
-  @EventHandler(payloadType = Object.class)
-  void on(EventMessage<?> message, TrackingToken token) {
-    if (IGNORED_ON_PURPOSE.contains(message.getPayloadType())) {
-      return;
-    }
-    if (!TAKEN.contains(message.getPayloadType())) {
-      throw new IllegalStateException(NAME + " does not know " + message.getPayloadType());
-    }
-    batch()
-        .add(
-            new Gathered(
-                message.getPayload(), token.position().orElseThrow(), message.getTimestamp()));
-  }
-
-  private List<Gathered> batch() {
-    return EventBatch.gathered(NAME, this::write);
-  }
-
-  private void write(List<Gathered> batch) {
+  @Override
+  protected void write(List<Gathered> batch) {
     List<Sale> begun = new ArrayList<>();
     Map<UUID, Sale> sales = salesOf(batch, begun);
     List<Entry> entries = new ArrayList<>();

@@ -7,57 +7,54 @@ import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
-import mpos.ledger.projections.BulkInsert;
-import mpos.ledger.projections.BulkInsert.Column;
+import mpos.ledger.projections.Columns;
 import mpos.ledger.projections.journal.Balances.Balance;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables of {@code journal_v1}: a batch reads and writes each of them once. */
 final class JournalTables {
 
-  private static final List<Column<Sale>> PAYMENT =
-      List.of(
-          new Column<>("payment_id", "uuid", Sale::paymentId),
-          new Column<>("merchant_id", "text", Sale::merchantId),
-          new Column<>("scheme", "text", Sale::scheme),
-          new Column<>("currency", "text", it -> it.amount().currency().getCurrencyCode()),
-          new Column<>("amount_minor_units", "int8", it -> it.amount().minorUnits()));
+  private static final Columns<Sale> PAYMENT =
+      new Columns<>(
+          List.of(
+              Columns.uuid("payment_id", Sale::paymentId),
+              Columns.text("merchant_id", Sale::merchantId),
+              Columns.text("scheme", Sale::scheme),
+              Columns.text("currency", it -> it.amount().currency().getCurrencyCode()),
+              Columns.number("amount_minor_units", it -> it.amount().minorUnits())));
 
-  private static final List<Column<Balance>> ACCOUNT =
-      List.of(
-          new Column<>("account_id", "text", it -> it.account().id()),
-          new Column<>("kind", "text", it -> it.account().kind()),
-          new Column<>("merchant_id", "text", it -> it.account().merchantId()),
-          new Column<>("currency", "text", it -> it.account().currency().getCurrencyCode()),
-          new Column<>("balance_minor_units", "int8", it -> it.amount().minorUnits()),
-          new Column<>("position", "int8", Balance::position));
+  private static final Columns<Balance> ACCOUNT =
+      new Columns<>(
+          List.of(
+              Columns.text("account_id", it -> it.account().id()),
+              Columns.text("kind", it -> it.account().kind()),
+              Columns.text("merchant_id", it -> it.account().merchantId()),
+              Columns.text("currency", it -> it.account().currency().getCurrencyCode()),
+              Columns.number("balance_minor_units", it -> it.amount().minorUnits()),
+              Columns.number("position", Balance::position)));
 
-  private static final String MOVE_THE_BALANCE =
-      "on conflict (account_id) do update set balance_minor_units = excluded.balance_minor_units,"
-          + " position = excluded.position";
+  private static final Columns<Posting> POSTING =
+      new Columns<>(
+          List.of(
+              Columns.text("account_id", it -> it.account().id()),
+              Columns.number("position", it -> it.entry().position()),
+              Columns.smallNumber("line", Posting::line),
+              Columns.text("event", it -> it.entry().event()),
+              Columns.uuid("payment_id", it -> it.entry().paymentId()),
+              Columns.text("scheme", Posting::scheme),
+              Columns.time("recorded_at", it -> it.entry().recordedAt()),
+              Columns.number("amount_minor_units", it -> it.amount().minorUnits()),
+              Columns.number("balance_minor_units", it -> it.balance().minorUnits())));
 
-  private static final List<Column<Posting>> POSTING =
-      List.of(
-          new Column<>("account_id", "text", it -> it.account().id()),
-          new Column<>("position", "int8", it -> it.entry().position()),
-          new Column<>("line", "int4", Posting::line),
-          new Column<>("event", "text", it -> it.entry().event()),
-          new Column<>("payment_id", "uuid", it -> it.entry().paymentId()),
-          new Column<>("scheme", "text", Posting::scheme),
-          new Column<>("recorded_at", "timestamptz", it -> it.entry().recordedAt()),
-          new Column<>("amount_minor_units", "int8", it -> it.amount().minorUnits()),
-          new Column<>("balance_minor_units", "int8", it -> it.balance().minorUnits()));
+  private static final String INSERT_PAYMENTS = PAYMENT.insertInto("journal_v1_payment");
+  private static final String INSERT_POSTINGS = POSTING.insertInto("journal_v1_posting");
+  private static final String MOVE_BALANCES =
+      ACCOUNT.upsertInto("journal_v1_account", "account_id");
 
   private final JdbcTemplate jdbc;
-  private final BulkInsert<Sale> payments;
-  private final BulkInsert<Balance> accounts;
-  private final BulkInsert<Posting> postings;
 
   JournalTables(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
-    this.payments = new BulkInsert<>(jdbc, "journal_v1_payment", "", PAYMENT);
-    this.accounts = new BulkInsert<>(jdbc, "journal_v1_account", MOVE_THE_BALANCE, ACCOUNT);
-    this.postings = new BulkInsert<>(jdbc, "journal_v1_posting", "", POSTING);
   }
 
   List<Sale> sales(Set<UUID> paymentIds) {
@@ -87,8 +84,8 @@ final class JournalTables {
   }
 
   void write(Collection<Sale> begun, Collection<Posting> posted, Collection<Balance> balances) {
-    payments.write(begun);
-    postings.write(posted);
-    accounts.write(balances);
+    PAYMENT.updateEach(jdbc, INSERT_PAYMENTS, begun);
+    POSTING.updateEach(jdbc, INSERT_POSTINGS, posted);
+    ACCOUNT.updateEach(jdbc, MOVE_BALANCES, balances);
   }
 }

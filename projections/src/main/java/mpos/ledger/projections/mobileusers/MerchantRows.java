@@ -38,9 +38,7 @@ final class MerchantRows {
 
   static final String SELECT = "select " + COLUMNS.names() + " from merchants_v1 ";
 
-  private static final String UPSERT =
-      "insert into merchants_v1 (%s) select * from %s on conflict (merchant_id) do update set %s"
-          .formatted(COLUMNS.names(), COLUMNS.rows("new"), COLUMNS.replacing("merchant_id"));
+  private static final String UPSERT = COLUMNS.upsertInto("merchants_v1", "merchant_id");
 
   private final JdbcTemplate jdbc;
 

@@ -51,9 +51,7 @@ final class UserRows {
 
   static final String SELECT = "select " + COLUMNS.names() + " from mobile_users_v1 ";
 
-  private static final String UPSERT =
-      "insert into mobile_users_v1 (%s) select * from %s on conflict (person) do update set %s"
-          .formatted(COLUMNS.names(), COLUMNS.rows("new"), COLUMNS.replacing("person"));
+  private static final String UPSERT = COLUMNS.upsertInto("mobile_users_v1", "person");
 
   private final JdbcTemplate jdbc;
 

@@ -7,47 +7,38 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import mpos.ledger.domain.reader.ReaderSessionClosed;
-import mpos.ledger.projections.BulkInsert;
-import mpos.ledger.projections.BulkInsert.Column;
+import mpos.ledger.projections.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table {@code reader_sessions_v1}: a batch reads it once and writes it once. */
 final class ReaderSessionRows {
 
-  private static final List<Column<ReaderSessionView>> COLUMNS =
-      List.of(
-          new Column<>("session_id", "uuid", ReaderSessionView::sessionId),
-          new Column<>("user_id", "text", ReaderSessionView::userId),
-          new Column<>("reader_serial", "text", ReaderSessionView::readerSerial),
-          new Column<>("link", "text", ReaderSessionView::link),
-          new Column<>("firmware", "text", ReaderSessionView::firmware),
-          new Column<>("firmware_version", "text", ReaderSessionView::firmwareVersion),
-          new Column<>("battery_percent", "int4", ReaderSessionView::batteryPercent),
-          new Column<>("node", "int8", ReaderSessionView::node),
-          new Column<>("opened_at", "timestamptz", ReaderSessionView::openedAt),
-          new Column<>("trouble", "text", ReaderSessionView::trouble),
-          new Column<>("closed_at", "timestamptz", ReaderSessionView::closedAt),
-          new Column<>("closed_because", "text", ReaderSessionView::closedBecause),
-          new Column<>("position", "int8", ReaderSessionView::position));
+  private static final Columns<ReaderSessionView> COLUMNS =
+      new Columns<>(
+          List.of(
+              Columns.uuid("session_id", ReaderSessionView::sessionId),
+              Columns.text("user_id", ReaderSessionView::userId),
+              Columns.text("reader_serial", ReaderSessionView::readerSerial),
+              Columns.text("link", ReaderSessionView::link),
+              Columns.text("firmware", ReaderSessionView::firmware),
+              Columns.text("firmware_version", ReaderSessionView::firmwareVersion),
+              Columns.smallNumber("battery_percent", ReaderSessionView::batteryPercent),
+              Columns.number("node", ReaderSessionView::node),
+              Columns.time("opened_at", ReaderSessionView::openedAt),
+              Columns.text("trouble", ReaderSessionView::trouble),
+              Columns.time("closed_at", ReaderSessionView::closedAt),
+              Columns.text("closed_because", ReaderSessionView::closedBecause),
+              Columns.number("position", ReaderSessionView::position)));
 
-  private static final String NAMES =
-      COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));
+  static final String SELECT = "select " + COLUMNS.names() + " from reader_sessions_v1 ";
 
-  private static final String REPLACE =
-      "on conflict (session_id) do update set battery_percent = excluded.battery_percent,"
-          + " trouble = excluded.trouble, closed_at = excluded.closed_at,"
-          + " closed_because = excluded.closed_because, position = excluded.position";
-
-  static final String SELECT = "select " + NAMES + " from reader_sessions_v1 ";
+  private static final String UPSERT = COLUMNS.upsertInto("reader_sessions_v1", "session_id");
 
   private final JdbcTemplate jdbc;
-  private final BulkInsert<ReaderSessionView> sessions;
 
   ReaderSessionRows(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
-    this.sessions = new BulkInsert<>(jdbc, "reader_sessions_v1", REPLACE, COLUMNS);
   }
 
   List<ReaderSessionView> find(Collection<UUID> sessionIds) {
@@ -58,7 +49,7 @@ final class ReaderSessionRows {
   }
 
   void write(Collection<ReaderSessionView> rows) {
-    sessions.write(rows);
+    COLUMNS.updateEach(jdbc, UPSERT, rows);
   }
 
   static ReaderSessionView read(ResultSet row) throws SQLException {

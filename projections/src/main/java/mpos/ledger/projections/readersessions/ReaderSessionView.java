@@ -49,7 +49,7 @@ public record ReaderSessionView(
   public static ReaderSessionView of(List<ReaderFact> facts, long node) {
     ReaderSessionView session = of((ReaderSessionOpened) facts.get(0), node, 0);
     for (ReaderFact fact : facts.subList(1, facts.size())) {
-      if (!ReaderSessionsProjection.IGNORED_ON_PURPOSE.contains(fact.getClass())) {
+      if (ReaderSessionsProjection.TAKEN.contains(fact.getClass())) {
         session = session.after(fact, 0);
       }
     }

@@ -16,12 +16,9 @@ import mpos.ledger.domain.reader.ReaderLost;
 import mpos.ledger.domain.reader.ReaderSessionClosed;
 import mpos.ledger.domain.reader.ReaderSessionOpened;
 import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
-import mpos.ledger.projections.EventBatch;
-import mpos.ledger.projections.transactions.TransactionsProjection;
+import mpos.ledger.projections.EventsOf;
+import mpos.ledger.projections.Projection;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -29,50 +26,46 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * more. What a reader did in between is no matter of this table.
  */
 @ProcessingGroup(ReaderSessionsProjection.NAME)
-public class ReaderSessionsProjection {
+public class ReaderSessionsProjection extends Projection {
 
   public static final String NAME = "reader_sessions_v1";
-
-  /** Of what readers do; events of other kinds are no matter of this table. */
-  static final Set<Class<?>> IGNORED_ON_PURPOSE =
-      Set.of(
-          ChipReadFailed.class,
-          ChipCardSwiped.class,
-          CardPresented.class,
-          CardAnswered.class,
-          SaleEndedWithoutPayment.class);
 
   static final Set<Class<?>> TAKEN =
       Set.of(
           ReaderSessionOpened.class, BatteryLow.class, ReaderLost.class, ReaderSessionClosed.class);
 
-  private record Gathered(ReaderFact fact, long node, long position) {}
+  private static final Set<Class<?>> IGNORED_ON_PURPOSE =
+      EventsOf.all(
+          EventsOf.MERCHANTS,
+          EventsOf.MOBILE_USERS,
+          EventsOf.PERSONS,
+          EventsOf.READER_ASSIGNMENTS,
+          EventsOf.READERS,
+          EventsOf.TRADING_DAYS,
+          EventsOf.PAYMENTS,
+          EventsOf.BATCHES,
+          Set.of(
+              ChipReadFailed.class,
+              ChipCardSwiped.class,
+              CardPresented.class,
+              CardAnswered.class,
+              SaleEndedWithoutPayment.class));
 
   private final ReaderSessionRows rows;
 
   public ReaderSessionsProjection(JdbcTemplate jdbc) {
+    super(NAME, TAKEN, IGNORED_ON_PURPOSE);
     this.rows = new ReaderSessionRows(jdbc);
   }
 
-  /** Takes every event there is, so that its position is that of the ledger. */
-  @EventHandler(payloadType = Object.class)
-  void on(EventMessage<?> message, TrackingToken token) {
-    if (message.getPayload() instanceof ReaderFact fact
-        && !IGNORED_ON_PURPOSE.contains(message.getPayloadType())) {
-      Number node =
-          (Number) message.getMetaData().getOrDefault(TransactionsProjection.NODE_METADATA, 0);
-      EventBatch.gathered(NAME, this::write)
-          .add(new Gathered(fact, node.longValue(), token.position().orElseThrow()));
-    }
-  }
-
-  private void write(List<Gathered> batch) {
+  @Override
+  protected void write(List<Gathered> batch) {
     Map<UUID, ReaderSessionView> after = new HashMap<>();
     for (ReaderSessionView row : rows.find(openedEarlier(batch))) {
       after.put(row.sessionId(), row);
     }
     for (Gathered it : batch) {
-      after.compute(it.fact().sessionId(), (id, before) -> next(before, it));
+      after.compute(factOf(it).sessionId(), (id, before) -> next(before, it));
     }
     rows.write(after.values());
   }
@@ -80,14 +73,18 @@ public class ReaderSessionsProjection {
   private static Set<UUID> openedEarlier(List<Gathered> batch) {
     Set<UUID> all = new HashSet<>();
     for (Gathered it : batch) {
-      all.add(it.fact().sessionId());
+      all.add(factOf(it).sessionId());
     }
     return all;
   }
 
   private static ReaderSessionView next(ReaderSessionView before, Gathered it) {
-    return it.fact() instanceof ReaderSessionOpened opened
+    return it.event() instanceof ReaderSessionOpened opened
         ? ReaderSessionView.of(opened, it.node(), it.position())
-        : before.after(it.fact(), it.position());
+        : before.after(factOf(it), it.position());
+  }
+
+  private static ReaderFact factOf(Gathered it) {
+    return (ReaderFact) it.event();
   }
 }

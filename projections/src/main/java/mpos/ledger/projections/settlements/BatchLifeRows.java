@@ -50,11 +50,7 @@ final class BatchLifeRows {
               number("refunds", it -> it.event().acquirers().refunds().minorUnits()),
               number("position", At::position)));
 
-  private static final String CLOSE =
-      "insert into settlement_batches_v1 ("
-          + CLOSED.names()
-          + ") select * from "
-          + CLOSED.rows("new");
+  private static final String CLOSE = CLOSED.insertInto("settlement_batches_v1");
 
   private static final String ACCEPT =
       """

@@ -123,12 +123,12 @@ final class BatchRows {
         batches.stream()
             .flatMap(it -> it.event().schemes().stream().map(s -> new OfScheme(it.event(), s)))
             .toList();
-    SCHEMES.updateEach(jdbc, insert("settlement_schemes_v1", SCHEMES), schemes);
+    SCHEMES.updateEach(jdbc, SCHEMES.insertInto("settlement_schemes_v1"), schemes);
     List<Carried> carried =
         batches.stream()
             .flatMap(it -> it.event().carriedOver().stream().map(c -> new Carried(it.event(), c)))
             .toList();
-    CARRIED.updateEach(jdbc, insert("settlement_carried_over_v1", CARRIED), carried);
+    CARRIED.updateEach(jdbc, CARRIED.insertInto("settlement_carried_over_v1"), carried);
     int stated = schemes.stream().mapToInt(it -> itemsIn(it.totals())).sum();
     int taken = takeItems(batches);
     if (taken != stated) {
@@ -155,10 +155,5 @@ final class BatchRows {
 
   private static int itemsIn(SchemeTotals totals) {
     return totals.saleCount() + totals.voidCount() + totals.refundCount();
-  }
-
-  private static <R> String insert(String table, Columns<R> columns) {
-    return "insert into %s (%s) select * from %s"
-        .formatted(table, columns.names(), columns.rows("new"));
   }
 }

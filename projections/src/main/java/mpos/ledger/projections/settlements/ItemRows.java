@@ -44,12 +44,11 @@ final class ItemRows {
 
   private static final String UPSERT =
       """
-      insert into settlement_items_v1 (%s) select * from %s
-      on conflict (payment_id, kind, item_id) do update set
+      %s on conflict (payment_id, kind, item_id) do update set
         business_day = excluded.business_day, open_reason = excluded.open_reason,
         opened_at = excluded.opened_at, position = excluded.position
       """
-          .formatted(COLUMNS.names(), COLUMNS.rows("new"));
+          .formatted(COLUMNS.insertInto("settlement_items_v1"));
 
   private static final String DELETE =
       """

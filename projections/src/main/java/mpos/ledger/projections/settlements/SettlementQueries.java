@@ -1,5 +1,7 @@
 package mpos.ledger.projections.settlements;
 
+import static java.util.Comparator.comparing;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -97,7 +99,7 @@ public final class SettlementQueries {
     Object[] which = {day.date(), merchantIds.toArray(String[]::new)};
     Parts parts = new Parts(new HashMap<>(), new HashMap<>(), new HashMap<>());
     jdbc.query(
-        "select * from settlement_schemes_v1" + WHICH + "order by merchant_id, scheme",
+        "select * from settlement_schemes_v1" + WHICH,
         row -> {
           add(parts.schemes(), row, scheme(row));
         },
@@ -132,7 +134,7 @@ public final class SettlementQueries {
         merchantId,
         BusinessDay.parse(row.getString("business_day")),
         BatchState.valueOf(row.getString("state")),
-        parts.schemes().getOrDefault(merchantId, List.of()),
+        inOrder(parts.schemes().getOrDefault(merchantId, List.of())),
         row.getString("currency") == null ? null : money(row, "net_minor_units"),
         parts.carriedOver().getOrDefault(merchantId, List.of()),
         parts.broughtForward().getOrDefault(merchantId, List.of()),
@@ -144,6 +146,11 @@ public final class SettlementQueries {
         instant(row, "settled_at"),
         instant(row, "answered_at"),
         row.getLong("position"));
+  }
+
+  /** As a preview and the event list them. */
+  private static List<OfScheme> inOrder(List<OfScheme> schemes) {
+    return schemes.stream().sorted(comparing(OfScheme::scheme)).toList();
   }
 
   private static BatchFigures acquirers(ResultSet row) throws SQLException {

@@ -8,49 +8,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
-import mpos.ledger.domain.day.AmountAdmitted;
-import mpos.ledger.domain.day.AmountReleased;
-import mpos.ledger.domain.merchant.FeesChanged;
-import mpos.ledger.domain.merchant.MerchantLimitsSet;
-import mpos.ledger.domain.merchant.MerchantRegistered;
-import mpos.ledger.domain.merchant.MerchantResumed;
-import mpos.ledger.domain.merchant.MerchantSuspended;
 import mpos.ledger.domain.payment.PaymentApproved;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
-import mpos.ledger.domain.person.PersonForgotten;
-import mpos.ledger.domain.reader.BatteryLow;
-import mpos.ledger.domain.reader.CardAnswered;
-import mpos.ledger.domain.reader.CardPresented;
-import mpos.ledger.domain.reader.ChipCardSwiped;
-import mpos.ledger.domain.reader.ChipReadFailed;
-import mpos.ledger.domain.reader.ReaderLost;
-import mpos.ledger.domain.reader.ReaderSessionClosed;
-import mpos.ledger.domain.reader.ReaderSessionOpened;
-import mpos.ledger.domain.reader.ReaderTampered;
-import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
 import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.BusinessDayClosed;
-import mpos.ledger.domain.user.FirstSignInRenewed;
-import mpos.ledger.domain.user.LimitsSet;
-import mpos.ledger.domain.user.MobileUserActivated;
-import mpos.ledger.domain.user.MobileUserAdded;
-import mpos.ledger.domain.user.MobileUserChanged;
-import mpos.ledger.domain.user.MobileUserLocked;
-import mpos.ledger.domain.user.MobileUserRemoved;
-import mpos.ledger.domain.user.MobileUserUnlocked;
-import mpos.ledger.domain.user.PasswordChanged;
-import mpos.ledger.domain.user.ReaderAssigned;
-import mpos.ledger.domain.user.ReaderReleased;
-import mpos.ledger.domain.user.ReaderReplaced;
-import mpos.ledger.projections.EventBatch;
+import mpos.ledger.projections.EventsOf;
+import mpos.ledger.projections.Projection;
 import mpos.ledger.projections.settlements.BatchRows.Settled;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -59,51 +27,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * its own, that was stated at its position or later, and that did not carry it over by name.
  */
 @ProcessingGroup(SettlementsProjection.NAME)
-public class SettlementsProjection {
+public class SettlementsProjection extends Projection {
 
   public static final String NAME = "settlements_v1";
 
-  static final Set<Class<?>> IGNORED_ON_PURPOSE =
-      Set.of(
-          ReaderSessionOpened.class,
-          BatteryLow.class,
-          ChipReadFailed.class,
-          ChipCardSwiped.class,
-          CardPresented.class,
-          CardAnswered.class,
-          SaleEndedWithoutPayment.class,
-          ReaderLost.class,
-          ReaderSessionClosed.class,
-          ReaderTampered.class,
-          MerchantRegistered.class,
-          MobileUserAdded.class,
-          LimitsSet.class,
-          MobileUserActivated.class,
-          FeesChanged.class,
-          MerchantLimitsSet.class,
-          MerchantSuspended.class,
-          MerchantResumed.class,
-          PasswordChanged.class,
-          MobileUserLocked.class,
-          MobileUserUnlocked.class,
-          FirstSignInRenewed.class,
-          MobileUserChanged.class,
-          ReaderReplaced.class,
-          MobileUserRemoved.class,
-          ReaderAssigned.class,
-          ReaderReleased.class,
-          PersonForgotten.class,
-          AmountAdmitted.class,
-          AmountReleased.class);
-
-  static final Set<Class<?>> OF_BATCHES =
-      Set.of(
-          BusinessDayClosed.class,
-          BatchSettled.class,
-          BatchAccepted.class,
-          BatchOutOfBalance.class);
-
-  private record Gathered(Object event, long position) {}
+  private static final Set<Class<?>> IGNORED_ON_PURPOSE =
+      EventsOf.all(
+          EventsOf.MERCHANTS,
+          EventsOf.MOBILE_USERS,
+          EventsOf.PERSONS,
+          EventsOf.READER_ASSIGNMENTS,
+          EventsOf.READERS,
+          EventsOf.READER_SESSIONS,
+          EventsOf.TRADING_DAYS);
 
   private final ItemRows items;
   private final MerchantRows merchants;
@@ -111,31 +47,16 @@ public class SettlementsProjection {
   private final BatchRows batches;
 
   public SettlementsProjection(JdbcTemplate jdbc) {
+    super(NAME, EventsOf.all(EventsOf.PAYMENTS, EventsOf.BATCHES), IGNORED_ON_PURPOSE);
     this.items = new ItemRows(jdbc);
     this.merchants = new MerchantRows(jdbc);
     this.batchLives = new BatchLifeRows(jdbc);
     this.batches = new BatchRows(jdbc);
   }
 
-  /** Takes every event there is; one that is neither known nor ignored on purpose stops it. */
-  @EventHandler(payloadType = Object.class)
-  void on(EventMessage<?> message, TrackingToken token) {
-    Class<?> type = message.getPayloadType();
-    if (IGNORED_ON_PURPOSE.contains(type)) {
-      return;
-    }
-    if (!PaymentEvent.class.isAssignableFrom(type) && !OF_BATCHES.contains(type)) {
-      throw new IllegalStateException(NAME + " does not know " + type);
-    }
-    batch().add(new Gathered(message.getPayload(), token.position().orElseThrow()));
-  }
-
-  private List<Gathered> batch() {
-    return EventBatch.gathered(NAME, this::write);
-  }
-
   /** Items before batches: an item that a batch counts has its end at an earlier position. */
-  private void write(List<Gathered> batch) {
+  @Override
+  protected void write(List<Gathered> batch) {
     List<Gathered> ofPayments =
         batch.stream().filter(it -> it.event() instanceof PaymentEvent).toList();
     if (!ofPayments.isEmpty()) {

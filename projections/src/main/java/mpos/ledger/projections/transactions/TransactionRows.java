@@ -1,7 +1,5 @@
 package mpos.ledger.projections.transactions;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +15,7 @@ import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.EntryMode;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
-import org.springframework.jdbc.core.ConnectionCallback;
+import mpos.ledger.projections.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table {@code transactions_v3}: a whole batch is read, and written, with one statement. */
@@ -26,51 +24,36 @@ final class TransactionRows {
   /** A payment and the node that takes it: who must end it when the node is gone. */
   record Row(PaymentView payment, long node) {}
 
-  private record Column(String name, String sqlType, Function<Row, Object> value) {
-    static Column of(String name, String sqlType, Function<PaymentView, Object> value) {
-      return new Column(name, sqlType, row -> value.apply(row.payment()));
-    }
-  }
+  private static final Columns<Row> COLUMNS =
+      new Columns<>(
+          List.of(
+              Columns.uuid("payment_id", of(PaymentView::paymentId)),
+              Columns.text("state", of(PaymentView::state)),
+              Columns.text("currency", of(it -> it.amount().currency().getCurrencyCode())),
+              Columns.number("amount_minor_units", of(it -> it.amount().minorUnits())),
+              Columns.number("refunded_minor_units", of(it -> it.refunded().minorUnits())),
+              Columns.text("scheme", of(PaymentView::scheme)),
+              Columns.text("bin", of(it -> it.card().bin())),
+              Columns.text("last_four", of(it -> it.card().lastFour())),
+              Columns.text("entry_mode", of(it -> it.card().entryMode())),
+              Columns.text("verification", of(it -> it.card().verification())),
+              Columns.text("authorization_code", of(PaymentView::authorizationCode)),
+              Columns.text("retrieval_reference", of(PaymentView::retrievalReference)),
+              Columns.smallNumber("trace_number", of(PaymentView::traceNumber)),
+              Columns.text("response_code", of(PaymentView::responseCode)),
+              Columns.text("merchant_id", of(PaymentView::merchantId)),
+              Columns.text("terminal_id", of(PaymentView::terminalId)),
+              Columns.text("user_id", of(PaymentView::userId)),
+              Columns.day("business_day", of(PaymentView::businessDay)),
+              Columns.time("initiated_at", of(PaymentView::initiatedAt)),
+              Columns.time("approved_at", of(PaymentView::approvedAt)),
+              Columns.text("signature", of(PaymentView::signature)),
+              Columns.number("node", Row::node),
+              Columns.number("position", of(PaymentView::position))));
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.of("payment_id", "uuid", PaymentView::paymentId),
-          Column.of("state", "text", PaymentView::state),
-          Column.of("currency", "text", p -> p.amount().currency().getCurrencyCode()),
-          Column.of("amount_minor_units", "int8", p -> p.amount().minorUnits()),
-          Column.of("refunded_minor_units", "int8", p -> p.refunded().minorUnits()),
-          Column.of("scheme", "text", PaymentView::scheme),
-          Column.of("bin", "text", p -> p.card().bin()),
-          Column.of("last_four", "text", p -> p.card().lastFour()),
-          Column.of("entry_mode", "text", p -> p.card().entryMode()),
-          Column.of("verification", "text", p -> p.card().verification()),
-          Column.of("authorization_code", "text", PaymentView::authorizationCode),
-          Column.of("retrieval_reference", "text", PaymentView::retrievalReference),
-          Column.of("trace_number", "int4", PaymentView::traceNumber),
-          Column.of("response_code", "text", PaymentView::responseCode),
-          Column.of("merchant_id", "text", PaymentView::merchantId),
-          Column.of("terminal_id", "text", PaymentView::terminalId),
-          Column.of("user_id", "text", PaymentView::userId),
-          Column.of("business_day", "date", PaymentView::businessDay),
-          Column.of("initiated_at", "timestamptz", PaymentView::initiatedAt),
-          Column.of("approved_at", "timestamptz", PaymentView::approvedAt),
-          Column.of("signature", "text", PaymentView::signature),
-          new Column("node", "int8", Row::node),
-          Column.of("position", "int8", PaymentView::position));
+  static final String SELECT = "select " + COLUMNS.names() + " from transactions_v3 ";
 
-  private static final String NAMES = joined(COLUMNS, ", ", Column::name);
-
-  static final String SELECT = "select " + NAMES + " from transactions_v3 ";
-
-  private static final String UPSERT =
-      "insert into transactions_v3 (%s) select * from unnest(%s) on conflict (payment_id) do update set %s"
-          .formatted(
-              NAMES,
-              joined(COLUMNS, ", ", column -> "?::" + column.sqlType() + "[]"),
-              joined(
-                  COLUMNS.subList(1, COLUMNS.size()),
-                  ", ",
-                  column -> column.name() + " = excluded." + column.name()));
+  private static final String UPSERT = COLUMNS.upsertInto("transactions_v3", "payment_id");
 
   private final JdbcTemplate jdbc;
 
@@ -86,28 +69,7 @@ final class TransactionRows {
   }
 
   void write(Collection<Row> rows) {
-    Integer changed =
-        jdbc.execute((ConnectionCallback<Integer>) connection -> upsert(connection, rows));
-    if (changed == null || changed != rows.size()) {
-      throw new IllegalStateException(changed + " rows changed, but meant to be " + rows.size());
-    }
-  }
-
-  private static int upsert(Connection connection, Collection<Row> rows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-      int parameter = 1;
-      for (Column column : COLUMNS) {
-        Object[] values = rows.stream().map(column.value()).map(TransactionRows::bound).toArray();
-        statement.setArray(parameter++, connection.createArrayOf(column.sqlType(), values));
-      }
-      return statement.executeUpdate();
-    }
-  }
-
-  private static Object bound(Object value) {
-    boolean asText =
-        value instanceof Enum || value instanceof BusinessDay || value instanceof Instant;
-    return asText ? value.toString() : value;
+    COLUMNS.updateEach(jdbc, UPSERT, rows);
   }
 
   static Row read(ResultSet row) throws SQLException {
@@ -146,8 +108,7 @@ final class TransactionRows {
     return time == null ? null : time.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
   }
 
-  private static String joined(
-      List<Column> columns, String separator, Function<Column, String> part) {
-    return String.join(separator, columns.stream().map(part).toList());
+  private static <T> Function<Row, T> of(Function<PaymentView, T> value) {
+    return row -> value.apply(row.payment());
   }
 }

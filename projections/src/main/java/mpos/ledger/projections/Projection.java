@@ -1,0 +1,78 @@
+package mpos.ledger.projections;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+/**
+ * What every projection does alike: it is shown every event in order, and gathers those it takes,
+ * to write what a batch of them changes with one statement per table, in the transaction that also
+ * moves the token. An event that is neither taken nor ignored on purpose stops it.
+ */
+public abstract class Projection {
+
+  /** The metadata that names the node on which an event came about. */
+  public static final String NODE_METADATA = "node";
+
+  /** An event, and what a table may show of where it stands. */
+  public record Gathered(Object event, long position, Instant recordedAt, long node) {}
+
+  private final String name;
+  private final Set<Class<?>> taken;
+  private final Set<Class<?>> ignoredOnPurpose;
+
+  protected Projection(String name, Set<Class<?>> taken, Set<Class<?>> ignoredOnPurpose) {
+    if (!Collections.disjoint(taken, ignoredOnPurpose)) {
+      throw new IllegalArgumentException(name + " takes what it ignores");
+    }
+    this.name = name;
+    this.taken = taken;
+    this.ignoredOnPurpose = ignoredOnPurpose;
+  }
+
+  /** Writes a batch, in the order of its events; called once, before the batch commits. */
+  protected abstract void write(List<Gathered> batch);
+
+  @EventHandler(payloadType = Object.class)
+  final void on(EventMessage<?> message, TrackingToken token) {
+    if (takes(message.getPayloadType())) {
+      Number node = (Number) message.getMetaData().getOrDefault(NODE_METADATA, 0);
+      batch()
+          .add(
+              new Gathered(
+                  message.getPayload(),
+                  token.position().orElseThrow(),
+                  message.getTimestamp(),
+                  node.longValue()));
+    }
+  }
+
+  /** Whether it takes events of this kind; one that it does not know is refused. */
+  final boolean takes(Class<?> event) {
+    if (taken.contains(event)) {
+      return true;
+    }
+    if (!ignoredOnPurpose.contains(event)) {
+      throw new IllegalStateException(name + " does not know " + event);
+    }
+    return false;
+  }
+
+  private List<Gathered> batch() {
+    return CurrentUnitOfWork.get()
+        .root()
+        .getOrComputeResource(
+            name,
+            resource -> {
+              List<Gathered> batch = new ArrayList<>();
+              CurrentUnitOfWork.get().onPrepareCommit(unit -> write(batch));
+              return batch;
+            });
+  }
+}
