@@ -20,7 +20,7 @@ final class ClosedDaysStayClosed {
   private static final String LAST_CLOSED =
       """
       select max(day) from (
-        select max(business_day) as day from settlement_batches_v1
+        select max(business_day) as day from settlement_batches_v2
         union all
         select max((payload->>'businessDay')::date) from event
         where name = 'BusinessDayClosed' and position > coalesce(

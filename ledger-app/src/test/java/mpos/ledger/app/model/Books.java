@@ -162,7 +162,7 @@ final class Books {
 
   private void everyBatchIsTheModels(LedgerInside ledger) {
     Map<String, String> ledgers = new TreeMap<>();
-    for (Map<String, Object> row : ledger.rows("select * from settlement_batches_v1")) {
+    for (Map<String, Object> row : ledger.rows("select * from settlement_batches_v2")) {
       ledgers.put(
           row.get("merchant_id") + " " + row.get("business_day"),
           row.get("state") + " " + row.get("net_minor_units"));
@@ -172,7 +172,8 @@ final class Books {
     assertThat(ledgers).isEqualTo(models);
     List<Map<String, Object>> waiting =
         ledger.rows(
-            "select * from settlement_items_v1 where batch_day is null and position is not null");
+            "select i.* from settlement_items_v2 i join settlement_merchants_v2 m using (merchant_id)"
+                + " where i.batch_day > coalesce(m.last_settled_day, '-infinity')");
     assertThat(waiting).as("items that wait for a batch").hasSize(model.items.size());
   }
 }

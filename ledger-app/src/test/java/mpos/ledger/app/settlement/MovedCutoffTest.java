@@ -57,8 +57,8 @@ class MovedCutoffTest {
     clock.taipei(DAY + "T23:00:00");
     awaitSettled(ledger, DAY);
     ledger.ask(
-        "with rows as (delete from settlement_batches_v1 returning 1), position as (update"
-            + " projection_position set position = 0 where projection = 'settlements_v1' returning"
+        "with rows as (delete from settlement_batches_v2 returning 1), position as (update"
+            + " projection_position set position = 0 where projection = 'settlements_v2' returning"
             + " 1) select 1");
 
     assertThatThrownBy(() -> ledger.startAgain(LOOK_OFTEN, AN_HOUR_LATER))
@@ -94,7 +94,7 @@ class MovedCutoffTest {
         day + " is settled",
         () ->
             ledger
-                .ask("select count(*) from settlement_batches_v1 where answered_at is not null")
+                .ask("select count(*) from settlement_batches_v2 where answered_at is not null")
                 .equals("1"));
   }
 

@@ -59,7 +59,7 @@ class SettlingGoesOnTest {
       shops.forEach(it -> it.sell(150_000));
       Eventually.holds(
           "all merchants are in the view",
-          () -> ledger.ask("select count(*) from settlement_merchants_v1").equals("5"));
+          () -> ledger.ask("select count(*) from settlement_merchants_v2").equals("5"));
       clock.taipei("2026-11-23T23:00:00");
 
       awaitAccepted(ledger, shops.size());

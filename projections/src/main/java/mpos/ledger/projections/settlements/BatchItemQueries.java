@@ -22,7 +22,7 @@ public final class BatchItemQueries {
           ended.payload->>'authorizationCode', approved.payload->>'authorizationCode') as code,
         case when i.batch_day > i.business_day then coalesce(carried.reason, 'RECORDED_LATE') end
           as because
-      from settlement_items_v1 i
+      from settlement_items_v2 i
         join event ended on ended.position = i.position
         join event approved on approved.stream = i.payment_id and approved.name = 'PaymentApproved'
         cross join lateral (
@@ -33,11 +33,15 @@ public final class BatchItemQueries {
             and (i.kind <> 'REFUND' or e.payload->>'refundId' = i.item_id::text)
           order by e.sequence desc limit 1) asked
         left join lateral (
-          select c.reason from settlement_carried_over_v1 c
+          select c.reason from settlement_carried_over_v2 c
           where c.merchant_id = i.merchant_id and c.item_id = i.item_id
             and c.business_day >= i.business_day and c.business_day < i.batch_day
           order by c.business_day limit 1) carried on true
       where i.merchant_id = ? and i.batch_day = ? and i.position > ?
+        and exists (
+          select from settlement_batches_v2 b
+          where b.merchant_id = i.merchant_id and b.business_day = i.batch_day
+            and b.settled_at is not null)
       order by i.position limit ?
       """;
 

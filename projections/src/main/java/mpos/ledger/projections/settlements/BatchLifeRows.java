@@ -50,11 +50,11 @@ final class BatchLifeRows {
               number("refunds", it -> it.event().acquirers().refunds().minorUnits()),
               number("position", At::position)));
 
-  private static final String CLOSE = CLOSED.insertInto("settlement_batches_v1");
+  private static final String CLOSE = CLOSED.insertInto("settlement_batches_v2");
 
   private static final String ACCEPT =
       """
-      update settlement_batches_v1 b
+      update settlement_batches_v2 b
       set state = 'ACCEPTED', answered_at = e.answered_at, position = e.position
       from %s where b.merchant_id = e.merchant_id and b.business_day = e.business_day
       """
@@ -62,7 +62,7 @@ final class BatchLifeRows {
 
   private static final String PUT_OUT_OF_BALANCE =
       """
-      update settlement_batches_v1 b
+      update settlement_batches_v2 b
       set state = 'OUT_OF_BALANCE', answered_at = e.answered_at, position = e.position,
         acquirer_currency = e.currency,
         acquirer_sale_count = e.sale_count, acquirer_sales = e.sales,

@@ -9,9 +9,7 @@ import static mpos.ledger.projections.Columns.time;
 import static mpos.ledger.projections.Columns.uuid;
 
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.CarriedOver;
 import mpos.ledger.domain.settlement.SchemeTotals;
@@ -79,7 +77,7 @@ final class BatchRows {
 
   private static final String SETTLE =
       """
-      update settlement_batches_v1 b set state = 'SETTLED', settled_at = e.settled_at,
+      update settlement_batches_v2 b set state = 'SETTLED', settled_at = e.settled_at,
         currency = e.currency, net_minor_units = e.net_minor_units,
         as_of_position = e.as_of_position, trace_number = e.trace_number,
         retrieval_reference = e.retrieval_reference, position = e.position
@@ -87,23 +85,29 @@ final class BatchRows {
       """
           .formatted(BATCHES.rows("e"));
 
-  /** Of one day, so that no merchant is in it twice. */
-  private static final String TAKE_ITEMS =
+  /** What ended after the statement, or was under way in it, belongs to the day after. */
+  private static final String MOVE_ON =
       """
-      update settlement_items_v1 i set batch_day = b.business_day
+      update settlement_items_v2 i set batch_day = i.batch_day + 1
       from %s
-      where i.merchant_id = b.merchant_id and i.batch_day is null
-        and i.position <= b.as_of_position and i.business_day <= b.business_day
-        and not exists (
-          select from settlement_carried_over_v1 c
+      where i.merchant_id = b.merchant_id and i.batch_day = b.business_day
+        and (i.position > b.as_of_position or exists (
+          select from settlement_carried_over_v2 c
           where c.merchant_id = b.merchant_id and c.business_day = b.business_day
-            and c.item_id = i.item_id)
+            and c.item_id = i.item_id))
       """
           .formatted(STATED.rows("b"));
 
+  private static final String COUNT_ITEMS =
+      """
+      select count(*) from unnest(?::text[], ?::date[]) b (merchant_id, business_day)
+        join settlement_items_v2 i
+          on i.merchant_id = b.merchant_id and i.batch_day = b.business_day
+      """;
+
   private static final String SETTLED_THROUGH =
       """
-      update settlement_merchants_v1 m
+      update settlement_merchants_v2 m
       set last_settled_day = greatest(m.last_settled_day, e.business_day)
       from (select merchant_id, max(business_day) as business_day from %s group by merchant_id) e
       where m.merchant_id = e.merchant_id
@@ -123,14 +127,15 @@ final class BatchRows {
         batches.stream()
             .flatMap(it -> it.event().schemes().stream().map(s -> new OfScheme(it.event(), s)))
             .toList();
-    SCHEMES.updateEach(jdbc, SCHEMES.insertInto("settlement_schemes_v1"), schemes);
+    SCHEMES.updateEach(jdbc, SCHEMES.insertInto("settlement_schemes_v2"), schemes);
     List<Carried> carried =
         batches.stream()
             .flatMap(it -> it.event().carriedOver().stream().map(c -> new Carried(it.event(), c)))
             .toList();
-    CARRIED.updateEach(jdbc, CARRIED.insertInto("settlement_carried_over_v1"), carried);
+    CARRIED.updateEach(jdbc, CARRIED.insertInto("settlement_carried_over_v2"), carried);
     int stated = schemes.stream().mapToInt(it -> itemsIn(it.totals())).sum();
-    int taken = takeItems(batches);
+    moveOn(batches);
+    int taken = itemsIn(batches);
     if (taken != stated) {
       throw new IllegalStateException(
           "Batches count "
@@ -145,12 +150,22 @@ final class BatchRows {
     STATED.update(jdbc, SETTLED_THROUGH, batches);
   }
 
-  /** The oldest day first: the first batch that may take an item has it. */
-  private int takeItems(List<Settled> batches) {
-    Map<BusinessDay, List<Settled>> days =
-        batches.stream()
-            .collect(groupingBy(it -> it.event().businessDay(), TreeMap::new, toList()));
-    return days.values().stream().mapToInt(it -> STATED.update(jdbc, TAKE_ITEMS, it)).sum();
+  /** The oldest day first: what it does not take, the next one may. */
+  private void moveOn(List<Settled> batches) {
+    batches.stream()
+        .collect(groupingBy(it -> it.event().businessDay(), TreeMap::new, toList()))
+        .values()
+        .forEach(ofOneDay -> STATED.update(jdbc, MOVE_ON, ofOneDay));
+  }
+
+  private int itemsIn(List<Settled> batches) {
+    Integer items =
+        jdbc.queryForObject(
+            COUNT_ITEMS,
+            Integer.class,
+            batches.stream().map(it -> it.event().merchantId()).toArray(String[]::new),
+            batches.stream().map(it -> it.event().businessDay().toString()).toArray(String[]::new));
+    return items == null ? 0 : items;
   }
 
   private static int itemsIn(SchemeTotals totals) {

@@ -14,7 +14,11 @@ import mpos.ledger.projections.Columns;
 import mpos.ledger.projections.settlements.SettlementItem.Key;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code settlement_items_v1}. In which batch an item is, {@link BatchRows} writes. */
+/**
+ * The table {@code settlement_items_v2}. An item whose end is known belongs to the batch of its day
+ * or, when that is settled, to the first that is not; {@link BatchRows} moves what a settlement did
+ * not take.
+ */
 final class ItemRows {
 
   private static final Columns<SettlementItem> COLUMNS =
@@ -40,19 +44,24 @@ final class ItemRows {
               Columns.uuid("item_id", Key::itemId)));
 
   private static final String SELECT =
-      "select " + COLUMNS.names() + " from settlement_items_v1 where payment_id = any(?)";
+      "select " + COLUMNS.names() + " from settlement_items_v2 where payment_id = any(?)";
 
   private static final String UPSERT =
       """
-      %s on conflict (payment_id, kind, item_id) do update set
+      insert into settlement_items_v2 as i (%s, batch_day)
+      select new.*, case when new.position is not null then
+          greatest(new.business_day, m.last_settled_day + 1) end
+      from %s left join settlement_merchants_v2 m on m.merchant_id = new.merchant_id
+      on conflict (payment_id, kind, item_id) do update set
         business_day = excluded.business_day, open_reason = excluded.open_reason,
-        opened_at = excluded.opened_at, position = excluded.position
+        opened_at = excluded.opened_at, position = excluded.position,
+        batch_day = coalesce(i.batch_day, excluded.batch_day)
       """
-          .formatted(COLUMNS.insertInto("settlement_items_v1"));
+          .formatted(COLUMNS.names(), COLUMNS.rows("new"));
 
   private static final String DELETE =
       """
-      delete from settlement_items_v1 i using %s
+      delete from settlement_items_v2 i using %s
       where i.payment_id = gone.payment_id and i.kind = gone.kind and i.item_id = gone.item_id
       """
           .formatted(KEYS.rows("gone"));

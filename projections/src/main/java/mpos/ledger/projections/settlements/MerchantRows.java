@@ -7,7 +7,7 @@ import mpos.ledger.projections.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The table {@code settlement_merchants_v1}: a merchant has a batch for every business day from
+ * The table {@code settlement_merchants_v2}: a merchant has a batch for every business day from
  * that of its first approved payment on.
  */
 final class MerchantRows {
@@ -20,7 +20,7 @@ final class MerchantRows {
 
   private static final String APPROVED =
       """
-      insert into settlement_merchants_v1 as m (merchant_id, first_day) select * from %s
+      insert into settlement_merchants_v2 as m (merchant_id, first_day) select * from %s
       on conflict (merchant_id) do update set first_day = excluded.first_day
       where excluded.first_day < m.first_day
       """

@@ -26,7 +26,7 @@ import mpos.ledger.projections.settlements.BatchView.OfScheme;
 import mpos.ledger.projections.settlements.SettlementStatements.Due;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Finds batches in {@code settlements_v1}, straight in SQL. */
+/** Finds batches in {@code settlements_v2}, straight in SQL. */
 public final class SettlementQueries {
 
   /** More batches of a day are asked for page by page. */
@@ -54,7 +54,7 @@ public final class SettlementQueries {
   public boolean hasBatchesOf(BusinessDay day) {
     return Boolean.TRUE.equals(
         jdbc.queryForObject(
-            "select exists (select from settlement_batches_v1 where business_day = ?)",
+            "select exists (select from settlement_batches_v2 where business_day = ?)",
             Boolean.class,
             day.date()));
   }
@@ -63,7 +63,7 @@ public final class SettlementQueries {
   public List<BatchView> batches(BusinessDay day, String afterMerchantId) {
     List<String> merchants =
         jdbc.queryForList(
-            "select merchant_id from settlement_batches_v1"
+            "select merchant_id from settlement_batches_v2"
                 + " where business_day = ? and merchant_id > ? order by merchant_id limit ?",
             String.class,
             day.date(),
@@ -75,7 +75,7 @@ public final class SettlementQueries {
   /** Settled batches that the acquirer has not answered yet, oldest first. */
   public List<Due> unanswered(int most) {
     return jdbc.query(
-        "select merchant_id, business_day from settlement_batches_v1"
+        "select merchant_id, business_day from settlement_batches_v2"
             + " where state = 'SETTLED' order by business_day, merchant_id limit ?",
         (row, number) ->
             new Due(row.getString("merchant_id"), BusinessDay.parse(row.getString("business_day"))),
@@ -99,26 +99,26 @@ public final class SettlementQueries {
     Object[] which = {day.date(), merchantIds.toArray(String[]::new)};
     Parts parts = new Parts(new HashMap<>(), new HashMap<>(), new HashMap<>());
     jdbc.query(
-        "select * from settlement_schemes_v1" + WHICH,
+        "select * from settlement_schemes_v2" + WHICH,
         row -> {
           add(parts.schemes(), row, scheme(row));
         },
         which);
     jdbc.query(
-        "select * from settlement_carried_over_v1" + WHICH + "order by merchant_id, item_id",
+        "select * from settlement_carried_over_v2" + WHICH + "order by merchant_id, item_id",
         row -> {
           add(parts.carriedOver(), row, carriedOver(row));
         },
         which);
     jdbc.query(
-        "select * from settlement_items_v1 where batch_day = ? and merchant_id = any(?)"
+        "select * from settlement_items_v2 where batch_day = ? and merchant_id = any(?)"
             + " and batch_day > business_day order by merchant_id, position",
         row -> {
           add(parts.broughtForward(), row, broughtForward(row));
         },
         which);
     return jdbc.query(
-        "select * from settlement_batches_v1" + WHICH + "order by merchant_id",
+        "select * from settlement_batches_v2" + WHICH + "order by merchant_id",
         (row, number) -> batch(row, parts),
         which);
   }
@@ -137,7 +137,9 @@ public final class SettlementQueries {
         inOrder(parts.schemes().getOrDefault(merchantId, List.of())),
         row.getString("currency") == null ? null : money(row, "net_minor_units"),
         parts.carriedOver().getOrDefault(merchantId, List.of()),
-        parts.broughtForward().getOrDefault(merchantId, List.of()),
+        row.getString("settled_at") == null
+            ? List.of()
+            : parts.broughtForward().getOrDefault(merchantId, List.of()),
         row.getString("acquirer_currency") == null ? null : acquirers(row),
         row.getObject("as_of_position", Long.class),
         row.getObject("trace_number", Integer.class),

@@ -33,7 +33,7 @@ public final class SettlementStatements {
   private static final String NEXT_DAY = "coalesce(m.last_settled_day + 1, m.first_day)";
 
   private static final String DUE =
-      "select m.merchant_id, %1$s as business_day from settlement_merchants_v1 m where %1$s <= ? order by 2, 1"
+      "select m.merchant_id, %1$s as business_day from settlement_merchants_v2 m where %1$s <= ? order by 2, 1"
           .formatted(NEXT_DAY);
 
   private static final String POSITION =
@@ -45,9 +45,11 @@ public final class SettlementStatements {
   private static final String SUMS =
       """
       select d.merchant_id, i.scheme, i.kind, i.currency, count(*) as items, sum(i.minor_units) as amount
-      from %s join settlement_items_v1 i on i.merchant_id = d.merchant_id
-      where i.batch_day is null and i.position is not null and i.open_reason is null
-        and i.business_day <= d.business_day
+      from %s join settlement_merchants_v2 m on m.merchant_id = d.merchant_id
+        join settlement_items_v2 i on i.merchant_id = d.merchant_id
+          and i.batch_day >= coalesce(m.last_settled_day + 1, m.first_day)
+          and i.batch_day <= d.business_day
+      where i.open_reason is null
       group by 1, 2, 3, 4
       """
           .formatted(ASKED);
@@ -56,7 +58,7 @@ public final class SettlementStatements {
       """
       select d.merchant_id, i.payment_id, i.item_id, i.open_reason
       from unnest(?::text[], ?::date[], ?::timestamptz[]) d (merchant_id, business_day, ends_at)
-        join settlement_items_v1 i on i.merchant_id = d.merchant_id
+        join settlement_items_v2 i on i.merchant_id = d.merchant_id
       where i.open_reason is not null
         and (i.business_day <= d.business_day or i.business_day is null and i.opened_at < d.ends_at)
       order by i.opened_at, i.item_id
@@ -109,7 +111,7 @@ public final class SettlementStatements {
   /** Every merchant that ever had an approved payment. */
   public List<String> merchants() {
     return jdbc.queryForList(
-        "select merchant_id from settlement_merchants_v1 order by 1", String.class);
+        "select merchant_id from settlement_merchants_v2 order by 1", String.class);
   }
 
   private long position() {

@@ -22,14 +22,14 @@ import org.axonframework.config.ProcessingGroup;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Keeps {@code settlements_v1}: what belongs into which merchant's batch of which day, and the
+ * Keeps {@code settlements_v2}: what belongs into which merchant's batch of which day, and the
  * batches themselves (S27). An item is in the first batch of its merchant whose day is not before
  * its own, that was stated at its position or later, and that did not carry it over by name.
  */
 @ProcessingGroup(SettlementsProjection.NAME)
 public class SettlementsProjection extends Projection {
 
-  public static final String NAME = "settlements_v1";
+  public static final String NAME = "settlements_v2";
 
   private static final Set<Class<?>> IGNORED_ON_PURPOSE =
       EventsOf.all(

@@ -18,7 +18,7 @@ public final class SettledDay implements AutoCloseable {
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final String ANSWERED =
-      "select count(*) from settlement_batches_v1"
+      "select count(*) from settlement_batches_v2"
           + " where business_day = ? and state in ('ACCEPTED', 'OUT_OF_BALANCE')";
 
   private static final String LAST =
