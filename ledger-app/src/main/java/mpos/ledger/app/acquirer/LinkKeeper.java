@@ -127,7 +127,11 @@ final class LinkKeeper {
         return;
       }
     }
-    LOG.warn("The link to the acquirer was lost: {}", link.closeReason());
+    if (stopping.getCount() == 0) {
+      LOG.info("The link to the acquirer is closed: {}", link.closeReason());
+    } else {
+      LOG.warn("The link to the acquirer was lost: {}", link.closeReason());
+    }
   }
 
   private boolean isAccepted(AcquirerLink link, NetworkCode code) {

@@ -144,7 +144,7 @@ public enum ProblemCode {
       case USER_LOCKED -> "The user is locked; the merchant can unlock";
       case USER_NOT_LOCKED -> "The user is not locked";
       case USER_ACTIVE_ALREADY -> "The user has signed in for the first time before";
-      case ABOVE_MERCHANT_LIMITS -> "The limits are above the merchant's";
+      case ABOVE_MERCHANT_LIMITS -> "The limits are above the merchant's, or in another currency";
       case READER_TAKEN -> "The reader belongs to another user";
       case PERSON_FORGOTTEN -> "The person was forgotten before";
       case USER_NOT_ACTIVE -> "The user is not active";

@@ -1,8 +1,5 @@
 package mpos.ledger.app.merchants;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Optional;
 import java.util.UUID;
 import mpos.ledger.app.personal.PersonalData;
 import mpos.ledger.domain.user.SealedDetails;
@@ -29,9 +26,9 @@ record Contact(String name, String phone, String email) {
 
   SealedDetails sealed(PersonalData personal, UUID person) {
     return new SealedDetails(
-        sealed(personal, person, name, "name"),
-        sealed(personal, person, phone, "phone"),
-        sealed(personal, person, email, "email"));
+        personal.sealText(person, name, "name"),
+        personal.sealText(person, phone, "phone"),
+        personal.sealText(person, email, "email"));
   }
 
   /** {@link #FORGOTTEN} when the key is erased; nulls for what was never asked. */
@@ -45,20 +42,11 @@ record Contact(String name, String phone, String email) {
         opened(opener, person, details.email(), "email"));
   }
 
-  private static SealedText sealed(
-      PersonalData personal, UUID person, String text, String purpose) {
-    byte[] sealed = personal.seal(person, text.getBytes(StandardCharsets.UTF_8), purpose);
-    return new SealedText(Base64.getEncoder().encodeToString(sealed));
-  }
-
   private static String opened(
       PersonalData.Opener opener, UUID person, SealedText sealed, String purpose) {
-    if (sealed.equals(SealedText.NOTHING)) {
-      return null;
-    }
-    Optional<byte[]> text =
-        opener.open(person, Base64.getDecoder().decode(sealed.ciphertext()), purpose);
-    return text.map(it -> new String(it, StandardCharsets.UTF_8)).orElse(ERASED);
+    return sealed.equals(SealedText.NOTHING)
+        ? null
+        : opener.text(person, sealed, purpose).orElse(ERASED);
   }
 
   /** Nothing of the person. */

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import mpos.ledger.app.Settings;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.lookup.EventProcessors;
 import mpos.ledger.app.personal.KeyVault;
 import mpos.ledger.app.personal.PersonalData;
 import mpos.ledger.app.signin.FirstSignIns;
@@ -25,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 class MessageWiring {
 
   private static final int BATCH_EVENTS = 20;
-  private static final long CLAIM_EXTENSION_MILLIS = 1_000;
 
   /** Who brings the messages of each channel. */
   record Carriers(Map<Channel, Carrier> ofChannels) {
@@ -83,19 +83,12 @@ class MessageWiring {
     long start = jdbc.queryForObject("select position from message_start", Long.class);
     Object automation = new WhenAUserMustSignInFirstTellHow(firstSignIns, outbox, events, clock);
     return configurer ->
-        configurer
-            .eventProcessing()
-            .registerEventHandler(config -> automation)
-            .registerPooledStreamingEventProcessor(
-                WhenAUserMustSignInFirstTellHow.NAME,
-                config -> config.eventStore(),
-                (config, processor) ->
-                    processor
-                        .initialSegmentCount(1)
-                        .batchSize(BATCH_EVENTS)
-                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
-                        .enableCoordinatorClaimExtension()
-                        .initialToken(source -> new GlobalSequenceTrackingToken(start)));
+        EventProcessors.register(
+            configurer.eventProcessing(),
+            WhenAUserMustSignInFirstTellHow.NAME,
+            automation,
+            BATCH_EVENTS,
+            source -> new GlobalSequenceTrackingToken(start));
   }
 
   @Bean

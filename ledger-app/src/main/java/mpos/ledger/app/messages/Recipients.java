@@ -1,9 +1,8 @@
 package mpos.ledger.app.messages;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.personal.PersonalData;
@@ -36,9 +35,10 @@ final class Recipients {
         details = changed.details();
       }
     }
-    Optional<String> name = open(person, details.name(), "name");
-    Optional<String> phone = open(person, details.phone(), "phone");
-    Optional<String> email = open(person, details.email(), "email");
+    PersonalData.Opener opener = personalData.openerFor(Set.of(person));
+    Optional<String> name = opened(opener, person, details.name(), "name");
+    Optional<String> phone = opened(opener, person, details.phone(), "phone");
+    Optional<String> email = opened(opener, person, details.email(), "email");
     return name.isPresent() && phone.isPresent() && email.isPresent()
         ? Optional.of(new Recipient(name.get(), phone.get(), email.get()))
         : Optional.empty();
@@ -57,12 +57,10 @@ final class Recipients {
     return since;
   }
 
-  private Optional<String> open(UUID person, SealedText sealed, String purpose) {
-    if (sealed.equals(SealedText.NOTHING)) {
-      return Optional.of("");
-    }
-    return personalData
-        .open(person, Base64.getDecoder().decode(sealed.ciphertext()), purpose)
-        .map(text -> new String(text, StandardCharsets.UTF_8));
+  private static Optional<String> opened(
+      PersonalData.Opener opener, UUID person, SealedText sealed, String purpose) {
+    return sealed.equals(SealedText.NOTHING)
+        ? Optional.of("")
+        : opener.text(person, sealed, purpose);
   }
 }

@@ -1,10 +1,13 @@
 package mpos.ledger.app.personal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import mpos.ledger.domain.user.SealedText;
 
 /**
  * Seals what is known of a person under a key of that person's own, so that events can keep it for
@@ -36,6 +39,12 @@ public final class PersonalData {
       throw new IllegalArgumentException("At most " + MOST_BYTES + " bytes are sealed at once");
     }
     return keys.keyOrNew(person).encrypt(plain, place(person, purpose));
+  }
+
+  /** As {@link #seal}, as events carry it. */
+  public SealedText sealText(UUID person, String text, String purpose) {
+    byte[] sealed = seal(person, text.getBytes(StandardCharsets.UTF_8), purpose);
+    return new SealedText(Base64.getEncoder().encodeToString(sealed));
   }
 
   /**
@@ -84,6 +93,12 @@ public final class PersonalData {
                           () ->
                               new IllegalStateException(
                                   "Not sealed as " + purpose + " of " + person)));
+    }
+
+    /** As {@link #open}, as events carry it. */
+    public Optional<String> text(UUID person, SealedText sealed, String purpose) {
+      return open(person, Base64.getDecoder().decode(sealed.ciphertext()), purpose)
+          .map(text -> new String(text, StandardCharsets.UTF_8));
     }
   }
 

@@ -130,6 +130,13 @@ public final class OpenReader {
     }
   }
 
+  /** Refuses with the reason for which the session is over; one that waits or works is not. */
+  void requireNotEnded() {
+    if (unusable() != Unusable.RELAY_AWAITED) {
+      requireUsable();
+    }
+  }
+
   /** Runs a sale, or refuses it while another one is running at this reader. */
   public <T> T inOneSale(Supplier<T> steps) {
     if (!sale.tryLock()) {

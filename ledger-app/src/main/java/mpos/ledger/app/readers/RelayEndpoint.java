@@ -55,6 +55,7 @@ class RelayEndpoint {
       throw new RequestProblem(ProblemCode.REQUEST_INVALID, "Ask for a WebSocket");
     }
     if (!reader.beginRelay()) {
+      reader.requireNotEnded();
       throw new RequestProblem(
           ProblemCode.READER_BUSY, "This session is not opened for a relay, or has one");
     }

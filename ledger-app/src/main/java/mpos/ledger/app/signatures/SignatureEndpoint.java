@@ -28,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SignatureEndpoint {
 
+  private static final byte[] NOTHING = {};
+
   private final Signatures signatures;
   private final Payments payments;
   private final Cutoff cutoff;
@@ -47,7 +49,9 @@ class SignatureEndpoint {
               + " and once: the same picture again answers the same, another one is refused.")
   @PutMapping(value = "/v1/payments/{id}/signature", consumes = MediaType.IMAGE_PNG_VALUE)
   ResponseEntity<PaymentView> sign(
-      @AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, @RequestBody byte[] png) {
+      @AuthenticationPrincipal SignedInUser user,
+      @PathVariable UUID id,
+      @RequestBody(required = false) byte[] png) {
     PaymentView before = payments.requireOwn(user.userId(), id).now();
     if (before.state() == PaymentState.PENDING) {
       throw new Refused(Refusal.PAYMENT_PENDING);
@@ -55,7 +59,7 @@ class SignatureEndpoint {
     if (before.signature() == null || before.signature() == Signature.NOT_WANTED) {
       throw new Refused(Refusal.SIGNATURE_NOT_WANTED);
     }
-    signatures.sign(id, SignatureImage.of(png));
+    signatures.sign(id, SignatureImage.of(png == null ? NOTHING : png));
     PaymentView payment = payments.get(id).on(cutoff.businessDayOf(clock.instant()));
     return ResponseEntity.ok()
         .header(LedgerPosition.HEADER, Long.toString(payment.position()))

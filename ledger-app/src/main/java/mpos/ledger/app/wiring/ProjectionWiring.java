@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import javax.sql.DataSource;
 import mpos.ledger.app.eventstore.TokenSerializer;
+import mpos.ledger.app.lookup.EventProcessors;
 import mpos.ledger.app.lookup.ProgressTokenStore;
 import mpos.ledger.app.lookup.ProjectionProgress;
 import mpos.ledger.app.signin.WhenSomebodyIsShutOutEndTokens;
@@ -49,7 +50,6 @@ class ProjectionWiring {
 
   private static final int BATCH_EVENTS = 1_000;
   private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
-  private static final long CLAIM_EXTENSION_MILLIS = 1_000;
 
   @Bean
   TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
@@ -150,17 +150,7 @@ class ProjectionWiring {
   }
 
   private static void register(EventProcessingConfigurer events, String name, Object projection) {
-    events
-        .registerEventHandler(config -> projection)
-        .registerPooledStreamingEventProcessor(
-            name,
-            config -> config.eventStore(),
-            (config, processor) ->
-                processor
-                    .initialSegmentCount(1)
-                    .batchSize(BATCH_EVENTS)
-                    .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
-                    .enableCoordinatorClaimExtension()
-                    .initialToken(StreamableMessageSource::createTailToken));
+    EventProcessors.register(
+        events, name, projection, BATCH_EVENTS, StreamableMessageSource::createTailToken);
   }
 }

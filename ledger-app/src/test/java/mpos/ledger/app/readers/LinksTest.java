@@ -98,6 +98,7 @@ class LinksTest {
       assertThat(refusal(phone, opened.field("readerSessionId"))).isEqualTo(409);
       relay.phone.abort();
       Eventually.holds("it shows", () -> shown(opened).text().contains("\"code\":\"GONE\""));
+      assertThat(refusal(phone, opened.field("readerSessionId"))).isEqualTo(503);
     }
   }
 

@@ -127,7 +127,7 @@ class SigningPaymentsTest {
     String payment = sold(NT_5000, "visa-chip", "VISA", "WANTED");
     byte[] picture = picture(5);
 
-    sign(payment, new byte[0]).requireProblem(400, "BODY_NOT_JSON");
+    sign(payment, new byte[0]).requireProblem(422, "IMAGE_NOT_USABLE");
     sign(payment, "no picture".getBytes()).requireProblem(422, "IMAGE_NOT_USABLE");
     sign(payment, java.util.Arrays.copyOf(picture, 60)).requireProblem(422, "IMAGE_NOT_USABLE");
     sign(payment, blank()).requireProblem(422, "IMAGE_NOT_USABLE");
