@@ -84,7 +84,7 @@ class BenchTest {
     assertThat(tool.out())
         .contains("23 payments of 5 merchants; 2 clients pay 5 times a second")
         .containsPattern("before the cutoff +[1-9]\\d* ")
-        .containsPattern("from it until all answered +[1-9]\\d* ")
+        .containsPattern("as long from it on +[1-9]\\d* ")
         .containsPattern(
             "5 batches settled +\\d+\\.\\d\\d s after the cutoff +\\(aim at most 10 s: ")
         .contains(

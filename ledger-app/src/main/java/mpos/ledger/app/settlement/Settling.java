@@ -29,10 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Settles what is over (結帳, S27), of every merchant the oldest day first. A round closes the days,
- * waits until the view has taken everything that was recorded by then, and then of some merchants
- * after the other states the totals and records them. Each step is found from what is on record: a
- * round can stop anywhere and be repeated, here or on another node, without effect on what was
- * done.
+ * waits until the view has taken everything that was recorded by then, states all totals from one
+ * snapshot, and records them. Each step is found from what is on record: a round can stop anywhere
+ * and be repeated, here or on another node, without effect on what was done.
  */
 public final class Settling {
 
@@ -101,11 +100,21 @@ public final class Settling {
     Set<String> failed = new HashSet<>();
     Portions.forEach(due, some -> close(some, failed));
     awaitView(events.headPosition());
-    int batches = Portions.sum(without(failed, due), some -> settle(some, failed));
+    Stated stated = statements.stateDue(without(failed, due));
+    int batches =
+        Portions.sum(stated.statements(), some -> settle(some, stated.position(), failed));
     awaitView(events.headPosition());
-    due.stream().map(Due::merchantId).filter(it -> !failed.contains(it)).forEach(pauses::succeeded);
+    stated.statements().stream()
+        .map(Statement::merchantId)
+        .filter(it -> !failed.contains(it))
+        .forEach(pauses::succeeded);
     failedBefore.addAll(failed);
-    log.info("Settled {} of {} batches of {}", batches, due.size(), due.get(0).businessDay());
+    log.info(
+        "Settled {} of {} batches of {} as of position {}",
+        batches,
+        due.size(),
+        due.get(0).businessDay(),
+        stated.position());
     return batches;
   }
 
@@ -117,11 +126,10 @@ public final class Settling {
     carryOut(steps, Refusal.BUSINESS_DAY_CLOSED, failed);
   }
 
-  private int settle(List<Due> due, Set<String> failed) {
-    Stated stated = statements.stateDue(due);
+  private int settle(List<Statement> statements, long position, Set<String> failed) {
     Map<Object, Due> steps = new LinkedHashMap<>();
-    for (Statement it : stated.statements()) {
-      steps.put(settlementOf(it, stated.position()), new Due(it.merchantId(), it.businessDay()));
+    for (Statement it : statements) {
+      steps.put(settlementOf(it, position), new Due(it.merchantId(), it.businessDay()));
     }
     int batches = carryOut(steps, Refusal.BATCH_SETTLED, failed);
     settled.increment(batches);

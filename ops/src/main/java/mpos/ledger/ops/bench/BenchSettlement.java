@@ -81,7 +81,7 @@ public final class BenchSettlement implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "60",
       description =
-          "How long is measured before the cutoff, and again after the last batch is answered"
+          "How long is measured before the cutoff, from it on, and again afterwards"
               + " (default: ${DEFAULT-VALUE}).")
   private double seconds;
 

@@ -44,10 +44,11 @@ final class SettlementReport {
 
   private void printLatencies(Windows windows) {
     line(
-        "%n%-28s %8s %9s %9s %9s %9s", "payments", "count", "per s", "p50 ms", "p99 ms", "longest");
+        "%n%-30s %8s %9s %9s %9s %9s", "payments", "count", "per s", "p50 ms", "p99 ms", "longest");
     row("before the cutoff", windows.before());
-    row("from it until all answered", windows.during());
-    row("afterwards", windows.after());
+    row("as long from it on", windows.during());
+    row("  of these until all answered", windows.settling());
+    row("as long afterwards", windows.after());
     if (windows.before().perSecond() < KEPT * plan.paymentsPerSecond()) {
       line("The machine does not keep this rate: payments wait for each other. Lower --rate.");
     }
@@ -60,14 +61,17 @@ final class SettlementReport {
     double before = windows.before().percentileMillis(P99);
     double ratio = windows.during().percentileMillis(P99) / before;
     line(
-        "%np99 during / before   %6.2f  (aim at most %.1f: %s)",
+        "%np99 from the cutoff on / before   %6.2f  (aim at most %.1f: %s)",
         ratio, AIM_DURING_OVER_BEFORE, verdict(ratio <= AIM_DURING_OVER_BEFORE));
-    line("p99 after / before    %6.2f", windows.after().percentileMillis(P99) / before);
+    line(
+        "p99 until all answered / before   %6.2f",
+        windows.settling().percentileMillis(P99) / before);
+    line("p99 afterwards / before           %6.2f", windows.after().percentileMillis(P99) / before);
   }
 
   private void row(String window, Measured measured) {
     line(
-        "%-28s %,8d %9.1f %9.2f %9.2f %9.2f",
+        "%-30s %,8d %9.1f %9.2f %9.2f %9.2f",
         window,
         measured.count(),
         measured.perSecond(),

@@ -1,12 +1,12 @@
 package mpos.ledger.projections.settlements;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
@@ -41,10 +41,6 @@ public final class SettlementStatements {
           .formatted(SettlementsProjection.NAME);
 
   private static final String ASKED = "unnest(?::text[], ?::date[]) d (merchant_id, business_day)";
-
-  private static final String TURN =
-      "select d.* from %s join settlement_merchants_v2 m on m.merchant_id = d.merchant_id and %s = d.business_day"
-          .formatted(ASKED, NEXT_DAY);
 
   private static final String SUMS =
       """
@@ -83,7 +79,11 @@ public final class SettlementStatements {
 
   /** Of every merchant the oldest unsettled day, if it is not after this one; oldest first. */
   public List<Due> dueThrough(BusinessDay last) {
-    return jdbc.query(DUE, SettlementStatements::due, last.date());
+    return jdbc.query(
+        DUE,
+        (row, number) ->
+            new Due(row.getString("merchant_id"), BusinessDay.parse(row.getString("business_day"))),
+        last.date());
   }
 
   /**
@@ -94,7 +94,12 @@ public final class SettlementStatements {
     return snapshot.execute(
         status -> {
           long position = position();
-          return new Stated(position, state(whoseTurnItIs(asked)));
+          Set<Due> due = new HashSet<>(asked);
+          asked.stream()
+              .map(Due::businessDay)
+              .max(BusinessDay::compareTo)
+              .ifPresent(last -> due.retainAll(dueThrough(last)));
+          return new Stated(position, state(due));
         });
   }
 
@@ -109,29 +114,13 @@ public final class SettlementStatements {
         "select merchant_id from settlement_merchants_v2 order by 1", String.class);
   }
 
-  private List<Due> whoseTurnItIs(Collection<Due> asked) {
-    return jdbc.query(TURN, SettlementStatements::due, merchants(asked), days(asked));
-  }
-
-  private static Due due(ResultSet row, int number) throws SQLException {
-    return new Due(row.getString("merchant_id"), BusinessDay.parse(row.getString("business_day")));
-  }
-
-  private static String[] merchants(Collection<Due> due) {
-    return due.stream().map(Due::merchantId).toArray(String[]::new);
-  }
-
-  private static String[] days(Collection<Due> due) {
-    return due.stream().map(it -> it.businessDay().toString()).toArray(String[]::new);
-  }
-
   private long position() {
     return jdbc.queryForList(POSITION, Long.class).stream().findFirst().orElse(0L);
   }
 
   private List<Statement> state(Collection<Due> due) {
-    String[] merchants = merchants(due);
-    String[] days = days(due);
+    String[] merchants = due.stream().map(Due::merchantId).toArray(String[]::new);
+    String[] days = due.stream().map(it -> it.businessDay().toString()).toArray(String[]::new);
     Map<String, List<Statement.Sum>> sums = new HashMap<>();
     jdbc.query(
         SUMS,

@@ -35,7 +35,9 @@ public final class CutoffRun implements AutoCloseable {
 
   private static final Duration UNTIL_THE_LOAD_IS_STEADY = Duration.ofSeconds(10);
 
-  /** How much there is, and how long it is measured before the cutoff and again afterwards. */
+  /**
+   * How much there is, and how long it is measured before the cutoff, from it on and afterwards.
+   */
   public record Plan(
       int merchants,
       int payments,
@@ -137,10 +139,12 @@ public final class CutoffRun implements AutoCloseable {
       progress.println("it is " + CUTOFF.time() + ": settling");
       settled.awaitAnswers(plan.merchants());
       long settledNanos = System.nanoTime();
-      long toNanos = settledNanos + plan.window().toNanos();
+      long windowNanos = plan.window().toNanos();
+      long overNanos = cutoffNanos + Math.max(windowNanos, settledNanos - cutoffNanos);
+      long toNanos = overNanos + windowNanos;
       parkUntil(toNanos);
       samples = load.stop();
-      bounds = new Windows.Bounds(fromNanos, cutoffNanos, settledNanos, toNanos);
+      bounds = new Windows.Bounds(fromNanos, cutoffNanos, settledNanos, overNanos, toNanos);
     }
     return new Outcome(
         Windows.of(samples, bounds),
