@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,7 +12,7 @@ import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.merchant.FeeTable;
 import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.projections.Columns;
-import org.springframework.jdbc.core.JdbcTemplate;
+import mpos.ledger.projections.KeyedTable;
 
 /** The table {@code merchants_v1}; fees stand in it as {@code VISA:175,JCB:180,…}. */
 final class MerchantRows {
@@ -36,28 +35,12 @@ final class MerchantRows {
               Columns.time("registered_at", MerchantView::registeredAt),
               Columns.number("position", MerchantView::position)));
 
-  static final String SELECT = "select " + COLUMNS.names() + " from merchants_v1 ";
+  static final KeyedTable<MerchantView> TABLE =
+      new KeyedTable<>("merchants_v1", "merchant_id", COLUMNS, (row, number) -> read(row));
 
-  private static final String UPSERT = COLUMNS.upsertInto("merchants_v1", "merchant_id");
+  private MerchantRows() {}
 
-  private final JdbcTemplate jdbc;
-
-  MerchantRows(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  List<MerchantView> find(Collection<String> merchantIds) {
-    return jdbc.query(
-        SELECT + "where merchant_id = any(?)",
-        (row, number) -> read(row),
-        (Object) merchantIds.toArray(String[]::new));
-  }
-
-  void write(Collection<MerchantView> merchants) {
-    COLUMNS.updateEach(jdbc, UPSERT, merchants);
-  }
-
-  static MerchantView read(ResultSet row) throws SQLException {
+  private static MerchantView read(ResultSet row) throws SQLException {
     String currency = row.getString("currency");
     return new MerchantView(
         row.getString("merchant_id"),

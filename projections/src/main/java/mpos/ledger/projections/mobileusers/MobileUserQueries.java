@@ -15,9 +15,9 @@ public final class MobileUserQueries {
 
   /** A merchant's users, also removed ones, in the order of their ids. */
   public List<MobileUserRow> usersOf(String merchantId, String afterUserId, int most) {
-    return jdbc.query(
-        UserRows.SELECT + "where merchant_id = ? and user_id > ? order by user_id limit ?",
-        (row, number) -> UserRows.read(row),
+    return UserRows.TABLE.query(
+        jdbc,
+        "where merchant_id = ? and user_id > ? order by user_id limit ?",
         merchantId,
         afterUserId,
         most);
@@ -36,10 +36,7 @@ public final class MobileUserQueries {
 
   /** All merchants, in the order of their ids. */
   public List<MerchantView> merchants(String afterMerchantId, int most) {
-    return jdbc.query(
-        MerchantRows.SELECT + "where merchant_id > ? order by merchant_id limit ?",
-        (row, number) -> MerchantRows.read(row),
-        afterMerchantId,
-        most);
+    return MerchantRows.TABLE.query(
+        jdbc, "where merchant_id > ? order by merchant_id limit ?", afterMerchantId, most);
   }
 }

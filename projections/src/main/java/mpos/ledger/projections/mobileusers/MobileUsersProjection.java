@@ -34,16 +34,14 @@ public class MobileUsersProjection extends Projection {
           EventsOf.PAYMENTS,
           EventsOf.BATCHES);
 
-  private final UserRows users;
-  private final MerchantRows merchants;
+  private final JdbcTemplate jdbc;
 
   public MobileUsersProjection(JdbcTemplate jdbc) {
     super(
         NAME,
         EventsOf.all(EventsOf.MERCHANTS, EventsOf.MOBILE_USERS, EventsOf.PERSONS),
         IGNORED_ON_PURPOSE);
-    this.users = new UserRows(jdbc);
-    this.merchants = new MerchantRows(jdbc);
+    this.jdbc = jdbc;
   }
 
   @Override
@@ -54,7 +52,8 @@ public class MobileUsersProjection extends Projection {
 
   private void writeMerchants(List<Gathered> batch) {
     Map<String, MerchantView> after = new HashMap<>();
-    for (MerchantView merchant : merchants.find(merchantsIn(batch))) {
+    for (MerchantView merchant :
+        MerchantRows.TABLE.find(jdbc, merchantsIn(batch).toArray(String[]::new))) {
       after.put(merchant.merchantId(), merchant);
     }
     for (Gathered it : batch) {
@@ -63,12 +62,12 @@ public class MobileUsersProjection extends Projection {
             event.merchantId(), (id, before) -> MerchantView.after(before, event, it.position()));
       }
     }
-    merchants.write(after.values());
+    MerchantRows.TABLE.write(jdbc, after.values());
   }
 
   private void writeUsers(List<Gathered> batch) {
     Map<UUID, MobileUserRow> after = new HashMap<>();
-    for (MobileUserRow user : users.find(personsIn(batch))) {
+    for (MobileUserRow user : UserRows.TABLE.find(jdbc, personsIn(batch).toArray(UUID[]::new))) {
       after.put(user.person(), user);
     }
     for (Gathered it : batch) {
@@ -81,7 +80,7 @@ public class MobileUsersProjection extends Projection {
         after.computeIfPresent(event.person(), (person, before) -> before.forgotten(it.position()));
       }
     }
-    users.write(after.values());
+    UserRows.TABLE.write(jdbc, after.values());
   }
 
   private static Set<String> merchantsIn(List<Gathered> batch) {

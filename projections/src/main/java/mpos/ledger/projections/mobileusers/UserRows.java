@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +17,7 @@ import mpos.ledger.domain.user.LockReason;
 import mpos.ledger.domain.user.SealedDetails;
 import mpos.ledger.domain.user.SealedText;
 import mpos.ledger.projections.Columns;
-import org.springframework.jdbc.core.JdbcTemplate;
+import mpos.ledger.projections.KeyedTable;
 
 /** The table {@code mobile_users_v1}. */
 final class UserRows {
@@ -49,28 +48,12 @@ final class UserRows {
               Columns.time("added_at", MobileUserRow::addedAt),
               Columns.number("position", MobileUserRow::position)));
 
-  static final String SELECT = "select " + COLUMNS.names() + " from mobile_users_v1 ";
+  static final KeyedTable<MobileUserRow> TABLE =
+      new KeyedTable<>("mobile_users_v1", "person", COLUMNS, (row, number) -> read(row));
 
-  private static final String UPSERT = COLUMNS.upsertInto("mobile_users_v1", "person");
+  private UserRows() {}
 
-  private final JdbcTemplate jdbc;
-
-  UserRows(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  List<MobileUserRow> find(Collection<UUID> persons) {
-    return jdbc.query(
-        SELECT + "where person = any(?)",
-        (row, number) -> read(row),
-        (Object) persons.toArray(UUID[]::new));
-  }
-
-  void write(Collection<MobileUserRow> rows) {
-    COLUMNS.updateEach(jdbc, UPSERT, rows);
-  }
-
-  static MobileUserRow read(ResultSet row) throws SQLException {
+  private static MobileUserRow read(ResultSet row) throws SQLException {
     String lockReason = row.getString("lock_reason");
     return new MobileUserRow(
         row.getObject("person", UUID.class),

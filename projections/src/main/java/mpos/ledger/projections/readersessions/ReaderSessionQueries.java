@@ -17,9 +17,7 @@ public final class ReaderSessionQueries {
 
   /** The user's own sessions, newest first, at most {@link #MOST_ROWS}. */
   public List<ReaderSessionView> ofUser(String userId) {
-    return jdbc.query(
-        ReaderSessionRows.SELECT + "where user_id = ? order by opened_at desc limit " + MOST_ROWS,
-        (row, number) -> ReaderSessionRows.read(row),
-        userId);
+    return ReaderSessionRows.TABLE.query(
+        jdbc, "where user_id = ? order by opened_at desc limit " + MOST_ROWS, userId);
   }
 }

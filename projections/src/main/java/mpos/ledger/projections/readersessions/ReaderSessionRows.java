@@ -4,12 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import mpos.ledger.domain.reader.ReaderSessionClosed;
 import mpos.ledger.projections.Columns;
-import org.springframework.jdbc.core.JdbcTemplate;
+import mpos.ledger.projections.KeyedTable;
 
 /** The table {@code reader_sessions_v1}: a batch reads it once and writes it once. */
 final class ReaderSessionRows {
@@ -31,28 +30,12 @@ final class ReaderSessionRows {
               Columns.text("closed_because", ReaderSessionView::closedBecause),
               Columns.number("position", ReaderSessionView::position)));
 
-  static final String SELECT = "select " + COLUMNS.names() + " from reader_sessions_v1 ";
+  static final KeyedTable<ReaderSessionView> TABLE =
+      new KeyedTable<>("reader_sessions_v1", "session_id", COLUMNS, (row, number) -> read(row));
 
-  private static final String UPSERT = COLUMNS.upsertInto("reader_sessions_v1", "session_id");
+  private ReaderSessionRows() {}
 
-  private final JdbcTemplate jdbc;
-
-  ReaderSessionRows(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  List<ReaderSessionView> find(Collection<UUID> sessionIds) {
-    return jdbc.query(
-        SELECT + "where session_id = any(?)",
-        (row, number) -> read(row),
-        (Object) sessionIds.toArray(UUID[]::new));
-  }
-
-  void write(Collection<ReaderSessionView> rows) {
-    COLUMNS.updateEach(jdbc, UPSERT, rows);
-  }
-
-  static ReaderSessionView read(ResultSet row) throws SQLException {
+  private static ReaderSessionView read(ResultSet row) throws SQLException {
     String why = row.getString("closed_because");
     return new ReaderSessionView(
         row.getObject("session_id", UUID.class),

@@ -51,23 +51,24 @@ public class ReaderSessionsProjection extends Projection {
               CardAnswered.class,
               SaleEndedWithoutPayment.class));
 
-  private final ReaderSessionRows rows;
+  private final JdbcTemplate jdbc;
 
   public ReaderSessionsProjection(JdbcTemplate jdbc) {
     super(NAME, TAKEN, IGNORED_ON_PURPOSE);
-    this.rows = new ReaderSessionRows(jdbc);
+    this.jdbc = jdbc;
   }
 
   @Override
   protected void write(List<Gathered> batch) {
     Map<UUID, ReaderSessionView> after = new HashMap<>();
-    for (ReaderSessionView row : rows.find(openedEarlier(batch))) {
+    for (ReaderSessionView row :
+        ReaderSessionRows.TABLE.find(jdbc, openedEarlier(batch).toArray(UUID[]::new))) {
       after.put(row.sessionId(), row);
     }
     for (Gathered it : batch) {
       after.compute(factOf(it).sessionId(), (id, before) -> next(before, it));
     }
-    rows.write(after.values());
+    ReaderSessionRows.TABLE.write(jdbc, after.values());
   }
 
   private static Set<UUID> openedEarlier(List<Gathered> batch) {

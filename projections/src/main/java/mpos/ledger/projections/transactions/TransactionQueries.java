@@ -38,14 +38,14 @@ public final class TransactionQueries {
   /** The user's own unsettled payments that match, newest first, at most {@link #MOST_ROWS}. */
   public List<PaymentView> unsettled(
       String userId, Criterion criterion, String value, BusinessDay today) {
-    String sql =
-        TransactionRows.SELECT
-            + "where user_id = ? and "
+    String where =
+        "where user_id = ? and "
             + criterion.column
             + " = ? and state = 'APPROVED' and business_day >= ? order by position desc limit "
             + MOST_ROWS;
-    return jdbc.query(
-        sql, (row, number) -> TransactionRows.read(row).payment(), userId, value, today.date());
+    return TransactionRows.TABLE.query(jdbc, where, userId, value, today.date()).stream()
+        .map(TransactionRows.Row::payment)
+        .toList();
   }
 
   /** Payments without a known end, oldest first. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,7 +15,7 @@ import mpos.ledger.domain.card.EntryMode;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
 import mpos.ledger.projections.Columns;
-import org.springframework.jdbc.core.JdbcTemplate;
+import mpos.ledger.projections.KeyedTable;
 
 /** The table {@code transactions_v3}: a whole batch is read, and written, with one statement. */
 final class TransactionRows {
@@ -51,28 +50,12 @@ final class TransactionRows {
               Columns.number("node", Row::node),
               Columns.number("position", of(PaymentView::position))));
 
-  static final String SELECT = "select " + COLUMNS.names() + " from transactions_v3 ";
+  static final KeyedTable<Row> TABLE =
+      new KeyedTable<>("transactions_v3", "payment_id", COLUMNS, (row, number) -> read(row));
 
-  private static final String UPSERT = COLUMNS.upsertInto("transactions_v3", "payment_id");
+  private TransactionRows() {}
 
-  private final JdbcTemplate jdbc;
-
-  TransactionRows(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  List<Row> find(Collection<UUID> paymentIds) {
-    return jdbc.query(
-        SELECT + "where payment_id = any(?)",
-        (rows, number) -> read(rows),
-        (Object) paymentIds.toArray(UUID[]::new));
-  }
-
-  void write(Collection<Row> rows) {
-    COLUMNS.updateEach(jdbc, UPSERT, rows);
-  }
-
-  static Row read(ResultSet row) throws SQLException {
+  private static Row read(ResultSet row) throws SQLException {
     String currency = row.getString("currency");
     String signature = row.getString("signature");
     LocalDate day = row.getObject("business_day", LocalDate.class);

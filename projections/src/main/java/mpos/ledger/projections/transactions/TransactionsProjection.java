@@ -34,23 +34,23 @@ public class TransactionsProjection extends Projection {
           EventsOf.TRADING_DAYS,
           EventsOf.BATCHES);
 
-  private final TransactionRows rows;
+  private final JdbcTemplate jdbc;
 
   public TransactionsProjection(JdbcTemplate jdbc) {
     super(NAME, EventsOf.PAYMENTS, IGNORED_ON_PURPOSE);
-    this.rows = new TransactionRows(jdbc);
+    this.jdbc = jdbc;
   }
 
   @Override
   protected void write(List<Gathered> batch) {
     Map<UUID, Row> after = new HashMap<>();
-    for (Row row : rows.find(begunEarlier(batch))) {
+    for (Row row : TransactionRows.TABLE.find(jdbc, begunEarlier(batch).toArray(UUID[]::new))) {
       after.put(row.payment().paymentId(), row);
     }
     for (Gathered it : batch) {
       after.compute(eventOf(it).paymentId(), (id, before) -> next(before, it));
     }
-    rows.write(after.values());
+    TransactionRows.TABLE.write(jdbc, after.values());
   }
 
   private static Set<UUID> begunEarlier(List<Gathered> batch) {
