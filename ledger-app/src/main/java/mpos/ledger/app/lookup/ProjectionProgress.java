@@ -22,17 +22,12 @@ public final class ProjectionProgress {
   private static final String CHANNEL = "ledger_projection";
   private static final char SEPARATOR = ':';
 
-  /**
-   * The commit does not wait for the disk, so that payments need not wait for it either: after a
-   * crash of PostgreSQL the last rows and their position may be gone, but together, and are made
-   * again from the events.
-   */
   private static final String MOVE =
       "with moved as (insert into projection_position (projection, position) values (?, ?)"
           + " on conflict (projection) do update set position = excluded.position)"
           + " select pg_notify('"
           + CHANNEL
-          + "', ?), set_config('synchronous_commit', 'off', true)";
+          + "', ?)";
 
   private final Map<String, Long> positions = new ConcurrentHashMap<>();
   private final Object moved = new Object();

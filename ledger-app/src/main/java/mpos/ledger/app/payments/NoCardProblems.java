@@ -16,8 +16,7 @@ final class NoCardProblems {
   private NoCardProblems() {}
 
   static RequestProblem of(NoCard none) {
-    return new RequestProblem(
-        codeOf(none.reason()), none.reason() + ": " + detailOf(none.reason()));
+    return new RequestProblem(codeOf(none.reason()), detailOf(none.reason()));
   }
 
   private static ProblemCode codeOf(NoCard.Reason reason) {
@@ -38,7 +37,9 @@ final class NoCardProblems {
   private static String detailOf(NoCard.Reason reason) {
     return switch (reason) {
       case CANCELLED_BY_CARD_HOLDER -> detail("持卡人已取消", "The card holder cancelled");
-      case CANCELLED_BY_APP -> detail("店員已取消", "The sale was cancelled at the phone");
+      case CANCELLED_BY_APP ->
+          detail(
+              "交易已由手機取消，或讀卡機已由另一連線接手", "The phone cancelled, or another session took the reader");
       case TIMED_OUT -> detail("逾時未感應或插入卡片", "No card came in time");
       case DECLINED_BY_CARD -> detail("卡片拒絕交易", "The card itself says no");
       case TRY_AGAIN -> detail("讀卡失敗，請再試一次", "The card was not read: try again");

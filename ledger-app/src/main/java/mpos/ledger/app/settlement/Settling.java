@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,17 +77,35 @@ public final class Settling {
   /** Settles every day up to this one; merchants that failed before wait for their pause. */
   public synchronized Outcome settleThrough(BusinessDay last) {
     int batches = 0;
-    Set<String> failed = new HashSet<>();
+    Set<Due> tried = new HashSet<>();
+    List<Due> round = List.of();
     while (true) {
-      List<Due> all = statements.dueThrough(last);
-      List<Due> due =
-          all.stream()
-              .filter(it -> !failed.contains(it.merchantId()) && pauses.isOver(it.merchantId()))
-              .toList();
-      if (due.isEmpty()) {
+      Set<Due> all = new LinkedHashSet<>(statements.dueThrough(last));
+      judge(round, all);
+      round =
+          all.stream().filter(it -> !tried.contains(it) && pauses.isOver(it.merchantId())).toList();
+      if (round.isEmpty()) {
         return new Outcome(batches, all.size());
       }
-      batches += settleRound(due, failed);
+      tried.addAll(round);
+      batches += settleRound(round);
+    }
+  }
+
+  /** What its events say is settled and the view does not show must not be tried without end. */
+  private void judge(List<Due> round, Set<Due> stillDue) {
+    for (Due it : round) {
+      if (!stillDue.contains(it)) {
+        pauses.succeeded(it.merchantId());
+      } else if (pauses.isOver(it.merchantId())) {
+        pauses.failed(it.merchantId());
+        log.error(
+            "The batch of merchant {} of {} was settled, but {} does not show it; tried again. If"
+                + " this goes on, fill the view anew from the events",
+            it.merchantId(),
+            it.businessDay(),
+            SettlementsProjection.NAME);
+      }
     }
   }
 
@@ -96,7 +115,7 @@ public final class Settling {
     return settleThrough(last);
   }
 
-  private int settleRound(List<Due> due, Set<String> failedBefore) {
+  private int settleRound(List<Due> due) {
     Set<String> failed = new HashSet<>();
     Portions.forEach(due, some -> close(some, failed));
     awaitView(events.headPosition());
@@ -104,11 +123,6 @@ public final class Settling {
     int batches =
         Portions.sum(stated.statements(), some -> settle(some, stated.position(), failed));
     awaitView(events.headPosition());
-    stated.statements().stream()
-        .map(Statement::merchantId)
-        .filter(it -> !failed.contains(it))
-        .forEach(pauses::succeeded);
-    failedBefore.addAll(failed);
     log.info(
         "Settled {} of {} batches of {} as of position {}",
         batches,
