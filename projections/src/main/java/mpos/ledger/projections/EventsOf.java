@@ -119,6 +119,17 @@ public final class EventsOf {
           BatchAccepted.class,
           BatchOutOfBalance.class);
 
+  /** What moves no money: who sells, with which reader, within which limits. */
+  public static final Set<Class<?>> NO_MONEY =
+      all(
+          MERCHANTS,
+          MOBILE_USERS,
+          PERSONS,
+          READER_ASSIGNMENTS,
+          READERS,
+          READER_SESSIONS,
+          TRADING_DAYS);
+
   private EventsOf() {}
 
   /** All of these together. */

@@ -42,15 +42,19 @@ public abstract class Projection {
   @EventHandler(payloadType = Object.class)
   final void on(EventMessage<?> message, TrackingToken token) {
     if (takes(message.getPayloadType())) {
-      Number node = (Number) message.getMetaData().getOrDefault(NODE_METADATA, 0);
       batch()
           .add(
               new Gathered(
                   message.getPayload(),
                   token.position().orElseThrow(),
                   message.getTimestamp(),
-                  node.longValue()));
+                  nodeOf(message)));
     }
+  }
+
+  /** The node on which an event came about, 0 if it does not say. */
+  public static long nodeOf(EventMessage<?> message) {
+    return ((Number) message.getMetaData().getOrDefault(NODE_METADATA, 0)).longValue();
   }
 
   /** Whether it takes events of this kind; one that it does not know is refused. */

@@ -24,17 +24,12 @@ final class Recipients {
     this.personalData = personalData;
   }
 
+  private record Known(SealedDetails details, Instant since) {}
+
   /** Empty when the person was forgotten. */
   Optional<Recipient> of(String userId) {
     UUID person = StreamId.ofMobileUser(userId);
-    SealedDetails details = SealedDetails.NONE;
-    for (EventMessage<?> event : events.history(person)) {
-      if (event.getPayload() instanceof MobileUserAdded added) {
-        details = added.details();
-      } else if (event.getPayload() instanceof MobileUserChanged changed) {
-        details = changed.details();
-      }
-    }
+    SealedDetails details = known(person).details();
     PersonalData.Opener opener = personalData.openerFor(Set.of(person));
     Optional<String> name = opened(opener, person, details.name(), "name");
     Optional<String> phone = opened(opener, person, details.phone(), "phone");
@@ -46,15 +41,19 @@ final class Recipients {
 
   /** When the user's details became what they are now. */
   Instant detailsSince(String userId) {
-    Instant since = Instant.MIN;
-    for (EventMessage<?> event : events.history(StreamId.ofMobileUser(userId))) {
+    return known(StreamId.ofMobileUser(userId)).since();
+  }
+
+  private Known known(UUID person) {
+    Known known = new Known(SealedDetails.NONE, Instant.MIN);
+    for (EventMessage<?> event : events.history(person)) {
       if (event.getPayload() instanceof MobileUserAdded added) {
-        since = added.at();
+        known = new Known(added.details(), added.at());
       } else if (event.getPayload() instanceof MobileUserChanged changed) {
-        since = changed.at();
+        known = new Known(changed.details(), changed.at());
       }
     }
-    return since;
+    return known;
   }
 
   private static Optional<String> opened(

@@ -55,8 +55,7 @@ final class ReaderTimelines {
       return Optional.empty();
     }
     List<ReaderFact> facts = facts(history);
-    Number node = (Number) history.get(0).getMetaData().getOrDefault(Projection.NODE_METADATA, 0);
-    ReaderSessionView session = ReaderSessionView.of(facts, node.longValue());
+    ReaderSessionView session = ReaderSessionView.of(facts, Projection.nodeOf(history.get(0)));
     return Optional.of(
         ReaderSessionAnswer.ended(session, whyOver(session, nodes.alive()), shown(facts)));
   }

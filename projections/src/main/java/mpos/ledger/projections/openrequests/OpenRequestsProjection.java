@@ -44,13 +44,7 @@ public class OpenRequestsProjection extends Projection {
 
   private static final Set<Class<?>> IGNORED_ON_PURPOSE =
       EventsOf.all(
-          EventsOf.MERCHANTS,
-          EventsOf.MOBILE_USERS,
-          EventsOf.PERSONS,
-          EventsOf.READER_ASSIGNMENTS,
-          EventsOf.READERS,
-          EventsOf.READER_SESSIONS,
-          EventsOf.TRADING_DAYS,
+          EventsOf.NO_MONEY,
           EventsOf.BATCHES,
           Set.of(
               PaymentInitiated.class,

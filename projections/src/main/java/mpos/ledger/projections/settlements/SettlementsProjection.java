@@ -2,20 +2,17 @@ package mpos.ledger.projections.settlements;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.payment.PaymentApproved;
 import mpos.ledger.domain.payment.PaymentEvent;
-import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.BusinessDayClosed;
 import mpos.ledger.projections.EventsOf;
+import mpos.ledger.projections.PaymentsOfABatch;
 import mpos.ledger.projections.Projection;
 import mpos.ledger.projections.settlements.BatchRows.Settled;
 import org.axonframework.config.ProcessingGroup;
@@ -31,23 +28,13 @@ public class SettlementsProjection extends Projection {
 
   public static final String NAME = "settlements_v2";
 
-  private static final Set<Class<?>> IGNORED_ON_PURPOSE =
-      EventsOf.all(
-          EventsOf.MERCHANTS,
-          EventsOf.MOBILE_USERS,
-          EventsOf.PERSONS,
-          EventsOf.READER_ASSIGNMENTS,
-          EventsOf.READERS,
-          EventsOf.READER_SESSIONS,
-          EventsOf.TRADING_DAYS);
-
   private final ItemRows items;
   private final MerchantRows merchants;
   private final BatchLifeRows batchLives;
   private final BatchRows batches;
 
   public SettlementsProjection(JdbcTemplate jdbc) {
-    super(NAME, EventsOf.all(EventsOf.PAYMENTS, EventsOf.BATCHES), IGNORED_ON_PURPOSE);
+    super(NAME, EventsOf.all(EventsOf.PAYMENTS, EventsOf.BATCHES), EventsOf.NO_MONEY);
     this.items = new ItemRows(jdbc);
     this.merchants = new MerchantRows(jdbc);
     this.batchLives = new BatchLifeRows(jdbc);
@@ -84,7 +71,7 @@ public class SettlementsProjection extends Projection {
   }
 
   private void writeItems(List<Gathered> batch) {
-    SettlementItems all = new SettlementItems(items.find(begunEarlier(batch)));
+    SettlementItems all = new SettlementItems(items.find(PaymentsOfABatch.begunEarlier(batch)));
     Map<String, BusinessDay> firstDays = new HashMap<>();
     for (Gathered it : batch) {
       PaymentEvent event = (PaymentEvent) it.event();
@@ -98,19 +85,5 @@ public class SettlementsProjection extends Projection {
     }
     items.write(all);
     merchants.approvedFrom(firstDays);
-  }
-
-  private static Set<UUID> begunEarlier(List<Gathered> batch) {
-    Set<UUID> begunHere = new HashSet<>();
-    Set<UUID> begunEarlier = new HashSet<>();
-    for (Gathered it : batch) {
-      UUID paymentId = ((PaymentEvent) it.event()).paymentId();
-      if (it.event() instanceof PaymentInitiated) {
-        begunHere.add(paymentId);
-      } else if (!begunHere.contains(paymentId)) {
-        begunEarlier.add(paymentId);
-      }
-    }
-    return begunEarlier;
   }
 }

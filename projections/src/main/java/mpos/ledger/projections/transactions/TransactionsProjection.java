@@ -1,14 +1,13 @@
 package mpos.ledger.projections.transactions;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.payment.PaymentEvent;
-import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.projections.EventsOf;
+import mpos.ledger.projections.PaymentsOfABatch;
 import mpos.ledger.projections.Projection;
 import mpos.ledger.projections.transactions.TransactionRows.Row;
 import org.axonframework.config.ProcessingGroup;
@@ -24,15 +23,7 @@ public class TransactionsProjection extends Projection {
   public static final String NAME = "transactions_v3";
 
   private static final Set<Class<?>> IGNORED_ON_PURPOSE =
-      EventsOf.all(
-          EventsOf.MERCHANTS,
-          EventsOf.MOBILE_USERS,
-          EventsOf.PERSONS,
-          EventsOf.READER_ASSIGNMENTS,
-          EventsOf.READERS,
-          EventsOf.READER_SESSIONS,
-          EventsOf.TRADING_DAYS,
-          EventsOf.BATCHES);
+      EventsOf.all(EventsOf.NO_MONEY, EventsOf.BATCHES);
 
   private final JdbcTemplate jdbc;
 
@@ -44,27 +35,15 @@ public class TransactionsProjection extends Projection {
   @Override
   protected void write(List<Gathered> batch) {
     Map<UUID, Row> after = new HashMap<>();
-    for (Row row : TransactionRows.TABLE.find(jdbc, begunEarlier(batch).toArray(UUID[]::new))) {
+    for (Row row :
+        TransactionRows.TABLE.find(
+            jdbc, PaymentsOfABatch.begunEarlier(batch).toArray(UUID[]::new))) {
       after.put(row.payment().paymentId(), row);
     }
     for (Gathered it : batch) {
       after.compute(eventOf(it).paymentId(), (id, before) -> next(before, it));
     }
     TransactionRows.TABLE.write(jdbc, after.values());
-  }
-
-  private static Set<UUID> begunEarlier(List<Gathered> batch) {
-    Set<UUID> begunHere = new HashSet<>();
-    Set<UUID> begunEarlier = new HashSet<>();
-    for (Gathered it : batch) {
-      UUID paymentId = eventOf(it).paymentId();
-      if (it.event() instanceof PaymentInitiated) {
-        begunHere.add(paymentId);
-      } else if (!begunHere.contains(paymentId)) {
-        begunEarlier.add(paymentId);
-      }
-    }
-    return begunEarlier;
   }
 
   private static Row next(Row before, Gathered it) {
