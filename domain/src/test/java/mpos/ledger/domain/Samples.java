@@ -9,17 +9,17 @@ import mpos.ledger.domain.card.EntryMode;
 import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
+import mpos.ledger.domain.limits.Limits;
+import mpos.ledger.domain.limits.MerchantLimits;
 import mpos.ledger.domain.merchant.FeeTable;
-import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.RegisterMerchant;
-import mpos.ledger.domain.payment.ExamineSale;
+import mpos.ledger.domain.payment.CheckSale;
 import mpos.ledger.domain.payment.RefundPayment;
 import mpos.ledger.domain.payment.TakePayment;
 import mpos.ledger.domain.payment.VoidPayment;
 import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
-import mpos.ledger.domain.user.Limits;
 import mpos.ledger.domain.user.SealedDetails;
 import mpos.ledger.domain.user.SealedText;
 import mpos.ledger.domain.user.SetLimits;
@@ -92,8 +92,8 @@ public final class Samples {
         "5b4a3c2d1e0f99887766554433221100");
   }
 
-  public static ExamineSale sale(Money amount) {
-    return new ExamineSale(ANDREW, HIS_READER, amount, Scheme.VISA, NOON);
+  public static CheckSale sale(Money amount) {
+    return new CheckSale(ANDREW, HIS_READER, amount, Scheme.VISA, NOON);
   }
 
   public static UUID payment(int number) {
@@ -145,13 +145,13 @@ public final class Samples {
     return taking(number, sale(amount));
   }
 
-  public static TakePayment taking(int number, ExamineSale sale) {
+  public static TakePayment taking(int number, CheckSale sale) {
     return taking(number, sale, chipCard(Scheme.VISA), List.of());
   }
 
   /** With a card that was read in some way, and what the reader told up to it. */
   public static TakePayment taking(
-      int number, ExamineSale sale, PresentedCard card, List<ReaderFact> facts) {
+      int number, CheckSale sale, PresentedCard card, List<ReaderFact> facts) {
     return new TakePayment(
         payment(number),
         CONTENT_HASH,

@@ -7,11 +7,11 @@ import java.util.Currency;
 import java.util.List;
 import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.merchant.Merchant;
-import mpos.ledger.domain.payment.EndWithoutMoneyHandler;
 import mpos.ledger.domain.payment.NoSignatureLimit;
 import mpos.ledger.domain.payment.Payment;
-import mpos.ledger.domain.payment.TakeBackHandler;
+import mpos.ledger.domain.payment.ReleaseLimitHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.payment.VoidRefundHandler;
 import mpos.ledger.domain.person.Person;
 import mpos.ledger.domain.reader.Reader;
 import mpos.ledger.domain.reader.ReaderHandler;
@@ -19,10 +19,10 @@ import mpos.ledger.domain.reader.ReaderSession;
 import mpos.ledger.domain.reader.RecordReaderFactsHandler;
 import mpos.ledger.domain.settlement.SettleBatchHandler;
 import mpos.ledger.domain.settlement.SettlementBatch;
+import mpos.ledger.domain.user.ActiveUsers;
 import mpos.ledger.domain.user.MobileUser;
 import mpos.ledger.domain.user.MobileUserHandler;
 import mpos.ledger.domain.user.ReaderAssignment;
-import mpos.ledger.domain.user.Sellers;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
@@ -66,7 +66,7 @@ public final class Scenario {
     configurer.registerCommandHandler(
         config ->
             new TakePaymentHandler(
-                sellers(config),
+                activeUsers(config),
                 config.repository(TradingDay.class),
                 config.repository(ReaderSession.class),
                 config.repository(Payment.class),
@@ -77,12 +77,12 @@ public final class Scenario {
     configurer.registerCommandHandler(config -> new ReaderHandler(config.repository(Reader.class)));
     configurer.registerCommandHandler(
         config ->
-            new EndWithoutMoneyHandler(
+            new ReleaseLimitHandler(
                 config.repository(Payment.class), config.repository(TradingDay.class)));
     configurer.registerCommandHandler(
         config ->
-            new TakeBackHandler(
-                sellers(config), config.repository(Payment.class), Cutoff.OF_THE_SHEET));
+            new VoidRefundHandler(
+                activeUsers(config), config.repository(Payment.class), Cutoff.OF_THE_SHEET));
     configurer.registerCommandHandler(
         config ->
             new MobileUserHandler(
@@ -101,8 +101,8 @@ public final class Scenario {
         .subscribe(events -> events.stream().map(EventMessage::getPayload).forEach(published::add));
   }
 
-  private static Sellers sellers(Configuration config) {
-    return new Sellers(config.repository(MobileUser.class), config.repository(Merchant.class));
+  private static ActiveUsers activeUsers(Configuration config) {
+    return new ActiveUsers(config.repository(MobileUser.class), config.repository(Merchant.class));
   }
 
   /** A shop with an active mobile user and limits. */
@@ -126,7 +126,7 @@ public final class Scenario {
     refused = null;
     try {
       ledger.commandGateway().sendAndWait(command);
-    } catch (Refused refusal) {
+    } catch (RefusedException refusal) {
       refused = refusal.refusal();
     }
     return this;
@@ -149,7 +149,7 @@ public final class Scenario {
     return found.get(found.size() - 1);
   }
 
-  /** Refused, and nothing changed. */
+  /** RefusedException, and nothing changed. */
   public void thenRefused(Refusal refusal) {
     assertThat(refused).isEqualTo(refusal);
     assertThat(published).isEmpty();

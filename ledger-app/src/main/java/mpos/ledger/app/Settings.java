@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import mpos.ledger.app.messages.MailSettings;
-import mpos.ledger.app.messages.SmsSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

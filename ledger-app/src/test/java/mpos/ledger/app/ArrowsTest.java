@@ -1,7 +1,10 @@
 package mpos.ledger.app;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -24,6 +27,23 @@ class ArrowsTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("mpos.ledger.domain..", "java..", "org.axonframework..")
+        .check(ledger);
+  }
+
+  @Test
+  void no_packages_import_each_other_in_a_circle() {
+    slices().matching("mpos.ledger.(**)").should().beFreeOfCycles().check(ledger);
+  }
+
+  @Test
+  void the_platform_knows_no_capability() {
+    noClasses()
+        .that()
+        .resideInAPackage("mpos.ledger.app.platform..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("mpos.ledger.app..")
+                .and(resideOutsideOfPackages("mpos.ledger.app", "mpos.ledger.app.platform..")))
         .check(ledger);
   }
 
@@ -93,11 +113,12 @@ class ArrowsTest {
         .that()
         .resideInAnyPackage(
             "mpos.ledger.app.acquirer..",
-            "mpos.ledger.app.eventstore..",
-            "mpos.ledger.app.database..")
+            "mpos.ledger.app.platform.eventstore..",
+            "mpos.ledger.app.platform.database..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.springframework..", "jakarta.servlet..", "mpos.ledger.app.http..")
+        .resideInAnyPackage(
+            "org.springframework..", "jakarta.servlet..", "mpos.ledger.app.platform.http..")
         .check(ledger);
   }
 

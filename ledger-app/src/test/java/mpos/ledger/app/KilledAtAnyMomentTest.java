@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mpos.ledger.app.acquirer.Authorisation;
-import mpos.ledger.app.acquirer.SimulatedAcquirer;
-import mpos.ledger.app.database.DataDirectory;
-import mpos.ledger.app.database.EmbeddedDatabase;
-import mpos.ledger.app.database.TestDatabase;
-import mpos.ledger.app.eventstore.ChainVerification;
+import mpos.ledger.app.acquirer.simulated.BookedAuthorization;
+import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
+import mpos.ledger.app.platform.database.DataDirectory;
+import mpos.ledger.app.platform.database.EmbeddedDatabase;
+import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.app.platform.eventstore.ChainVerification;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,7 +131,9 @@ class KilledAtAnyMomentTest {
 
     assertThat(approved).isNotEmpty();
     List<String> open =
-        acquirer.openAuthorisations().stream().map(Authorisation::retrievalReference).toList();
+        acquirer.openAuthorizations().stream()
+            .map(BookedAuthorization::retrievalReference)
+            .toList();
     assertThat(open).containsExactlyInAnyOrderElementsOf(approved);
   }
 

@@ -26,7 +26,7 @@ class NoCardNumberAnywhereTest {
   private static final String[][] CARDS = {
     {"visa-chip", "VISA", "4761739001010010"},
     {"visa-contactless", "VISA", "4761739001010010"},
-    {"visa-stripe", "VISA", "4111111111111111"},
+    {"visa-magstripe", "VISA", "4111111111111111"},
     {"mastercard-chip", "MASTERCARD", "5413330002001155"},
     {"jcb-chip", "JCB", "3566002020360505"},
     {"unionpay-chip", "UNIONPAY", "6210947000000021"}

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import mpos.ledger.app.database.DataDirectory;
-import mpos.ledger.app.database.TestDatabase;
+import mpos.ledger.app.platform.database.DataDirectory;
+import mpos.ledger.app.platform.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A ledger that can not start says so in words that its operator can act on, and ends. */
+/** A ledger that cannot start says so in words that its operator can act on, and ends. */
 class StartUpWordsTest {
 
   private static final int NO_PORT = 1;

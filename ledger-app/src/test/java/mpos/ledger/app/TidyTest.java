@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.domain.EventNames;
+import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.catalog.EventNames;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house that a machine can check. */

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.personal.Forgetting;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.ops.bench.store.LedgerStore;
-import mpos.ledger.ops.ground.CannotException;
-import mpos.ledger.ops.ground.Database;
-import mpos.ledger.ops.ground.LedgerDatabase;
-import mpos.ledger.ops.ground.Started;
-import mpos.ledger.ops.ground.TemporaryDirectory;
+import mpos.ledger.ops.support.CliException;
+import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.LedgerDatabase;
+import mpos.ledger.ops.support.Resources;
+import mpos.ledger.ops.support.TemporaryDirectory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +41,7 @@ final class Forget implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PERSON",
-      description = "A mobile user's id, or a card holder's: the id of the payment.")
+      description = "A mobile user's id, or a cardholder's: the id of the payment.")
   private String person;
 
   @Option(names = "--yes", description = "Do not ask.")
@@ -50,9 +50,9 @@ final class Forget implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (!yes && !isMeant()) {
-      throw new CannotException("Nothing was done. Say --yes, or type the id again when asked.");
+      throw new CliException("Nothing was done. Say --yes, or type the id again when asked.");
     }
-    try (Started started = new Started()) {
+    try (Resources started = new Resources()) {
       Database database = ledger.open(started);
       Path directory = started.start(TemporaryDirectory::create).path();
       LedgerStore store = started.start(() -> LedgerStore.open(database, directory));
@@ -69,7 +69,7 @@ final class Forget implements Callable<Integer> {
   private boolean isMeant() {
     Console console = System.console();
     return console != null
-        && person.equals(console.readLine("This can not be undone. Type %s again: ", person));
+        && person.equals(console.readLine("This cannot be undone. Type %s again: ", person));
   }
 
   private void forget(Forgetting forgetting) {
@@ -78,16 +78,16 @@ final class Forget implements Callable<Integer> {
     } else if (forgetting.knows(UUID.fromString(person))) {
       forgetting.forget(UUID.fromString(person));
     } else {
-      throw new CannotException("Nothing is kept of a person " + person + ".");
+      throw new CliException("Nothing is kept of a person " + person + ".");
     }
   }
 
   private void forgetUser(Forgetting forgetting) {
     try {
       forgetting.forgetUser(person);
-    } catch (Refused refused) {
+    } catch (RefusedException refused) {
       if (refused.refusal() == Refusal.USER_UNKNOWN) {
-        throw new CannotException("There is no user " + person + ".");
+        throw new CliException("There is no user " + person + ".");
       }
       throw refused;
     }

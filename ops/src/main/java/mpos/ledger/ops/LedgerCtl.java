@@ -61,8 +61,8 @@ public final class LedgerCtl {
     return new CommandLine(new LedgerCtl())
         .setOut(out)
         .setErr(err)
-        .setParameterExceptionHandler(Complaints::badArgument)
-        .setExecutionExceptionHandler(Complaints::failed)
+        .setParameterExceptionHandler(CliErrors::badArgument)
+        .setExecutionExceptionHandler(CliErrors::failed)
         .execute(arguments);
   }
 }

@@ -9,10 +9,10 @@ import mpos.ledger.app.personal.MasterKeyNotUsableException;
 import mpos.ledger.app.personal.MasterKeyPlace;
 import mpos.ledger.app.personal.MasterKeyRotation;
 import mpos.ledger.app.personal.PersonalKeysUnavailableException;
-import mpos.ledger.ops.ground.CannotException;
-import mpos.ledger.ops.ground.Database;
-import mpos.ledger.ops.ground.LedgerDatabase;
-import mpos.ledger.ops.ground.Started;
+import mpos.ledger.ops.support.CliException;
+import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.LedgerDatabase;
+import mpos.ledger.ops.support.Resources;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -48,7 +48,7 @@ final class RotateMasterKey implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Started started = new Started()) {
+    try (Resources started = new Resources()) {
       if (ledger.isGiven()) {
         MasterKey old = given(OLD);
         MasterKey next = given(NEW);
@@ -63,7 +63,7 @@ final class RotateMasterKey implements Callable<Integer> {
       }
       return 0;
     } catch (MasterKeyNotUsableException | PersonalKeysUnavailableException unusable) {
-      throw new CannotException(unusable.getMessage(), unusable);
+      throw new CliException(unusable.getMessage(), unusable);
     }
   }
 
@@ -88,7 +88,7 @@ final class RotateMasterKey implements Callable<Integer> {
     String key = System.getenv(variable);
     String file = System.getenv(variable + "_FILE");
     if (key == null && file == null) {
-      throw new CannotException("Set " + variable + " or " + variable + "_FILE.");
+      throw new CliException("Set " + variable + " or " + variable + "_FILE.");
     }
     return MasterKeyPlace.given(
         new Settings.Master(key == null ? "" : key, file == null ? null : Path.of(file)), variable);

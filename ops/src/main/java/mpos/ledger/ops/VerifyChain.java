@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import mpos.ledger.app.eventstore.ChainVerification;
-import mpos.ledger.app.eventstore.ChainVerification.Fault;
-import mpos.ledger.ops.ground.CannotException;
-import mpos.ledger.ops.ground.Database;
-import mpos.ledger.ops.ground.LedgerDatabase;
-import mpos.ledger.ops.ground.Started;
+import mpos.ledger.app.platform.eventstore.ChainVerification;
+import mpos.ledger.app.platform.eventstore.ChainVerification.Fault;
+import mpos.ledger.ops.support.CliException;
+import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.LedgerDatabase;
+import mpos.ledger.ops.support.Resources;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +50,7 @@ final class VerifyChain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Started started = new Started()) {
+    try (Resources started = new Resources()) {
       return verify(ledger.open(started));
     }
   }
@@ -86,7 +86,7 @@ final class VerifyChain implements Callable<Integer> {
   private static RuntimeException whyNot(Throwable failure) {
     if (failure instanceof EventStoreException unreadable) {
       String reason = unreadable.getCause() == null ? "" : unreadable.getCause().getMessage();
-      return new CannotException("The events cannot be read: " + reason, unreadable);
+      return new CliException("The events cannot be read: " + reason, unreadable);
     }
     return new IllegalStateException("The verification failed", failure);
   }

@@ -39,7 +39,7 @@ class ReaderToolTest {
   }
 
   @Test
-  void a_reader_that_can_not_be_used_is_named() throws IOException {
+  void a_reader_that_cannot_be_used_is_named() throws IOException {
     try (VirtualBp50 reader = playing("other-firmware")) {
       Tool refused = Tool.run("reader", "identify", "--link", "tcp:127.0.0.1:" + reader.port());
 
@@ -74,7 +74,7 @@ class ReaderToolTest {
   @CsvSource({
     "host-says-no, 51, 1, Outcome: DECLINED.",
     "host-says-no, unreachable, 1, Outcome: DECLINED.",
-    "cancel-key, 00, 1, No card: CANCELLED_BY_CARD_HOLDER.",
+    "cancel-key, 00, 1, No card: CANCELLED_BY_CARDHOLDER.",
     "without-result, 00, 3, Outcome: UNKNOWN.",
     "fallback, 00, 0, Outcome: APPROVED."
   })
@@ -100,9 +100,9 @@ class ReaderToolTest {
         "reader sale --link tcp:localhost:1 --amount 1 --host-answer x, 'x' is not a response code",
         "reader identify --link tcp:localhost:1, There is no way to tcp:localhost:1",
         "reader identify, Missing required option",
-        "reader simulate --port 0 --script no-such-file, The script no-such-file can not be read"
+        "reader simulate --port 0 --script no-such-file, The script no-such-file cannot be read"
       })
-  void what_can_not_be_done_is_said(String line, String why) {
+  void what_cannot_be_done_is_said(String line, String why) {
     Tool tool = Tool.run(line.split(" "));
 
     assertThat(tool.exitCode()).isEqualTo(2);

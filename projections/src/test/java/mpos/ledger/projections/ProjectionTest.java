@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import mpos.ledger.domain.EventNames;
+import mpos.ledger.domain.catalog.EventNames;
 import mpos.ledger.domain.merchant.MerchantEvent;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.reader.ReaderFact;

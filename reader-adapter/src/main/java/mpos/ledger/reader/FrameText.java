@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import mpos.ledger.reader.card.MaskedNumber;
 import mpos.ledger.reader.message.EngineRequest;
 import mpos.ledger.reader.message.Message;
 import mpos.ledger.reader.message.Tags;
@@ -17,7 +18,7 @@ import mpos.ledger.reader.wire.Tlv;
 
 /**
  * A frame as a person may see it. Shown is only what is known to be harmless; the rest is counted:
- * a PIN block, an encrypted packet, a stripe, a tag that we do not know.
+ * a PIN block, an encrypted packet, a magstripe, a tag that we do not know.
  */
 final class FrameText {
 

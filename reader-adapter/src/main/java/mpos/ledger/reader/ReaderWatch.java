@@ -17,7 +17,7 @@ public final class ReaderWatch implements AutoCloseable {
   /** The pause between two rounds. */
   static final long ROUND_MILLIS = 250;
 
-  private final Set<ReaderSession> sessions = ConcurrentHashMap.newKeySet();
+  private final Set<Bp50Session> sessions = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(ReaderWatch::daemon);
 
@@ -26,7 +26,7 @@ public final class ReaderWatch implements AutoCloseable {
   }
 
   /** Looks after this session until it is over. */
-  public void watch(ReaderSession session) {
+  public void watch(Bp50Session session) {
     sessions.add(session);
   }
 
@@ -42,7 +42,7 @@ public final class ReaderWatch implements AutoCloseable {
   }
 
   private void round() {
-    for (ReaderSession session : sessions) {
+    for (Bp50Session session : sessions) {
       if (!goesOn(session)) {
         sessions.remove(session);
       }
@@ -50,7 +50,7 @@ public final class ReaderWatch implements AutoCloseable {
   }
 
   /** A listener that fails ends its own session, not the watch over the others. */
-  private static boolean goesOn(ReaderSession session) {
+  private static boolean goesOn(Bp50Session session) {
     try {
       return session.look();
     } catch (RuntimeException listenersFault) {

@@ -8,6 +8,8 @@ import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.CardholderVerification;
 import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.ScreenMessage;
+import mpos.ledger.reader.session.CardRead;
+import mpos.ledger.reader.session.SessionFact;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.Situation;
 import mpos.ledger.reader.virtual.Step;
@@ -23,18 +25,18 @@ class ChipReadsThatFailTest {
   private static final Step UNREADABLE =
       new Step.Show(ScreenMessage.Meaning.INSERT_SWIPE_OR_TRY_ANOTHER);
   private static final Step SWIPED = new Step.Handle(CardEvent.SWIPED);
-  private static final Step STRIPE_READ =
-      new Step.AskOnline(CardholderVerification.SIGNATURE, CardInterface.STRIPE, false);
+  private static final Step MAGSTRIPE_READ =
+      new Step.AskOnline(CardholderVerification.SIGNATURE, CardInterface.MAGSTRIPE, false);
 
   @Test
   void are_counted_before_the_swipe() throws Exception {
     Behaviour worn =
-        Behaviour.presenting(VirtualCard.VISA_STRIPE)
-            .when(playing(INSERTED, UNREADABLE, INSERTED, UNREADABLE, SWIPED, STRIPE_READ));
+        Behaviour.presenting(VirtualCard.VISA_MAGSTRIPE)
+            .when(playing(INSERTED, UNREADABLE, INSERTED, UNREADABLE, SWIPED, MAGSTRIPE_READ));
     try (Counter counter = Counter.with(worn)) {
       CardRead read = counter.cardRead();
 
-      assertThat(read.cardInterface()).isEqualTo(CardInterface.STRIPE);
+      assertThat(read.cardInterface()).isEqualTo(CardInterface.MAGSTRIPE);
       assertThat(read.failedChipReads()).isEqualTo(2);
       assertThat(counter.facts())
           .contains(new SessionFact.ChipReadFailed(1), new SessionFact.ChipReadFailed(2));
@@ -42,10 +44,10 @@ class ChipReadsThatFailTest {
   }
 
   @Test
-  void of_one_card_holder_are_no_excuse_for_the_next() throws Exception {
+  void of_one_cardholder_are_no_excuse_for_the_next() throws Exception {
     Behaviour worn =
-        Behaviour.presenting(VirtualCard.VISA_STRIPE)
-            .when(playing(INSERTED, UNREADABLE, SWIPED, STRIPE_READ));
+        Behaviour.presenting(VirtualCard.VISA_MAGSTRIPE)
+            .when(playing(INSERTED, UNREADABLE, SWIPED, MAGSTRIPE_READ));
     try (Counter counter = Counter.with(worn)) {
       assertThat(counter.cardRead().failedChipReads()).isEqualTo(1);
       counter.session().answer(HostAnswer.responseCode("00"));
@@ -57,15 +59,15 @@ class ChipReadsThatFailTest {
   @Test
   void are_not_claimed_by_a_message_without_an_inserted_card() throws Exception {
     Behaviour neverInserted =
-        Behaviour.presenting(VirtualCard.VISA_STRIPE)
-            .when(playing(UNREADABLE, SWIPED, STRIPE_READ));
+        Behaviour.presenting(VirtualCard.VISA_MAGSTRIPE)
+            .when(playing(UNREADABLE, SWIPED, MAGSTRIPE_READ));
     try (Counter counter = Counter.with(neverInserted)) {
       assertThat(counter.cardRead().failedChipReads()).isZero();
     }
   }
 
   @Test
-  void a_contactless_card_that_gives_stripe_data_only_says_so() throws Exception {
+  void a_contactless_card_that_gives_magstripe_data_only_says_so() throws Exception {
     Behaviour old =
         Behaviour.presenting(VirtualCard.VISA_CONTACTLESS)
             .when(
@@ -73,7 +75,7 @@ class ChipReadsThatFailTest {
                     new Step.AskOnline(
                         CardholderVerification.NONE, CardInterface.CONTACTLESS, true)));
     try (Counter counter = Counter.with(old)) {
-      assertThat(counter.cardRead().contactlessStripe()).isTrue();
+      assertThat(counter.cardRead().contactlessMagstripe()).isTrue();
     }
   }
 

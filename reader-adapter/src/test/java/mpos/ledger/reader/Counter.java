@@ -18,6 +18,12 @@ import mpos.ledger.reader.link.TcpLink;
 import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.StartSale;
+import mpos.ledger.reader.session.CardNotRead;
+import mpos.ledger.reader.session.CardRead;
+import mpos.ledger.reader.session.CardReadResult;
+import mpos.ledger.reader.session.ReaderTimeouts;
+import mpos.ledger.reader.session.ReaderTroubleException;
+import mpos.ledger.reader.session.SessionFact;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.Programme;
 import mpos.ledger.reader.virtual.Script;
@@ -42,7 +48,7 @@ final class Counter implements AutoCloseable {
   private final List<SessionFact> facts = new CopyOnWriteArrayList<>();
   private final BlockingQueue<SessionFact> untold = new LinkedBlockingQueue<>();
   private final VirtualBp50 reader;
-  private ReaderSession session;
+  private Bp50Session session;
 
   private final ReaderTimeouts timeouts;
 
@@ -100,7 +106,7 @@ final class Counter implements AutoCloseable {
         amountMinorUnits, TWD, EnumSet.of(CardInterface.CONTACT), cardTimeoutSeconds);
   }
 
-  ReaderSession session() {
+  Bp50Session session() {
     return session;
   }
 
@@ -108,19 +114,19 @@ final class Counter implements AutoCloseable {
     return facts;
   }
 
-  ReaderSession openAgain() throws IOException, ReaderTroubleException {
+  Bp50Session openAgain() throws IOException, ReaderTroubleException {
     if (session != null) {
       session.close();
     }
     TcpLink link = TcpLink.connect("127.0.0.1", reader.port(), CONNECT_TIMEOUT_MILLIS);
-    session = ReaderSession.open(link, timeouts, this::note);
+    session = Bp50Session.open(link, timeouts, this::note);
     return session;
   }
 
   /** A sale that the host approves, if it comes to that; else why there was no card. */
   String sell() {
-    Presentation presented = session.awaitCard(saleOf(150_000, 1));
-    if (presented instanceof NoCard none) {
+    CardReadResult presented = session.awaitCard(saleOf(150_000, 1));
+    if (presented instanceof CardNotRead none) {
       return none.reason().name();
     }
     return session.answer(HostAnswer.responseCode("00")).outcome().name();
@@ -128,7 +134,7 @@ final class Counter implements AutoCloseable {
 
   /** A sale up to its card; any other end fails the test. */
   CardRead cardRead() {
-    Presentation end = session.awaitCard(SALE);
+    CardReadResult end = session.awaitCard(SALE);
     assertThat(end).isInstanceOf(CardRead.class);
     return (CardRead) end;
   }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import mpos.ledger.reader.card.ChipByServiceCode;
+import mpos.ledger.reader.card.MaskedNumber;
 import mpos.ledger.reader.link.RelayLink;
 import mpos.ledger.reader.message.Battery;
 import mpos.ledger.reader.message.EngineEvent;
@@ -17,6 +19,10 @@ import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.ReaderIdentity;
 import mpos.ledger.reader.message.StartSale;
 import mpos.ledger.reader.message.TagList;
+import mpos.ledger.reader.session.CardRead;
+import mpos.ledger.reader.session.ReaderTimeouts;
+import mpos.ledger.reader.session.ReaderTroubleException;
+import mpos.ledger.reader.session.SessionFact;
 import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.FrameDecoder;
 import mpos.ledger.reader.wire.MalformedMessageException;
@@ -75,7 +81,7 @@ class HostileBytesFuzz {
         });
     ifUnderstood(() -> assertThat(TagList.encode(TagList.decode(bytes))).isEqualTo(bytes));
     ifUnderstood(() -> assertThat(MaskedNumber.parse(bytes).firstSix()).containsOnlyDigits());
-    assertThat(ChipOnCard.of(bytes)).isNotNull();
+    assertThat(ChipByServiceCode.of(bytes)).isNotNull();
   }
 
   @FuzzTest
@@ -107,7 +113,7 @@ class HostileBytesFuzz {
     }
     link.ended();
     ReaderTimeouts atOnce = new ReaderTimeouts(5, 1, 5, 5, 2, 5);
-    try (ReaderSession session = ReaderSession.open(link, atOnce, facts::add)) {
+    try (Bp50Session session = Bp50Session.open(link, atOnce, facts::add)) {
       if (session.awaitCard(Counter.SALE) instanceof CardRead) {
         session.answer(HostAnswer.responseCode("00"));
       }

@@ -15,6 +15,12 @@ import mpos.ledger.reader.link.TcpLink;
 import mpos.ledger.reader.message.EngineEvent;
 import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.ScreenMessage;
+import mpos.ledger.reader.sale.CardWait;
+import mpos.ledger.reader.session.CardNotRead;
+import mpos.ledger.reader.session.CardRead;
+import mpos.ledger.reader.session.ReaderTimeouts;
+import mpos.ledger.reader.session.ReaderTrouble;
+import mpos.ledger.reader.session.SessionFact;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
@@ -89,13 +95,12 @@ class HostileReadersTest {
     try (VirtualBp50 reader = VirtualBp50.start(waiting, 0)) {
       TcpLink link = TcpLink.connect("127.0.0.1", reader.port(), 2_000);
       List<SessionFact> facts = new ArrayList<>();
-      ReaderSession session =
-          ReaderSession.open(flood.over(link), ReaderTimeouts.DEFAULT, facts::add);
+      Bp50Session session = Bp50Session.open(flood.over(link), ReaderTimeouts.DEFAULT, facts::add);
       flood.begin();
 
-      NoCard end = (NoCard) session.awaitCard(Counter.SALE);
+      CardNotRead end = (CardNotRead) session.awaitCard(Counter.SALE);
 
-      assertThat(end.reason()).isEqualTo(NoCard.Reason.BAD_ANSWER);
+      assertThat(end.reason()).isEqualTo(CardNotRead.Reason.BAD_ANSWER);
       assertThat(facts)
           .hasSizeLessThan(CardWait.MAX_EVENTS + 10)
           .hasAtLeastOneElementOfType(SessionFact.TroubleMet.class);
@@ -109,7 +114,7 @@ class HostileReadersTest {
   @Test
   void two_hundred_sessions_need_one_thread_and_little_memory() throws Exception {
     List<VirtualBp50> readers = new ArrayList<>();
-    List<ReaderSession> sessions = new ArrayList<>();
+    List<Bp50Session> sessions = new ArrayList<>();
     try (ReaderWatch watch = new ReaderWatch()) {
       for (int i = 0; i < SESSIONS; i++) {
         readers.add(
@@ -119,7 +124,7 @@ class HostileReadersTest {
       long bytesBefore = usedBytes();
       for (VirtualBp50 reader : readers) {
         TcpLink link = TcpLink.connect("127.0.0.1", reader.port(), 2_000);
-        sessions.add(ReaderSession.open(link, ReaderTimeouts.DEFAULT, fact -> {}));
+        sessions.add(Bp50Session.open(link, ReaderTimeouts.DEFAULT, fact -> {}));
         watch.watch(sessions.get(sessions.size() - 1));
       }
 
@@ -128,7 +133,7 @@ class HostileReadersTest {
 
       assertAllAreLookedAfter(readers, watch);
     } finally {
-      for (ReaderSession session : sessions) {
+      for (Bp50Session session : sessions) {
         session.close();
       }
       for (VirtualBp50 reader : readers) {
@@ -154,7 +159,7 @@ class HostileReadersTest {
     ends[1] = new RelayLink(new To(ends, 0), RelayLink.BLUETOOTH_LE_PIECE_BYTES);
     VirtualReader reader = VirtualReader.always(Behaviour.presenting(VirtualCard.UNIONPAY_CHIP));
     CompletableFuture<Void> converse = CompletableFuture.runAsync(() -> converse(reader, ends[1]));
-    try (ReaderSession session = ReaderSession.open(ends[0], ReaderTimeouts.DEFAULT, fact -> {})) {
+    try (Bp50Session session = Bp50Session.open(ends[0], ReaderTimeouts.DEFAULT, fact -> {})) {
       assertThat(session.awaitCard(Counter.SALE)).isInstanceOf(CardRead.class);
       assertThat(session.answer(HostAnswer.responseCode("00")).isApproved()).isTrue();
     }

@@ -6,6 +6,12 @@ import java.util.concurrent.TimeUnit;
 import mpos.ledger.reader.message.Battery;
 import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.Outcome;
+import mpos.ledger.reader.sale.SaleResult;
+import mpos.ledger.reader.session.CardNotRead;
+import mpos.ledger.reader.session.ReaderTimeouts;
+import mpos.ledger.reader.session.ReaderTrouble;
+import mpos.ledger.reader.session.SessionFact;
+import mpos.ledger.reader.session.SessionState;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.Faults;
 import mpos.ledger.reader.virtual.VirtualCard;
@@ -53,10 +59,10 @@ class ReaderWatchTest {
     try (Counter counter = Counter.with(sleepy)) {
       long startMillis = nowMillis();
 
-      NoCard end = (NoCard) counter.session().awaitCard(Counter.SALE);
+      CardNotRead end = (CardNotRead) counter.session().awaitCard(Counter.SALE);
 
       assertThat(nowMillis() - startMillis).isLessThan(IN_TIME_MILLIS);
-      assertThat(end.reason()).isEqualTo(NoCard.Reason.NO_ANSWER);
+      assertThat(end.reason()).isEqualTo(CardNotRead.Reason.NO_ANSWER);
       assertThat(counter.session().state()).isEqualTo(SessionState.FAILED);
     }
   }

@@ -7,12 +7,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import mpos.ledger.reader.card.CardScheme;
+import mpos.ledger.reader.card.ChipByServiceCode;
 import mpos.ledger.reader.message.Battery;
 import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.CardholderVerification;
 import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.Outcome;
 import mpos.ledger.reader.message.ScreenMessage;
+import mpos.ledger.reader.session.CardNotRead;
+import mpos.ledger.reader.session.CardRead;
+import mpos.ledger.reader.session.CardReadResult;
+import mpos.ledger.reader.session.ReaderTrouble;
+import mpos.ledger.reader.session.ReaderTroubleException;
+import mpos.ledger.reader.session.SessionFact;
+import mpos.ledger.reader.session.SessionState;
 import mpos.ledger.reader.wire.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,9 +70,9 @@ class SituationsTest {
   }
 
   @Test
-  void contactless_with_the_data_of_a_stripe() throws Exception {
-    try (Counter counter = Counter.playing("contactless-stripe")) {
-      assertThat(counter.cardRead().contactlessStripe()).isTrue();
+  void contactless_with_the_data_of_a_magstripe() throws Exception {
+    try (Counter counter = Counter.playing("contactless-magstripe")) {
+      assertThat(counter.cardRead().contactlessMagstripe()).isTrue();
     }
   }
 
@@ -76,22 +85,22 @@ class SituationsTest {
   }
 
   @Test
-  void a_plain_stripe() throws Exception {
-    try (Counter counter = Counter.playing("stripe")) {
+  void a_plain_magstripe() throws Exception {
+    try (Counter counter = Counter.playing("magstripe")) {
       CardRead read = counter.cardRead();
 
-      assertThat(read.cardInterface()).isEqualTo(CardInterface.STRIPE);
-      assertThat(read.chip()).isEqualTo(ChipOnCard.NOT_THERE);
+      assertThat(read.cardInterface()).isEqualTo(CardInterface.MAGSTRIPE);
+      assertThat(read.chip()).isEqualTo(ChipByServiceCode.NOT_THERE);
       assertThat(read.failedChipReads()).isZero();
       assertThat(read.applicationId()).isNull();
     }
   }
 
   @Test
-  void a_unionpay_stripe_with_a_pin() throws Exception {
-    try (Counter counter = Counter.playing("stripe-and-pin")) {
+  void a_unionpay_magstripe_with_a_pin() throws Exception {
+    try (Counter counter = Counter.playing("magstripe-and-pin")) {
       assertRead(
-          counter, CardScheme.UNIONPAY, CardInterface.STRIPE, CardholderVerification.ONLINE_PIN);
+          counter, CardScheme.UNIONPAY, CardInterface.MAGSTRIPE, CardholderVerification.ONLINE_PIN);
     }
   }
 
@@ -100,14 +109,14 @@ class SituationsTest {
     try (Counter counter = Counter.playing("swiped-chip-card")) {
       CardRead read = counter.cardRead();
       assertThat(read.cardInterface()).isEqualTo(CardInterface.CONTACT);
-      assertThat(read.chip()).isEqualTo(ChipOnCard.THERE);
+      assertThat(read.chip()).isEqualTo(ChipByServiceCode.THERE);
       assertThat(counter.facts()).contains(new SessionFact.ChipCardSwiped());
       assertShown(counter, ScreenMessage.Meaning.USE_CHIP_READER);
       counter.session().answer(APPROVED);
 
       assertThat(counter.sell()).isEqualTo("TIMED_OUT");
 
-      assertThat(counter.cardRead().chip()).isEqualTo(ChipOnCard.NOT_TOLD);
+      assertThat(counter.cardRead().chip()).isEqualTo(ChipByServiceCode.NOT_TOLD);
     }
   }
 
@@ -116,8 +125,8 @@ class SituationsTest {
     try (Counter counter = Counter.playing("fallback")) {
       CardRead read = counter.cardRead();
 
-      assertThat(read.cardInterface()).isEqualTo(CardInterface.STRIPE);
-      assertThat(read.chip()).isEqualTo(ChipOnCard.THERE);
+      assertThat(read.cardInterface()).isEqualTo(CardInterface.MAGSTRIPE);
+      assertThat(read.chip()).isEqualTo(ChipByServiceCode.THERE);
       assertThat(read.failedChipReads()).isEqualTo(3);
       assertThat(read.applicationId()).isNull();
       assertThat(counter.facts()).contains(new SessionFact.ChipReadFailed(3));
@@ -137,7 +146,7 @@ class SituationsTest {
   @Test
   void a_pin_that_is_cancelled() throws Exception {
     try (Counter counter = Counter.playing("pin-cancelled")) {
-      assertThat(counter.sell()).isEqualTo("CANCELLED_BY_CARD_HOLDER");
+      assertThat(counter.sell()).isEqualTo("CANCELLED_BY_CARDHOLDER");
       assertThat(counter.facts()).contains(new SessionFact.PinEntryBegan());
     }
   }
@@ -145,7 +154,7 @@ class SituationsTest {
   @Test
   void the_cancel_key() throws Exception {
     try (Counter counter = Counter.playing("cancel-key")) {
-      assertThat(counter.sell()).isEqualTo("CANCELLED_BY_CARD_HOLDER");
+      assertThat(counter.sell()).isEqualTo("CANCELLED_BY_CARDHOLDER");
     }
   }
 
@@ -159,14 +168,14 @@ class SituationsTest {
   @Test
   void cancelled_by_the_app() throws Exception {
     try (Counter counter = Counter.playing("nobody")) {
-      CompletableFuture<Presentation> sale =
+      CompletableFuture<CardReadResult> sale =
           CompletableFuture.supplyAsync(() -> counter.session().awaitCard(Counter.SALE));
       counter.awaitFact(SessionFact.CardAwaited.class);
 
       assertThat(counter.session().cancel()).isTrue();
 
       assertThat(sale.get(5, TimeUnit.SECONDS))
-          .isEqualTo(new NoCard(NoCard.Reason.CANCELLED_BY_APP, Status.OK));
+          .isEqualTo(new CardNotRead(CardNotRead.Reason.CANCELLED_BY_APP, Status.OK));
     }
   }
 
@@ -213,7 +222,7 @@ class SituationsTest {
   }
 
   @Test
-  void a_slow_card_holder() throws Exception {
+  void a_slow_cardholder() throws Exception {
     assertApproved("slow", 1);
   }
 

@@ -7,9 +7,9 @@ package mpos.ledger.domain.card;
 public enum EntryMode {
   CHIP("05"),
   CONTACTLESS_CHIP("07"),
-  FALLBACK_STRIPE("80"),
-  STRIPE("90"),
-  CONTACTLESS_STRIPE("91"),
+  FALLBACK_MAGSTRIPE("80"),
+  MAGSTRIPE("90"),
+  CONTACTLESS_MAGSTRIPE("91"),
   MANUAL("01");
 
   private static final String TERMINAL_CAN_TAKE_A_PIN = "1";

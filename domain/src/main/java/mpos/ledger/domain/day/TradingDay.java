@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.UUID;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.limits.Limits;
 import mpos.ledger.domain.rules.DaysStayWithinTheAmountLimit;
 import mpos.ledger.domain.rules.DaysStayWithinTheCountLimit;
-import mpos.ledger.domain.user.Limits;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 

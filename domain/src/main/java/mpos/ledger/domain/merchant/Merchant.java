@@ -5,10 +5,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.util.UUID;
 import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.limits.Limits;
+import mpos.ledger.domain.limits.MerchantLimits;
 import mpos.ledger.domain.rules.OnlySuspendedMerchantsAreResumed;
 import mpos.ledger.domain.rules.SuspendedMerchantsDoNoBusiness;
 import mpos.ledger.domain.rules.UserLimitsStayWithinTheMerchants;
-import mpos.ledger.domain.user.Limits;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;

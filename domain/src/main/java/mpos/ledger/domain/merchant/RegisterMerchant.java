@@ -3,6 +3,7 @@ package mpos.ledger.domain.merchant;
 import java.time.Instant;
 import java.util.UUID;
 import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.limits.MerchantLimits;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Lets a shop take payments; {@code merchantId} is its ISO 8583 DE42, fifteen characters. */

@@ -10,12 +10,12 @@ import mpos.ledger.domain.Money;
 import mpos.ledger.domain.day.Admission;
 import mpos.ledger.domain.rules.CardAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.HostAnswersMustBeAwaited;
-import mpos.ledger.domain.rules.OnlyApprovedPaymentsAreTakenBack;
+import mpos.ledger.domain.rules.OnlyApprovedPaymentsAreVoidedOrRefunded;
 import mpos.ledger.domain.rules.OnlyOpenPaymentsMayBeReversed;
 import mpos.ledger.domain.rules.OnlyRequestedReversalsEndAPayment;
 import mpos.ledger.domain.rules.OnlySettledPaymentsMayBeRefunded;
 import mpos.ledger.domain.rules.OnlyUnsettledPaymentsMayBeVoided;
-import mpos.ledger.domain.rules.PendingPaymentsAreNotTakenBack;
+import mpos.ledger.domain.rules.PendingPaymentsAreNeitherVoidedNorRefunded;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -27,7 +27,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
  * An approval is stored before the reader hears of it; the card may still refuse, so the payment
  * stands only when it is completed. Whenever the end is not known (no answer, the reader lost, the
  * ledger stopped) a reversal is requested, stored, sent to the acquirer until it is answered, and
- * recorded. Every payment ends completed, declined or reversed; no authorisation is left hanging.
+ * recorded. Every payment ends completed, declined or reversed; no authorization is left hanging.
  *
  * <p>A completed payment can be taken back: before the cutoff of its business day by one void of
  * the whole, afterwards by refunds in parts, never more than the payment. The acquirer is asked
@@ -51,7 +51,7 @@ public class Payment {
   private Refunds refunds;
   private Signature signature;
   private final Voids voids = new Voids();
-  private final AcceptedRequests takeBacks = new AcceptedRequests();
+  private final AcceptedRequests voidsAndRefunds = new AcceptedRequests();
 
   protected Payment() {}
 
@@ -137,28 +137,28 @@ public class Payment {
     phase = Phase.REVERSED;
   }
 
-  private void requireMayBeTakenBack() {
+  private void requireMayBeVoidedOrRefunded() {
     require(
-        new PendingPaymentsAreNotTakenBack(phase.isKnownEnd()),
-        new OnlyApprovedPaymentsAreTakenBack(phase == Phase.COMPLETED));
+        new PendingPaymentsAreNeitherVoidedNorRefunded(phase.isKnownEnd()),
+        new OnlyApprovedPaymentsAreVoidedOrRefunded(phase == Phase.COMPLETED));
     voids.requireNone();
   }
 
   void requireMayBeVoided(BusinessDay today) {
-    requireMayBeTakenBack();
+    requireMayBeVoidedOrRefunded();
     require(new OnlyUnsettledPaymentsMayBeVoided(businessDay, today));
     refunds.requireNone();
   }
 
   void requestVoid(VoidPayment command, BusinessDay today) {
     requireMayBeVoided(today);
-    takeBacks.requireNew(command.requestId());
+    voidsAndRefunds.requireNew(command.requestId());
     apply(command.accepted());
   }
 
   @EventSourcingHandler
   void on(VoidRequested event) {
-    takeBacks.add(event.requestId());
+    voidsAndRefunds.add(event.requestId());
     voids.requested(event.requestId());
   }
 
@@ -184,20 +184,20 @@ public class Payment {
   }
 
   void requireMayBeRefunded(Money amount, BusinessDay today) {
-    requireMayBeTakenBack();
+    requireMayBeVoidedOrRefunded();
     require(new OnlySettledPaymentsMayBeRefunded(businessDay, today));
     refunds.requireRoomFor(amount);
   }
 
   void requestRefund(RefundPayment command, BusinessDay today) {
     requireMayBeRefunded(command.amount(), today);
-    takeBacks.requireNew(command.refundId());
+    voidsAndRefunds.requireNew(command.refundId());
     apply(command.accepted());
   }
 
   @EventSourcingHandler
   void on(RefundRequested event) {
-    takeBacks.add(event.refundId());
+    voidsAndRefunds.add(event.refundId());
     refunds.requested(event.refundId(), event.amount());
   }
 

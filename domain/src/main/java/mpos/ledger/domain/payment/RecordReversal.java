@@ -4,5 +4,5 @@ import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** No authorisation is left at the acquirer: it reversed the sale, or was never asked. */
+/** No authorization is left at the acquirer: it reversed the sale, or was never asked. */
 public record RecordReversal(@TargetAggregateIdentifier UUID paymentId, Instant at) {}

@@ -6,7 +6,7 @@ import mpos.ledger.domain.Money;
 
 /**
  * This part of the payment shall be given back; the acquirer is about to be asked, and is asked
- * until it answers. Until then the part counts as refunded, so that refunds at once can not exceed
+ * until it answers. Until then the part counts as refunded, so that refunds at once cannot exceed
  * the payment.
  */
 public record RefundRequested(

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * The payment shall not stand. On record before the acquirer is told, so that an approval that
- * comes late can not win.
+ * comes late cannot win.
  */
 public record ReversalRequested(UUID paymentId, ReversalReason reason, Instant at)
     implements PaymentEvent {}

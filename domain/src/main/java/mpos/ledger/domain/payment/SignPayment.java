@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** The card holder signed; the image is kept elsewhere, under this SHA-256 in hexadecimal. */
+/** The cardholder signed; the image is kept elsewhere, under this SHA-256 in hexadecimal. */
 public record SignPayment(
     @TargetAggregateIdentifier UUID paymentId, String imageSha256, Instant at) {
 

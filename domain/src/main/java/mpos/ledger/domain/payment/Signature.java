@@ -7,7 +7,7 @@ import mpos.ledger.domain.card.Verification;
 import mpos.ledger.domain.rules.OnlyWantedSignaturesAreTaken;
 import mpos.ledger.domain.rules.PaymentsAreSignedOnce;
 
-/** Whether the card holder has to sign a payment (S12), and the image by which it was done. */
+/** Whether the cardholder has to sign a payment (S12), and the image by which it was done. */
 final class Signature {
 
   private final Money amount;

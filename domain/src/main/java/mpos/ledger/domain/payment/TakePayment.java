@@ -16,7 +16,7 @@ public record TakePayment(
     UUID paymentId,
     String contentHash,
     UUID readerSessionId,
-    ExamineSale sale,
+    CheckSale sale,
     PresentedCard card,
     List<ReaderFact> facts,
     int traceNumber,

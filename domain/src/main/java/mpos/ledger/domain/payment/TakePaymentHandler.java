@@ -8,11 +8,11 @@ import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.day.Admission;
 import mpos.ledger.domain.day.TradingDay;
+import mpos.ledger.domain.limits.Limits;
 import mpos.ledger.domain.reader.ReaderSession;
 import mpos.ledger.domain.rules.CardsMustBeOfTheChosenScheme;
-import mpos.ledger.domain.user.Limits;
-import mpos.ledger.domain.user.Sellers;
-import mpos.ledger.domain.user.Sellers.Seller;
+import mpos.ledger.domain.user.ActiveUsers;
+import mpos.ledger.domain.user.ActiveUsers.ActiveUser;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -27,7 +27,7 @@ import org.axonframework.modelling.command.Repository;
  */
 public final class TakePaymentHandler {
 
-  private final Sellers sellers;
+  private final ActiveUsers activeUsers;
   private final Repository<TradingDay> days;
   private final Repository<ReaderSession> sessions;
   private final Repository<Payment> payments;
@@ -35,13 +35,13 @@ public final class TakePaymentHandler {
   private final int failedChipReadsForFallback;
 
   public TakePaymentHandler(
-      Sellers sellers,
+      ActiveUsers activeUsers,
       Repository<TradingDay> days,
       Repository<ReaderSession> sessions,
       Repository<Payment> payments,
       Cutoff cutoff,
       int failedChipReadsForFallback) {
-    this.sellers = sellers;
+    this.activeUsers = activeUsers;
     this.days = days;
     this.sessions = sessions;
     this.payments = payments;
@@ -50,7 +50,7 @@ public final class TakePaymentHandler {
   }
 
   @CommandHandler
-  public void handle(ExamineSale sale) {
+  public void handle(CheckSale sale) {
     Limits limits = requireMayTake(sale).limits();
     try {
       days.load(streamOf(businessDayOf(sale), sale))
@@ -63,11 +63,11 @@ public final class TakePaymentHandler {
   /** Answers what it put on record; the card's entry mode follows from the facts. */
   @CommandHandler
   public PaymentInitiated handle(TakePayment command) throws Exception {
-    ExamineSale sale = command.sale();
-    Seller seller = requireMayTake(sale);
+    CheckSale sale = command.sale();
+    ActiveUser activeUser = requireMayTake(sale);
     BusinessDay businessDay = businessDayOf(sale);
     Aggregate<TradingDay> traded = days.loadOrCreate(streamOf(businessDay, sale), TradingDay::new);
-    traded.execute(day -> day.requireRoomFor(sale.amount(), seller.limits()));
+    traded.execute(day -> day.requireRoomFor(sale.amount(), activeUser.limits()));
     require(new CardsMustBeOfTheChosenScheme(sale.scheme(), command.card().scheme()));
     PresentedCard card = admitted(command);
     Admission admission =
@@ -75,9 +75,10 @@ public final class TakePaymentHandler {
     if (!command.facts().isEmpty()) {
       sessionOf(command).execute(session -> session.record(command.facts()));
     }
-    traded.execute(day -> day.admit(admission, seller.limits(), sale.at()));
+    traded.execute(day -> day.admit(admission, activeUser.limits(), sale.at()));
     PaymentInitiated initiated =
-        command.accepted(card, seller.user().merchantId(), seller.user().terminalId(), businessDay);
+        command.accepted(
+            card, activeUser.user().merchantId(), activeUser.user().terminalId(), businessDay);
     payments.newInstance(() -> new Payment(initiated));
     return initiated;
   }
@@ -97,19 +98,19 @@ public final class TakePaymentHandler {
     return sessions.load(command.readerSessionId().toString());
   }
 
-  private Seller requireMayTake(ExamineSale sale) {
-    Seller seller = sellers.require(sale.userId());
-    seller
+  private ActiveUser requireMayTake(CheckSale sale) {
+    ActiveUser activeUser = activeUsers.require(sale.userId());
+    activeUser
         .user()
-        .requireMayTake(sale.amount(), sale.scheme(), sale.readerSerial(), seller.limits());
-    return seller;
+        .requireMayTake(sale.amount(), sale.scheme(), sale.readerSerial(), activeUser.limits());
+    return activeUser;
   }
 
-  private BusinessDay businessDayOf(ExamineSale sale) {
+  private BusinessDay businessDayOf(CheckSale sale) {
     return cutoff.businessDayOf(sale.at());
   }
 
-  private static String streamOf(BusinessDay day, ExamineSale sale) {
+  private static String streamOf(BusinessDay day, CheckSale sale) {
     return StreamId.ofTradingDay(sale.userId(), day).toString();
   }
 }

@@ -4,12 +4,12 @@ import static mpos.ledger.domain.rules.Rule.require;
 
 import java.util.UUID;
 import mpos.ledger.domain.rules.VoidAnswersMustBeAwaited;
-import mpos.ledger.domain.rules.VoidedPaymentsAreNotTakenBackAgain;
+import mpos.ledger.domain.rules.VoidedPaymentsAreNeitherVoidedNorRefunded;
 import mpos.ledger.domain.rules.VoidsUnderWayAreWaitedFor;
 
 /**
  * Whether a payment is voided, and the request whose answer is awaited. A declined void leaves no
- * trace here: the next one begins afresh, and the answer to the first can not meet it.
+ * trace here: the next one begins afresh, and the answer to the first cannot meet it.
  */
 final class Voids {
 
@@ -19,7 +19,7 @@ final class Voids {
   /** Refuses when the payment is voided, or may be voided at any moment. */
   void requireNone() {
     require(
-        new VoidedPaymentsAreNotTakenBackAgain(!voided),
+        new VoidedPaymentsAreNeitherVoidedNorRefunded(!voided),
         new VoidsUnderWayAreWaitedFor(underWay == null));
   }
 

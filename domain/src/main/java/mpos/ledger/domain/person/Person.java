@@ -13,8 +13,8 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /**
- * Somebody of whom events keep something sealed: a mobile user, or the card holder of a payment.
- * All that the ledger says of the person itself is that it has forgotten.
+ * Somebody of whom events keep something sealed: a mobile user, or the cardholder of a payment. All
+ * that the ledger says of the person itself is that it has forgotten.
  */
 public class Person {
 

@@ -7,11 +7,12 @@ import mpos.ledger.domain.card.Verification;
 
 /**
  * A card was read and its holder verified; the reader waits for the host. Of a PIN only the serial
- * number of the key that protects it is kept, and none of its block. What a stripe has not is null.
+ * number of the key that protects it is kept, and none of its block. What a magstripe has not is
+ * null.
  */
 public record CardPresented(
     UUID sessionId,
-    CardInterface cardInterface,
+    ReadMode cardInterface,
     ChipOnCard chip,
     String applicationId,
     String bin,

@@ -15,7 +15,7 @@ public final class ReaderHandler {
   }
 
   @CommandHandler
-  public void handle(ExamineSoundness command) {
+  public void handle(CheckReaderSoundness command) {
     try {
       readers.load(streamOf(command.readerSerial())).execute(Reader::requireSound);
     } catch (AggregateNotFoundException nothingBadIsKnown) {

@@ -11,12 +11,12 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 /**
  * What one reader did from its connection to its end, as facts. It is there for the rule that needs
  * more than the card at hand: whether a swipe is a fallback follows from the failed chip reads that
- * are on record for the same card holder.
+ * are on record for the same cardholder.
  */
 public class ReaderSession {
 
   @AggregateIdentifier private UUID sessionId;
-  private CardHolder cardHolder = CardHolder.NOBODY;
+  private Cardholder cardholder = Cardholder.NOBODY;
 
   /** A session of which nothing is on record. */
   public ReaderSession() {}
@@ -32,7 +32,7 @@ public class ReaderSession {
   @EventSourcingHandler
   void on(ReaderFact fact) {
     sessionId = fact.sessionId();
-    cardHolder = cardHolder.after(fact);
+    cardholder = cardholder.after(fact);
   }
 
   /**
@@ -41,6 +41,6 @@ public class ReaderSession {
    */
   public PresentedCard admit(
       PresentedCard card, List<ReaderFact> newer, int failedChipReadsForFallback) {
-    return cardHolder.after(newer).admit(card, failedChipReadsForFallback);
+    return cardholder.after(newer).admit(card, failedChipReadsForFallback);
   }
 }

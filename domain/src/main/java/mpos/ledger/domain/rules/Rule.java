@@ -1,7 +1,7 @@
 package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 
 /** One rule of the business: what must hold, and the refusal when it does not. */
 public interface Rule {
@@ -14,7 +14,7 @@ public interface Rule {
   static void require(Rule... rules) {
     for (Rule rule : rules) {
       if (!rule.holds()) {
-        throw new Refused(rule.refusal());
+        throw new RefusedException(rule.refusal());
       }
     }
   }

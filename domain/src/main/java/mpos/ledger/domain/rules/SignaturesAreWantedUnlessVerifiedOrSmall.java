@@ -4,7 +4,7 @@ import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Verification;
 
 /**
- * The card holder signs (S12) when the reader asks for it and the amount is above the no-signature
+ * The cardholder signs (S12) when the reader asks for it and the amount is above the no-signature
  * limit; with a PIN, on a verified device, or for a card that needs nothing, nobody signs (S13). A
  * reader that does not say how the holder was verified leaves it to the signature, whatever the
  * amount. A rule that decides, once, when the payment stands; it refuses nothing.

@@ -1,8 +1,8 @@
 package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.merchant.MerchantLimits;
-import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.limits.Limits;
+import mpos.ledger.domain.limits.MerchantLimits;
 
 /** A merchant gives its users no more than the bank gives the merchant, in the same currency. */
 public record UserLimitsStayWithinTheMerchants(MerchantLimits ofMerchant, Limits ofUser)

@@ -3,7 +3,7 @@ package mpos.ledger.domain.settlement;
 import java.util.Currency;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.merchant.FeeTable;
 import mpos.ledger.domain.merchant.Merchant;
@@ -38,7 +38,7 @@ public final class SettleBatchHandler {
     try {
       return batches.load(command.stream().toString());
     } catch (AggregateNotFoundException neverClosed) {
-      throw new Refused(Refusal.BUSINESS_DAY_NOT_CLOSED);
+      throw new RefusedException(Refusal.BUSINESS_DAY_NOT_CLOSED);
     }
   }
 }

@@ -2,6 +2,7 @@ package mpos.ledger.domain.user;
 
 import java.time.Instant;
 import java.util.UUID;
+import mpos.ledger.domain.limits.Limits;
 
 /**
  * Gives a person of the shop an account, a terminal id (ISO 8583 DE41), a reader and limits (S1,

@@ -7,6 +7,7 @@ import java.util.UUID;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.limits.Limits;
 import mpos.ledger.domain.rules.AmountsAreInTheLimitsCurrency;
 import mpos.ledger.domain.rules.AmountsMustBePositive;
 import mpos.ledger.domain.rules.FirstSignInsHappenOnce;
@@ -154,7 +155,7 @@ public class MobileUser {
   }
 
   @CommandHandler
-  void handle(ExamineReader command) {
+  void handle(CheckReader command) {
     requireMayWork();
     requireOwnReader(command.readerSerial());
   }

@@ -3,7 +3,7 @@ package mpos.ledger.domain.user;
 import java.time.Instant;
 import java.util.UUID;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.merchant.Merchant;
 import org.axonframework.commandhandling.CommandHandler;
@@ -17,7 +17,7 @@ import org.axonframework.modelling.command.Repository;
  */
 public final class MobileUserHandler {
 
-  private final Sellers sellers;
+  private final ActiveUsers activeUsers;
   private final Repository<MobileUser> users;
   private final Repository<ReaderAssignment> readers;
 
@@ -25,14 +25,14 @@ public final class MobileUserHandler {
       Repository<MobileUser> users,
       Repository<Merchant> merchants,
       Repository<ReaderAssignment> readers) {
-    this.sellers = new Sellers(users, merchants);
+    this.activeUsers = new ActiveUsers(users, merchants);
     this.users = users;
     this.readers = readers;
   }
 
   @CommandHandler
   public void handle(AddMobileUser command) throws Exception {
-    Merchant merchant = sellers.requireInBusiness(command.merchantId());
+    Merchant merchant = activeUsers.requireInBusiness(command.merchantId());
     Aggregate<MobileUser> user = users.loadOrCreate(streamOf(command.userId()), MobileUser::new);
     user.execute(MobileUser::requireNew);
     merchant.requireAllows(command.limits());
@@ -43,7 +43,7 @@ public final class MobileUserHandler {
   @CommandHandler
   public void handle(SetLimits command) {
     Aggregate<MobileUser> user = load(command.userId());
-    Merchant merchant = sellers.merchantOf(user.invoke(MobileUser::merchantId));
+    Merchant merchant = activeUsers.merchantOf(user.invoke(MobileUser::merchantId));
     user.execute(
         it -> {
           it.requirePresent();
@@ -89,7 +89,7 @@ public final class MobileUserHandler {
     try {
       return users.load(streamOf(userId));
     } catch (AggregateNotFoundException unknown) {
-      throw new Refused(Refusal.USER_UNKNOWN);
+      throw new RefusedException(Refusal.USER_UNKNOWN);
     }
   }
 

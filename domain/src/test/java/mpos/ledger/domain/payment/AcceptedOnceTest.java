@@ -48,16 +48,16 @@ class AcceptedOnceTest {
 
   @Test
   void asking_beforehand_gets_the_same_no_and_changes_nothing() {
-    approved().when(new ExamineVoid(payment(1), Samples.ANDREW, NOON)).then();
+    approved().when(new CheckVoid(payment(1), Samples.ANDREW, NOON)).then();
     approved()
-        .when(new ExamineVoid(payment(1), Samples.ANDREW, TOMORROW))
+        .when(new CheckVoid(payment(1), Samples.ANDREW, TOMORROW))
         .thenRefused(Refusal.PAYMENT_SETTLED);
-    approved().when(new ExamineRefund(payment(1), Samples.ANDREW, twd(1), TOMORROW)).then();
+    approved().when(new CheckRefund(payment(1), Samples.ANDREW, twd(1), TOMORROW)).then();
     approved()
-        .when(new ExamineRefund(payment(1), Samples.ANDREW, twd(1), NOON))
+        .when(new CheckRefund(payment(1), Samples.ANDREW, twd(1), NOON))
         .thenRefused(Refusal.PAYMENT_UNSETTLED);
     approved()
-        .when(new ExamineRefund(payment(1), Samples.ANDREW, twd(1001), TOMORROW))
+        .when(new CheckRefund(payment(1), Samples.ANDREW, twd(1001), TOMORROW))
         .thenRefused(Refusal.REFUND_ABOVE_PAYMENT);
   }
 

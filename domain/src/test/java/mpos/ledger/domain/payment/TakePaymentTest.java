@@ -75,8 +75,8 @@ class TakePaymentTest {
 
   @Test
   void the_next_business_day_begins_at_23_00_with_fresh_limits() {
-    ExamineSale atTheCutoff =
-        new ExamineSale(ANDREW, HIS_READER, twd(30_000), Scheme.VISA, NEXT_BUSINESS_DAY);
+    CheckSale atTheCutoff =
+        new CheckSale(ANDREW, HIS_READER, twd(30_000), Scheme.VISA, NEXT_BUSINESS_DAY);
     Scenario.open()
         .given(taking(1, twd(30_000)), taking(2, twd(20_000)))
         .when(taking(3, atTheCutoff))
@@ -128,13 +128,13 @@ class TakePaymentTest {
 
   @ParameterizedTest
   @MethodSource("sales_that_are_refused")
-  void is_refused_before_the_card_holder_is_bothered(ExamineSale sale, Refusal refusal) {
+  void is_refused_before_the_cardholder_is_bothered(CheckSale sale, Refusal refusal) {
     Scenario.open().when(sale).thenRefused(refusal);
   }
 
   @ParameterizedTest
   @MethodSource("sales_that_are_refused")
-  void is_refused_again_when_the_card_was_read(ExamineSale sale, Refusal refusal) {
+  void is_refused_again_when_the_card_was_read(CheckSale sale, Refusal refusal) {
     Scenario.open().when(taking(1, sale)).thenRefused(refusal);
   }
 
@@ -158,7 +158,7 @@ class TakePaymentTest {
 
   @Test
   void a_card_of_another_scheme_than_the_chosen_one_is_refused() {
-    ExamineSale asJcb = sale(ANDREW, HIS_READER, twd(1), Scheme.JCB);
+    CheckSale asJcb = sale(ANDREW, HIS_READER, twd(1), Scheme.JCB);
     Scenario.open().when(taking(1, asJcb)).thenRefused(Refusal.CARD_OF_OTHER_SCHEME);
   }
 
@@ -167,7 +167,7 @@ class TakePaymentTest {
     Scenario.open().when(Samples.sale(twd(1_500))).then();
   }
 
-  private static ExamineSale sale(String userId, String reader, Money amount, Scheme scheme) {
-    return new ExamineSale(userId, reader, amount, scheme, NOON);
+  private static CheckSale sale(String userId, String reader, Money amount, Scheme scheme) {
+    return new CheckSale(userId, reader, amount, scheme, NOON);
   }
 }

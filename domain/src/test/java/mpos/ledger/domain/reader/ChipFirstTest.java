@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChipFirstTest {
 
   private static final ReaderFact CHIP_FAILED = new ChipReadFailed(READER_SESSION, NOON);
-  private static final PresentedCard SWIPED = chipCard(Scheme.VISA).readBy(EntryMode.STRIPE);
+  private static final PresentedCard SWIPED = chipCard(Scheme.VISA).readBy(EntryMode.MAGSTRIPE);
 
   @Test
   void a_chip_card_may_not_be_swiped_unless_the_chip_failed() {
@@ -44,7 +44,7 @@ class ChipFirstTest {
     assertThat(
             entryModeAfter(
                 connected().given(record(CHIP_FAILED, CHIP_FAILED, CHIP_FAILED)), ChipOnCard.THERE))
-        .isEqualTo(EntryMode.FALLBACK_STRIPE);
+        .isEqualTo(EntryMode.FALLBACK_MAGSTRIPE);
   }
 
   @Test
@@ -68,12 +68,12 @@ class ChipFirstTest {
   }
 
   @Test
-  void failed_chip_reads_count_on_while_the_same_card_holder_tries_again() {
+  void failed_chip_reads_count_on_while_the_same_cardholder_tries_again() {
     assertThat(
             entryModeAfter(
                 connected().given(record(CHIP_FAILED, CHIP_FAILED, CHIP_FAILED, ended(true))),
                 ChipOnCard.THERE))
-        .isEqualTo(EntryMode.FALLBACK_STRIPE);
+        .isEqualTo(EntryMode.FALLBACK_MAGSTRIPE);
   }
 
   @Test
@@ -90,10 +90,10 @@ class ChipFirstTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NOT_THERE, 0, STRIPE",
-    "NOT_THERE, 3, STRIPE",
-    "NOT_TOLD, 0, STRIPE",
-    "NOT_TOLD, 3, FALLBACK_STRIPE"
+    "NOT_THERE, 0, MAGSTRIPE",
+    "NOT_THERE, 3, MAGSTRIPE",
+    "NOT_TOLD, 0, MAGSTRIPE",
+    "NOT_TOLD, 3, FALLBACK_MAGSTRIPE"
   })
   void a_card_without_a_chip_is_swiped_as_ever(ChipOnCard chip, int failed, EntryMode mode) {
     Scenario scenario = connected();
@@ -105,11 +105,11 @@ class ChipFirstTest {
 
   @Test
   void a_tampered_reader_is_locked_out_once_and_for_all() {
-    Scenario.open().when(new ExamineSoundness(HIS_READER)).then();
+    Scenario.open().when(new CheckReaderSoundness(HIS_READER)).then();
     Scenario lockedOut = Scenario.open().given(new LockOutReader(HIS_READER, NOON));
     lockedOut.when(new LockOutReader(HIS_READER, NOON)).then();
-    lockedOut.when(new ExamineSoundness(HIS_READER)).thenRefused(Refusal.READER_TAMPERED);
-    lockedOut.when(new ExamineSoundness("50000002")).then();
+    lockedOut.when(new CheckReaderSoundness(HIS_READER)).thenRefused(Refusal.READER_TAMPERED);
+    lockedOut.when(new CheckReaderSoundness("50000002")).then();
   }
 
   private static Scenario connected() {
@@ -138,7 +138,7 @@ class ChipFirstTest {
   private static CardPresented presented(ChipOnCard chip) {
     return new CardPresented(
         READER_SESSION,
-        CardInterface.STRIPE,
+        ReadMode.MAGSTRIPE,
         chip,
         null,
         "476173",

@@ -22,7 +22,8 @@ import mpos.ledger.domain.Samples;
 import mpos.ledger.domain.Scenario;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.day.AmountAdmitted;
-import mpos.ledger.domain.merchant.MerchantLimits;
+import mpos.ledger.domain.limits.Limits;
+import mpos.ledger.domain.limits.MerchantLimits;
 import mpos.ledger.domain.merchant.ResumeMerchant;
 import mpos.ledger.domain.merchant.SetMerchantLimits;
 import mpos.ledger.domain.merchant.SuspendMerchant;
@@ -92,8 +93,8 @@ class MobileUserTest {
   @Test
   void works_with_the_new_reader_only_once_it_is_replaced() {
     Scenario replaced = Scenario.open().given(new ReplaceReader(ANDREW, OTHER_READER, NOON));
-    replaced.when(new ExamineReader(ANDREW, OTHER_READER)).then();
-    replaced.when(new ExamineReader(ANDREW, HIS_READER)).thenRefused(Refusal.READER_NOT_ASSIGNED);
+    replaced.when(new CheckReader(ANDREW, OTHER_READER)).then();
+    replaced.when(new CheckReader(ANDREW, HIS_READER)).thenRefused(Refusal.READER_NOT_ASSIGNED);
     replaced.when(taking(1, twd(100))).thenRefused(Refusal.READER_NOT_ASSIGNED);
   }
 
@@ -151,10 +152,10 @@ class MobileUserTest {
   void opens_no_reader_before_the_first_sign_in_and_no_other_than_the_own() {
     Scenario.empty()
         .given(shop(), andrew())
-        .when(new ExamineReader(ANDREW, OTHER_READER))
+        .when(new CheckReader(ANDREW, OTHER_READER))
         .thenRefused(Refusal.USER_NOT_ACTIVE);
     Scenario.open()
-        .when(new ExamineReader(ANDREW, OTHER_READER))
+        .when(new CheckReader(ANDREW, OTHER_READER))
         .thenRefused(Refusal.READER_NOT_ASSIGNED);
     assertThat(Refusal.USER_NOT_ACTIVE).isLessThan(Refusal.READER_NOT_ASSIGNED);
   }

@@ -10,7 +10,7 @@ import com.solab.iso8583.parse.FieldParseInfo;
  * table drives both writing and reading. DE2 and DE35 are missing on purpose: the card number and
  * the track exist only as ciphertext inside DE63. The order is that of the wire.
  */
-enum AcquirerField {
+public enum AcquirerField {
   PROCESSING_CODE(3, IsoType.NUMERIC, 6),
   AMOUNT(4, IsoType.NUMERIC, 12),
   TRANSMITTED_AT(7, IsoType.NUMERIC, 10),
@@ -52,7 +52,7 @@ enum AcquirerField {
     this.length = length;
   }
 
-  int number() {
+  public int number() {
     return number;
   }
 
@@ -60,7 +60,7 @@ enum AcquirerField {
     return type;
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 
@@ -79,23 +79,23 @@ enum AcquirerField {
   }
 
   /** Puts the field in. Numbers go in as digits: the library's own formatting takes far longer. */
-  void put(IsoMessage message, Object value) {
+  public void put(IsoMessage message, Object value) {
     Object written = type == IsoType.NUMERIC ? Digits.padded(value, length) : value;
     message.setValue(number, written, type, type.needsLength() ? length : 0);
   }
 
-  boolean isIn(IsoMessage message) {
+  public boolean isIn(IsoMessage message) {
     return message.hasField(number);
   }
 
   /** The number in a NUMERIC field of up to 18 digits. */
-  long numberIn(IsoMessage message) {
+  public long numberIn(IsoMessage message) {
     Object value = message.getObjectValue(number);
     return value instanceof Number read ? read.longValue() : Long.parseLong(value.toString());
   }
 
   /** All digits of a NUMERIC field of any length, zeros in front included. */
-  String digitsIn(IsoMessage message) {
+  public String digitsIn(IsoMessage message) {
     return Digits.padded(message.getObjectValue(number), length);
   }
 
@@ -105,12 +105,12 @@ enum AcquirerField {
   }
 
   /** The characters of an ALPHA field as they came, padding included. */
-  String textIn(IsoMessage message) {
+  public String textIn(IsoMessage message) {
     return message.getObjectValue(number);
   }
 
   /** The bytes of a binary field; empty when the message does not have it. */
-  byte[] bytesIn(IsoMessage message) {
+  public byte[] bytesIn(IsoMessage message) {
     return isIn(message) ? message.getObjectValue(number) : new byte[0];
   }
 }

@@ -8,7 +8,7 @@ public final class AcquirerUnreachableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  AcquirerUnreachableException(String reason) {
+  public AcquirerUnreachableException(String reason) {
     super(reason);
   }
 }

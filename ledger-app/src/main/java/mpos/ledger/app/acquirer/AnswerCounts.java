@@ -4,12 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts the answers that helped nobody: they came too late, or could not be read. */
-final class AnswerCounts {
+public final class AnswerCounts {
 
   private final Counter late;
   private final Counter unparsable;
 
-  AnswerCounts(MeterRegistry meters) {
+  public AnswerCounts(MeterRegistry meters) {
     late =
         Counter.builder("acquirer.answers.late")
             .description("Answers that came too late or answer nothing that was asked")
@@ -20,11 +20,11 @@ final class AnswerCounts {
             .register(meters);
   }
 
-  void countLate() {
+  public void countLate() {
     late.increment();
   }
 
-  void countUnparsable() {
+  public void countUnparsable() {
     unparsable.increment();
   }
 }

@@ -11,7 +11,7 @@ import java.util.StringJoiner;
  * approval of another amount is no approval; for batch totals also the reference, merchant (DE42),
  * day (DE15) and currency (DE50). The processing code (DE3) is part of the answer's type.
  */
-record AnswerKey(MessageType answerType, List<Object> values) {
+public record AnswerKey(MessageType answerType, List<Object> values) {
 
   private static final List<AcquirerField> OF_MONEY =
       List.of(
@@ -32,7 +32,7 @@ record AnswerKey(MessageType answerType, List<Object> values) {
   private static final List<AcquirerField> OF_NETWORK = List.of(AcquirerField.TRACE_NUMBER);
 
   /** The key that the answer to this request must have. */
-  static AnswerKey expectedBy(IsoMessage request) {
+  public static AnswerKey expectedBy(IsoMessage request) {
     return of(MessageType.of(request).answerType(), request);
   }
 

@@ -8,11 +8,11 @@ import java.util.Set;
 import mpos.ledger.domain.Money;
 
 /**
- * Batch totals in a message. Sales are debits of the card holders (DE76, DE88), voids are reversed
- * debits (DE77, DE89), refunds are credits (DE74, DE86); DE97 is their net: D when the card holders
+ * Batch totals in a message. Sales are debits of the cardholders (DE76, DE88), voids are reversed
+ * debits (DE77, DE89), refunds are credits (DE74, DE86); DE97 is their net: D when the cardholders
  * pay, which is also said of zero, or C when they get back.
  */
-final class BatchFields {
+public final class BatchFields {
 
   static final Set<AcquirerField> ALL =
       EnumSet.of(
@@ -31,7 +31,7 @@ final class BatchFields {
   private BatchFields() {}
 
   /** Puts the totals and their currency in. */
-  static void put(IsoMessage message, BatchTotals totals) {
+  public static void put(IsoMessage message, BatchTotals totals) {
     AcquirerField.SETTLEMENT_CURRENCY.put(message, totals.net().currency().getNumericCode());
     AcquirerField.SALE_COUNT.put(message, totals.saleCount());
     AcquirerField.SALE_AMOUNT.put(message, totals.sales().minorUnits());
@@ -43,7 +43,7 @@ final class BatchFields {
   }
 
   /** The totals, if all are there, the currency is known, and the net is that of its parts. */
-  static Optional<BatchTotals> in(IsoMessage message) {
+  public static Optional<BatchTotals> in(IsoMessage message) {
     if (!ALL.stream().allMatch(field -> field.isIn(message)) || !isPossible(message)) {
       return Optional.empty();
     }

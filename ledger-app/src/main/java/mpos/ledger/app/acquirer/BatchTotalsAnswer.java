@@ -11,8 +11,8 @@ package mpos.ledger.app.acquirer;
 public record BatchTotalsAnswer(
     String responseCode, BatchTotals ledgerTotals, BatchTotals acquirerTotals) {
 
-  static final String IN_BALANCE = "00";
-  static final String OUT_OF_BALANCE = "95";
+  public static final String IN_BALANCE = "00";
+  public static final String OUT_OF_BALANCE = "95";
 
   /** The acquirer says so, and its totals are ours: 00 beside other totals is no balance. */
   public boolean inBalance() {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Currencies by their ISO 4217 number, as the line names them. Of those that share one, the last by
  * name: it is the one in use (XCG, not ANG).
  */
-final class Currencies {
+public final class Currencies {
 
   private static final Map<Long, Currency> BY_NUMBER =
       Currency.getAvailableCurrencies().stream()
@@ -24,7 +24,7 @@ final class Currencies {
 
   private Currencies() {}
 
-  static Optional<Currency> numbered(long number) {
+  public static Optional<Currency> numbered(long number) {
     return Optional.ofNullable(BY_NUMBER.get(number));
   }
 }

@@ -1,7 +1,7 @@
 package mpos.ledger.app.acquirer;
 
 /** Decimal digits of a fixed length, as the fields of form n want them. */
-final class Digits {
+public final class Digits {
 
   private static final int LARGEST = 9;
   private static final int LOW_HALF = 0x0F;
@@ -10,7 +10,7 @@ final class Digits {
   private Digits() {}
 
   /** The number with zeros in front; fails when it has more digits than that. */
-  static String padded(Object number, int length) {
+  public static String padded(Object number, int length) {
     String digits = number.toString();
     if (digits.length() > length) {
       throw new IllegalArgumentException("A number has more than " + length + " digits");

@@ -12,7 +12,7 @@ import java.net.Socket;
  * counting themselves, then the message. One frame is one write. Reading is for one thread; writers
  * take turns outside.
  */
-final class FrameStream {
+public final class FrameStream {
 
   /** The longest message either side may send; a longer length header ends the link. */
   static final int MAX_MESSAGE_BYTES = 4_096;
@@ -23,14 +23,14 @@ final class FrameStream {
   private final DataInputStream input;
   private final OutputStream output;
 
-  FrameStream(Socket socket) throws IOException {
+  public FrameStream(Socket socket) throws IOException {
     InputStream bytes = socket.getInputStream();
     input = new DataInputStream(new BufferedInputStream(bytes, BUFFER_BYTES));
     output = socket.getOutputStream();
   }
 
   /** Waits for the next message. Fails at the end of the stream and on a length over the limit. */
-  byte[] read() throws IOException {
+  public byte[] read() throws IOException {
     int lengthBytes = input.readUnsignedShort();
     if (lengthBytes > MAX_MESSAGE_BYTES) {
       throw new IOException(
@@ -41,7 +41,7 @@ final class FrameStream {
     return message;
   }
 
-  void write(byte[] message) throws IOException {
+  public void write(byte[] message) throws IOException {
     byte[] frame = new byte[LENGTH_BYTES + message.length];
     frame[0] = (byte) (message.length >>> Byte.SIZE);
     frame[1] = (byte) message.length;

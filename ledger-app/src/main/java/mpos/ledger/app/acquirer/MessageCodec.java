@@ -14,7 +14,7 @@ import java.util.Map;
  * decimal digits, binary bitmap, ISO 8859-1 characters. Reading is strict, because an answer
  * decides about money: what was read must write back to the very same bytes.
  */
-final class MessageCodec {
+public final class MessageCodec {
 
   private static final String CHARACTERS = "ISO-8859-1";
   private static final int NO_HEADER_BYTES = 0;
@@ -24,7 +24,7 @@ final class MessageCodec {
 
   private final MessageFactory<IsoMessage> factory = new MessageFactory<>();
 
-  MessageCodec() {
+  public MessageCodec() {
     factory.setUseBinaryMessages(true);
     factory.setCharacterEncoding(CHARACTERS);
     Map<Integer, Map<Integer, FieldParseInfo>> guides = new HashMap<>();
@@ -40,7 +40,7 @@ final class MessageCodec {
   }
 
   /** A message of this type, with its processing code if it has one and no other field yet. */
-  IsoMessage newMessage(MessageType type) {
+  public IsoMessage newMessage(MessageType type) {
     IsoMessage message = factory.newMessage(type.indicator());
     if (type.processingCode() != null) {
       AcquirerField.PROCESSING_CODE.put(message, type.processingCode().number());
@@ -48,7 +48,7 @@ final class MessageCodec {
     return message;
   }
 
-  byte[] write(IsoMessage message) {
+  public byte[] write(IsoMessage message) {
     return message.writeData();
   }
 
@@ -57,7 +57,7 @@ final class MessageCodec {
    * lenient, logs the whole of a message that it has no guide for and a line for each strange
    * field. Its own words are not passed on, since they may quote the message.
    */
-  IsoMessage read(byte[] bytes) throws UnreadableMessageException {
+  public IsoMessage read(byte[] bytes) throws UnreadableMessageException {
     requireWellFormed(bytes);
     return parse(bytes);
   }

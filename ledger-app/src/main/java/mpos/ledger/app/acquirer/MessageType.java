@@ -8,7 +8,7 @@ import java.util.Set;
  * several purposes, processing code (DE3); with the fields each must and may carry. A message with
  * any other field does not parse. Each answer stands before its requests.
  */
-enum MessageType {
+public enum MessageType {
   SALE_ANSWER(0x0210, ProcessingCode.PURCHASE, MessageFields.SALE_ANSWER),
   SALE(0x0200, ProcessingCode.PURCHASE, MessageFields.SALE, SALE_ANSWER),
   VOID_ANSWER(0x0210, ProcessingCode.VOID, MessageFields.FOLLOW_UP_ANSWER),
@@ -65,7 +65,7 @@ enum MessageType {
    * The message with this identifier and this number in DE3, 0 when it has no DE3; null for one
    * that is not spoken here.
    */
-  static MessageType of(int indicator, long processingCode) {
+  public static MessageType of(int indicator, long processingCode) {
     for (MessageType type : ALL) {
       if (type.indicator == indicator
           && (type.processingCode == null || type.processingCode.number() == processingCode)) {
@@ -75,7 +75,7 @@ enum MessageType {
     return null;
   }
 
-  static MessageType of(IsoMessage message) {
+  public static MessageType of(IsoMessage message) {
     AcquirerField code = AcquirerField.PROCESSING_CODE;
     return of(message.getType(), code.isIn(message) ? code.numberIn(message) : 0);
   }
@@ -85,7 +85,7 @@ enum MessageType {
   }
 
   /** DE3 of the message; only for those that have one. */
-  ProcessingCode processingCode() {
+  public ProcessingCode processingCode() {
     return processingCode;
   }
 
@@ -94,11 +94,11 @@ enum MessageType {
     return allowed;
   }
 
-  Set<AcquirerField> required() {
+  public Set<AcquirerField> required() {
     return required;
   }
 
-  boolean isCompleteIn(IsoMessage message) {
+  public boolean isCompleteIn(IsoMessage message) {
     for (AcquirerField field : required) {
       if (!field.isIn(message)) {
         return false;
@@ -117,12 +117,12 @@ enum MessageType {
     return strangeSecond == 0 ? 0 : 1 + Long.SIZE + Long.numberOfLeadingZeros(strangeSecond);
   }
 
-  boolean isAnswer() {
+  public boolean isAnswer() {
     return answerType == null;
   }
 
   /** The type of the message that answers this request. */
-  MessageType answerType() {
+  public MessageType answerType() {
     if (isAnswer()) {
       throw new IllegalStateException(this + " is an answer itself");
     }

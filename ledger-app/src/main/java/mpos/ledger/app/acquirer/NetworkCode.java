@@ -1,7 +1,7 @@
 package mpos.ledger.app.acquirer;
 
 /** What an 0800 message is for (DE70). */
-enum NetworkCode {
+public enum NetworkCode {
   SIGN_ON(1),
   ECHO(301);
 
@@ -11,11 +11,11 @@ enum NetworkCode {
     this.number = number;
   }
 
-  int number() {
+  public int number() {
     return number;
   }
 
-  static boolean isKnown(long number) {
+  public static boolean isKnown(long number) {
     return number == SIGN_ON.number || number == ECHO.number;
   }
 }

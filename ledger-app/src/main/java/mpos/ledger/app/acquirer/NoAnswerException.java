@@ -8,7 +8,7 @@ public final class NoAnswerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NoAnswerException(String reason) {
+  public NoAnswerException(String reason) {
     super(reason);
   }
 }

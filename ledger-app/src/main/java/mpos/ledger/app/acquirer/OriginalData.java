@@ -3,7 +3,7 @@ package mpos.ledger.app.acquirer;
 import java.util.Locale;
 
 /** How DE90 names a sale: by its message type, its trace number and its DE7. */
-record OriginalData(long traceNumber, long transmittedAt) {
+public record OriginalData(long traceNumber, long transmittedAt) {
 
   /** The two institutions at the end are not used. */
   private static final String SALE = "0200%06d%010d%022d";
@@ -11,7 +11,7 @@ record OriginalData(long traceNumber, long transmittedAt) {
   private static final int NO_INSTITUTIONS = 0;
 
   /** The 42 digits of DE90. */
-  String digits() {
+  public String digits() {
     return String.format(Locale.ROOT, SALE, traceNumber, transmittedAt, NO_INSTITUTIONS);
   }
 }

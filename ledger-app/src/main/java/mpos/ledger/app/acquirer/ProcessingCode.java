@@ -1,7 +1,7 @@
 package mpos.ledger.app.acquirer;
 
 /** What a request about money asks for (DE3). */
-enum ProcessingCode {
+public enum ProcessingCode {
   PURCHASE(0),
   VOID(20_000),
   REFUND(200_000);

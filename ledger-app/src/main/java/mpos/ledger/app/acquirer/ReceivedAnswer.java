@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
  *
  * @param totals the acquirer's totals of a batch; null in all other answers
  */
-record ReceivedAnswer(AnswerKey key, AcquirerAnswer content, BatchTotals totals) {
+public record ReceivedAnswer(AnswerKey key, AcquirerAnswer content, BatchTotals totals) {
 
   private static final Pattern RESPONSE_CODE = Pattern.compile("[0-9A-Za-z]{2}");
 
-  static ReceivedAnswer of(IsoMessage message) throws UnreadableMessageException {
+  public static ReceivedAnswer of(IsoMessage message) throws UnreadableMessageException {
     MessageType type = MessageType.of(message);
     require(type.isAnswer(), "it is no answer");
     require(type.isCompleteIn(message), "a required field is missing");

@@ -24,7 +24,7 @@ public record RefundRequest(
     Money amount,
     Instant at,
     OriginalSale original)
-    implements FollowUp {
+    implements VoidOrRefundRequest {
 
   public RefundRequest {
     RequestForm.require(merchantId, terminalId, traceNumber, retrievalReference, amount);

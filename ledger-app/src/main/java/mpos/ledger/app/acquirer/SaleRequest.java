@@ -6,7 +6,7 @@ import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.PresentedCard;
 
 /**
- * A sale to be authorised (0200, processing code 000000). Terminal, trace number and retrieval
+ * A sale to be authorized (0200, processing code 000000). Terminal, trace number and retrieval
  * reference together are its identity at the acquirer; a reversal names the same ones.
  *
  * @param merchantId DE42, up to 15 characters

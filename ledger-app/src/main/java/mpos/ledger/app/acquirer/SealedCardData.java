@@ -7,7 +7,7 @@ import java.util.Objects;
  * its way to the line and is stored and shown nowhere, so its text shows nothing; the arrays are
  * not copied, so that no second copy lies about.
  *
- * @param plainTags DE55, EMV tags in the clear; empty for a stripe
+ * @param plainTags DE55, EMV tags in the clear; empty for a magstripe
  * @param encryptedTags card number and track as ciphertext, for DE63; may be empty
  * @param encryptedTagsKeySerial the DUKPT key serial number of that ciphertext, for DE63
  * @param pinBlock DE52, 8 bytes; null when no PIN was taken
@@ -45,12 +45,12 @@ public record SealedCardData(
         "DE53, the PIN key's serial number, has 1 to 10 bytes");
   }
 
-  boolean hasPin() {
+  public boolean hasPin() {
     return pinBlock != null;
   }
 
   /** DE63: one byte with the length of the key serial number, that number, the ciphertext. */
-  byte[] encryptedTagsField() {
+  public byte[] encryptedTagsField() {
     int serialBytes = encryptedTagsKeySerial.length;
     int headBytes = KEY_SERIAL_LENGTH_BYTES + serialBytes;
     byte[] field = new byte[headBytes + encryptedTags.length];

@@ -3,11 +3,11 @@ package mpos.ledger.app.acquirer;
 /**
  * Bytes from the line that are no message of ours. Says why in words that quote nothing of them.
  */
-final class UnreadableMessageException extends Exception {
+public final class UnreadableMessageException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableMessageException(String reason) {
+  public UnreadableMessageException(String reason) {
     super(reason);
   }
 }

@@ -24,7 +24,7 @@ public record VoidRequest(
     Money amount,
     Instant at,
     OriginalSale original)
-    implements FollowUp {
+    implements VoidOrRefundRequest {
 
   public VoidRequest {
     RequestForm.require(merchantId, terminalId, traceNumber, retrievalReference, amount);

@@ -2,7 +2,7 @@ package mpos.ledger.app.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,7 +38,7 @@ class AuditEndpoint {
     long from = number("after", after);
     long most = number("limit", limit);
     if (most < 1 || most > MOST_LINES) {
-      throw RequestProblem.field("limit", "must be 1 to " + MOST_LINES);
+      throw RequestProblemException.field("limit", "must be 1 to " + MOST_LINES);
     }
     List<AuditLine> found = lines.after(from, (int) most);
     return new Lines(found, found.isEmpty() ? from : found.get(found.size() - 1).line());
@@ -46,7 +46,7 @@ class AuditEndpoint {
 
   private static long number(String field, String value) {
     if (!value.matches("[0-9]{1," + MOST_DIGITS + "}")) {
-      throw RequestProblem.field(field, "must be a whole number, zero or more");
+      throw RequestProblemException.field(field, "must be a whole number, zero or more");
     }
     return Long.parseLong(value);
   }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import mpos.ledger.app.http.Origin;
-import mpos.ledger.app.signin.Access;
+import mpos.ledger.app.access.Access;
+import mpos.ledger.app.platform.http.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -65,12 +65,12 @@ public final class AuditTrail {
     return REFUSED.contains(status);
   }
 
-  /** The line before a change. Fails when it can not be written: then nothing may be done. */
+  /** The line before a change. Fails when it cannot be written: then nothing may be done. */
   void begins(HttpServletRequest request) {
     add(line(request, null, null, 0));
   }
 
-  /** The line of what was read. Fails when it can not be written: then nothing may be shown. */
+  /** The line of what was read. Fails when it cannot be written: then nothing may be shown. */
   void read(HttpServletRequest request, int status) {
     add(line(request, status, Origin.problem(), 0));
   }

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.Problems;
-import mpos.ledger.app.signin.Access;
+import mpos.ledger.app.access.Access;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -54,7 +54,7 @@ public final class ChangesAudited extends OncePerRequestFilter {
         audit.begins(request);
         request.setAttribute(BEGUN, true);
       } catch (DataAccessException failure) {
-        log.error("A change was refused: the audit can not be written", failure);
+        log.error("A change was refused: the audit cannot be written", failure);
         problems.write(response, ProblemCode.AUDIT_UNAVAILABLE);
         return;
       }

@@ -5,9 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.Problems;
-import mpos.ledger.app.signin.Access;
+import mpos.ledger.app.access.Access;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -57,7 +57,7 @@ public final class ReadsAudited extends OncePerRequestFilter {
     try {
       audit.read(request, held.getStatus());
     } catch (DataAccessException failure) {
-      log.error("Nothing was shown: the audit can not be written", failure);
+      log.error("Nothing was shown: the audit cannot be written", failure);
       if (held.getStatus() < FAILED) {
         held.resetBuffer();
         problems.write(held, ProblemCode.AUDIT_UNAVAILABLE);

@@ -7,11 +7,11 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.http.LedgerPosition;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.platform.http.LedgerPosition;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.projections.journal.JournalProjection;
 
 /**
@@ -48,7 +48,7 @@ final class AsOf {
 
   private void await(long position) {
     if (!progress.await(JournalProjection.NAME, position, LONGEST_WAIT_MILLIS)) {
-      throw new RequestProblem(
+      throw new RequestProblemException(
           ProblemCode.POSITION_NOT_REACHED, "The journal is at an earlier position; try again");
     }
   }
@@ -60,7 +60,7 @@ final class AsOf {
     }
     long asked = Long.parseLong(position.group(1));
     if (asked > events.headPosition()) {
-      throw RequestProblem.field("asOf", "is beyond the newest event");
+      throw RequestProblemException.field("asOf", "is beyond the newest event");
     }
     return asked;
   }
@@ -69,7 +69,7 @@ final class AsOf {
     try {
       return OffsetDateTime.parse(asOf).toInstant();
     } catch (DateTimeParseException neither) {
-      throw RequestProblem.field(
+      throw RequestProblemException.field(
           "asOf", "is position:123 or a time with its offset, such as 2026-11-23T23:00:00+08:00");
     }
   }
@@ -77,7 +77,7 @@ final class AsOf {
   /** Times of recording are stored in microseconds. */
   private long lastRecordedBy(Instant instant) {
     if (instant.isAfter(clock.instant())) {
-      throw RequestProblem.field("asOf", "lies in the future");
+      throw RequestProblemException.field("asOf", "lies in the future");
     }
     Instant firstInstantAfter = instant.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
     return events.createTokenAt(firstInstantAfter).position().orElseThrow();

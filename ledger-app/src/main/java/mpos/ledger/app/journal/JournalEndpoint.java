@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import mpos.ledger.app.http.LedgerPosition;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.signin.SignedIn;
-import mpos.ledger.app.signin.SignedInReconciler;
+import mpos.ledger.app.access.SignedIn;
+import mpos.ledger.app.access.SignedInReconciler;
+import mpos.ledger.app.platform.http.LedgerPosition;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.projections.journal.AccountView;
 import mpos.ledger.projections.journal.JournalQueries;
 import mpos.ledger.projections.journal.PostingView;
@@ -45,10 +45,10 @@ class JournalEndpoint {
   record Postings(List<PostingView> postings, String next) {}
 
   private final JournalQueries journal;
-  private final MerchantOfReader merchants;
+  private final MerchantOfCaller merchants;
   private final AsOf moments;
 
-  JournalEndpoint(JournalQueries journal, MerchantOfReader merchants, AsOf moments) {
+  JournalEndpoint(JournalQueries journal, MerchantOfCaller merchants, AsOf moments) {
     this.journal = journal;
     this.merchants = merchants;
     this.moments = moments;
@@ -114,17 +114,19 @@ class JournalEndpoint {
         .filter(it -> ACCOUNT_ID.matcher(it).matches())
         .flatMap(it -> journal.account(merchantId, it, position))
         .orElseThrow(
-            () -> new RequestProblem(ProblemCode.ACCOUNT_UNKNOWN, "Not among your merchant's"));
+            () ->
+                new RequestProblemException(
+                    ProblemCode.ACCOUNT_UNKNOWN, "Not among your merchant's"));
   }
 
   /** A misspelt name would quietly show another moment than the one that was meant. */
   private static void requireOnly(Map<String, String> sent, SignedIn who, String... names) {
     Set<String> known = new TreeSet<>(Set.of(names));
     if (who instanceof SignedInReconciler) {
-      known.add(MerchantOfReader.PARAMETER);
+      known.add(MerchantOfCaller.PARAMETER);
     }
     if (!known.containsAll(sent.keySet())) {
-      throw new RequestProblem(
+      throw new RequestProblemException(
           ProblemCode.REQUEST_INVALID, "Send no parameter but " + String.join(", ", known));
     }
   }

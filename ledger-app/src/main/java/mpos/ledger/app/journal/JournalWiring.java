@@ -1,8 +1,8 @@
 package mpos.ledger.app.journal;
 
 import java.time.Clock;
-import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.projections.journal.JournalQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +18,8 @@ class JournalWiring {
   }
 
   @Bean
-  MerchantOfReader merchantOfReader(PostgresEventStorageEngine events) {
-    return new MerchantOfReader(events);
+  MerchantOfCaller merchantOfReader(PostgresEventStorageEngine events) {
+    return new MerchantOfCaller(events);
   }
 
   @Bean

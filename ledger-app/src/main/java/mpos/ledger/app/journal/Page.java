@@ -2,8 +2,8 @@ package mpos.ledger.app.journal;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mpos.ledger.app.http.PageLimit;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.PageLimit;
+import mpos.ledger.app.platform.http.RequestProblemException;
 
 /** Which part of an account's postings is asked for: those after one, and how many at most. */
 record Page(long afterPosition, int afterLine, int limit) {
@@ -18,7 +18,7 @@ record Page(long afterPosition, int afterLine, int limit) {
     }
     Matcher posting = POSTING_ID.matcher(after);
     if (!posting.matches()) {
-      throw RequestProblem.field("after", "is the id of a posting, such as 123-1");
+      throw RequestProblemException.field("after", "is the id of a posting, such as 123-1");
     }
     return new Page(Long.parseLong(posting.group(1)), Integer.parseInt(posting.group(2)), most);
   }

@@ -6,17 +6,17 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
-import mpos.ledger.app.http.IdempotencyKey;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.personal.PersonalData;
-import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.http.IdempotencyKey;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.Scheme;
-import mpos.ledger.domain.merchant.MerchantLimits;
+import mpos.ledger.domain.limits.Limits;
+import mpos.ledger.domain.limits.MerchantLimits;
 import mpos.ledger.domain.user.AddMobileUser;
-import mpos.ledger.domain.user.Limits;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserAdded;
 import mpos.ledger.projections.mobileusers.MobileUserQueries;
@@ -58,7 +58,7 @@ class AddUserEndpoint {
 
   private final Commands commands;
   private final CommandKeys keys;
-  private final Shops shops;
+  private final MerchantDirectory shops;
   private final PersonalData personal;
   private final MobileUserQueries queries;
   private final Clock clock;
@@ -66,7 +66,7 @@ class AddUserEndpoint {
   AddUserEndpoint(
       Commands commands,
       CommandKeys keys,
-      Shops shops,
+      MerchantDirectory shops,
       PersonalData personal,
       MobileUserQueries queries,
       Clock clock) {
@@ -121,11 +121,11 @@ class AddUserEndpoint {
         .userWithReader(command.readerSerial())
         .filter(user -> !user.equals(command.userId()))
         .isPresent()) {
-      throw new Refused(Refusal.READER_TAKEN);
+      throw new RefusedException(Refusal.READER_TAKEN);
     }
     try {
       commands.send(command);
-    } catch (Refused refused) {
+    } catch (RefusedException refused) {
       if (refused.refusal() != Refusal.USER_ADDED_BEFORE) {
         throw refused;
       }
@@ -148,7 +148,7 @@ class AddUserEndpoint {
             && (known.equals(contact) || known.equals(Contact.FORGOTTEN))
             && (limits == null || limits.equals(given));
     if (!isSame) {
-      throw new Refused(Refusal.ID_REUSED);
+      throw new RefusedException(Refusal.ID_REUSED);
     }
   }
 
@@ -165,7 +165,7 @@ class AddUserEndpoint {
   /** A key of a merchant's registration names no number. */
   private static int numberIn(String named) {
     if (!named.matches("[0-9]{1,7}")) {
-      throw new Refused(Refusal.ID_REUSED);
+      throw new RefusedException(Refusal.ID_REUSED);
     }
     return Integer.parseInt(named);
   }

@@ -4,16 +4,16 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
-import mpos.ledger.app.payments.Commands;
-import mpos.ledger.app.signin.AccessTokens;
-import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.SignedIn;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.domain.limits.MerchantLimits;
 import mpos.ledger.domain.merchant.ChangeFees;
 import mpos.ledger.domain.merchant.FeeTable;
-import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.ResumeMerchant;
 import mpos.ledger.domain.merchant.SetMerchantLimits;
 import mpos.ledger.domain.merchant.SuspendMerchant;
-import mpos.ledger.projections.mobileusers.MerchantView;
+import mpos.ledger.projections.merchants.MerchantView;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,11 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ChangeMerchantEndpoint {
 
   private final Commands commands;
-  private final Shops shops;
+  private final MerchantDirectory shops;
   private final AccessTokens tokens;
   private final Clock clock;
 
-  ChangeMerchantEndpoint(Commands commands, Shops shops, AccessTokens tokens, Clock clock) {
+  ChangeMerchantEndpoint(
+      Commands commands, MerchantDirectory shops, AccessTokens tokens, Clock clock) {
     this.commands = commands;
     this.shops = shops;
     this.tokens = tokens;

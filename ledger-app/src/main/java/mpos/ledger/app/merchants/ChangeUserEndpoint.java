@@ -5,15 +5,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.personal.PersonalData;
-import mpos.ledger.app.signin.AccessTokens;
-import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.limits.Limits;
 import mpos.ledger.domain.user.ChangeMobileUser;
-import mpos.ledger.domain.user.Limits;
 import mpos.ledger.domain.user.LockMobileUser;
 import mpos.ledger.domain.user.LockReason;
 import mpos.ledger.domain.user.RemoveMobileUser;
@@ -50,7 +50,7 @@ class ChangeUserEndpoint {
   record NewReader(@Schema(example = "50000003") String readerSerial) {}
 
   private final Commands commands;
-  private final Shops shops;
+  private final MerchantDirectory shops;
   private final PersonalData personal;
   private final MobileUserQueries queries;
   private final AccessTokens tokens;
@@ -58,7 +58,7 @@ class ChangeUserEndpoint {
 
   ChangeUserEndpoint(
       Commands commands,
-      Shops shops,
+      MerchantDirectory shops,
       PersonalData personal,
       MobileUserQueries queries,
       AccessTokens tokens,
@@ -110,7 +110,7 @@ class ChangeUserEndpoint {
     requirePresent(who, id);
     // readers of users of the time before readers had streams are seen in the projection only
     if (queries.userWithReader(serial).filter(user -> !user.equals(id)).isPresent()) {
-      throw new Refused(Refusal.READER_TAKEN);
+      throw new RefusedException(Refusal.READER_TAKEN);
     }
     return change(who, id, at -> new ReplaceReader(id, serial, at));
   }
@@ -127,7 +127,7 @@ class ChangeUserEndpoint {
   private void requirePresent(SignedIn who, String id) {
     MobileUserRow user = shops.requireUser(who, id);
     if (user.state() == UserState.REMOVED) {
-      throw new Refused(Refusal.USER_REMOVED);
+      throw new RefusedException(Refusal.USER_REMOVED);
     }
   }
 

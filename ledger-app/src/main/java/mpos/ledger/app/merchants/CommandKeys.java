@@ -3,7 +3,7 @@ package mpos.ledger.app.merchants;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
-import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.domain.StreamId;
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -3,7 +3,7 @@ package mpos.ledger.app.merchants;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.regex.Pattern;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.RequestProblemException;
 
 /** An e-mail address that a letter can be sent to, without anything that could end a header. */
 final class EmailAddress {
@@ -28,7 +28,8 @@ final class EmailAddress {
         || written.length() > MOST_CHARACTERS
         || !FORM.matcher(written).matches()
         || !isAddress(written)) {
-      throw RequestProblem.field(field, "must be an e-mail address, such as ming@example.com");
+      throw RequestProblemException.field(
+          field, "must be an e-mail address, such as ming@example.com");
     }
     return written;
   }

@@ -1,9 +1,9 @@
 package mpos.ledger.app.merchants;
 
 import io.swagger.v3.oas.annotations.Operation;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.personal.Forgetting;
-import mpos.ledger.app.signin.AccessTokens;
-import mpos.ledger.app.signin.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ForgetUserEndpoint {
 
-  private final Shops shops;
+  private final MerchantDirectory shops;
   private final Forgetting forgetting;
   private final AccessTokens tokens;
 
-  ForgetUserEndpoint(Shops shops, Forgetting forgetting, AccessTokens tokens) {
+  ForgetUserEndpoint(MerchantDirectory shops, Forgetting forgetting, AccessTokens tokens) {
     this.shops = shops;
     this.forgetting = forgetting;
     this.tokens = tokens;

@@ -2,10 +2,10 @@ package mpos.ledger.app.merchants;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import mpos.ledger.app.http.LedgerPosition;
-import mpos.ledger.app.lookup.ProjectionProgress;
-import mpos.ledger.app.signin.SignedIn;
-import mpos.ledger.projections.mobileusers.MerchantView;
+import mpos.ledger.app.access.SignedIn;
+import mpos.ledger.app.platform.http.LedgerPosition;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
+import mpos.ledger.projections.merchants.MerchantView;
 import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,11 +22,12 @@ class MerchantsEndpoint {
   /** In the order of their ids; {@code next} is null on the last page. */
   record Merchants(List<MerchantView> merchants, String next) {}
 
-  private final Shops shops;
+  private final MerchantDirectory shops;
   private final MobileUserQueries queries;
   private final ProjectionProgress progress;
 
-  MerchantsEndpoint(Shops shops, MobileUserQueries queries, ProjectionProgress progress) {
+  MerchantsEndpoint(
+      MerchantDirectory shops, MobileUserQueries queries, ProjectionProgress progress) {
     this.shops = shops;
     this.queries = queries;
     this.progress = progress;

@@ -1,8 +1,8 @@
 package mpos.ledger.app.merchants;
 
 import java.time.Clock;
-import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.personal.PersonalData;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.signin.FirstSignIns;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +26,7 @@ class MerchantsWiring {
   }
 
   @Bean
-  Shops shops(PostgresEventStorageEngine events, PersonalData personal) {
-    return new Shops(events, personal);
+  MerchantDirectory shops(PostgresEventStorageEngine events, PersonalData personal) {
+    return new MerchantDirectory(events, personal);
   }
 }

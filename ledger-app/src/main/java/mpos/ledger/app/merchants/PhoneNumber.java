@@ -3,7 +3,7 @@ package mpos.ledger.app.merchants;
 import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
  * A mobile number that an SMS can be sent to. Read as people in Taiwan write it, {@code
@@ -31,7 +31,7 @@ final class PhoneNumber {
         return number;
       }
     }
-    throw RequestProblem.field(
+    throw RequestProblemException.field(
         field, "must be a mobile number, such as 0912-345-678 or +886 912 345 678");
   }
 }

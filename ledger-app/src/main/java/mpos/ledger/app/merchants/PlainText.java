@@ -2,7 +2,7 @@ package mpos.ledger.app.merchants;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
  * A name as people write it, in any script and with emoji, but without anything that is not seen
@@ -36,17 +36,18 @@ final class PlainText {
         || text.isBlank()
         || text.length() > MOST_CHARACTERS
         || text.codePointCount(0, text.length()) > MOST_CODE_POINTS) {
-      throw RequestProblem.field(field, "must be 1 to " + MOST_CODE_POINTS + " characters");
+      throw RequestProblemException.field(
+          field, "must be 1 to " + MOST_CODE_POINTS + " characters");
     }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw RequestProblem.field(field, "must not contain half a character");
+      throw RequestProblemException.field(field, "must not contain half a character");
     }
     if (text.codePoints().anyMatch(PlainText::isUnseen)) {
-      throw RequestProblem.field(
+      throw RequestProblemException.field(
           field, "must not contain control characters or marks of writing direction");
     }
     if (text.codePoints().noneMatch(PlainText::isSeen)) {
-      throw RequestProblem.field(field, "must have characters that can be seen");
+      throw RequestProblemException.field(field, "must have characters that can be seen");
     }
     return text.strip();
   }

@@ -1,6 +1,6 @@
 package mpos.ledger.app.merchants;
 
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.RequestProblemException;
 
 /** The serial number that stands on a reader. */
 final class ReaderSerial {
@@ -11,7 +11,8 @@ final class ReaderSerial {
 
   static String require(String serial) {
     if (serial == null || !serial.matches("[0-9]{1," + MOST_DIGITS + "}")) {
-      throw RequestProblem.field("readerSerial", "must be 1 to " + MOST_DIGITS + " digits");
+      throw RequestProblemException.field(
+          "readerSerial", "must be 1 to " + MOST_DIGITS + " digits");
     }
     return serial;
   }

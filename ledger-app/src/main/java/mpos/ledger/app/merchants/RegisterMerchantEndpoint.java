@@ -4,20 +4,20 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.UUID;
-import mpos.ledger.app.http.IdempotencyKey;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.payments.Commands;
-import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.app.access.SignedIn;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.http.IdempotencyKey;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
+import mpos.ledger.domain.limits.MerchantLimits;
 import mpos.ledger.domain.merchant.FeeTable;
-import mpos.ledger.domain.merchant.MerchantLimits;
 import mpos.ledger.domain.merchant.MerchantRegistered;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
 import mpos.ledger.domain.rules.MerchantsAreRegisteredOnce;
 import mpos.ledger.domain.rules.Rule;
-import mpos.ledger.projections.mobileusers.MerchantView;
+import mpos.ledger.projections.merchants.MerchantView;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,12 +53,16 @@ class RegisterMerchantEndpoint {
 
   private final Commands commands;
   private final CommandKeys keys;
-  private final Shops shops;
+  private final MerchantDirectory shops;
   private final PortalPasswords portals;
   private final Clock clock;
 
   RegisterMerchantEndpoint(
-      Commands commands, CommandKeys keys, Shops shops, PortalPasswords portals, Clock clock) {
+      Commands commands,
+      CommandKeys keys,
+      MerchantDirectory shops,
+      PortalPasswords portals,
+      Clock clock) {
     this.commands = commands;
     this.keys = keys;
     this.shops = shops;
@@ -107,7 +111,7 @@ class RegisterMerchantEndpoint {
     MerchantRegistered first = shops.registrationOf(it.merchantId());
     if (!it.equals(
         new Registration(first.merchantId(), first.name(), first.fees(), first.limits()))) {
-      throw new Refused(Refusal.ID_REUSED);
+      throw new RefusedException(Refusal.ID_REUSED);
     }
   }
 
@@ -118,13 +122,14 @@ class RegisterMerchantEndpoint {
 
   private static Registration wellFormed(Registration sent) {
     if (sent.merchantId() == null || !sent.merchantId().matches("[0-9A-Za-z]{15}")) {
-      throw RequestProblem.field("merchantId", "must be 15 letters or digits");
+      throw RequestProblemException.field("merchantId", "must be 15 letters or digits");
     }
     if (sent.fees() == null) {
-      throw RequestProblem.field("fees", "must say the basis points of each scheme");
+      throw RequestProblemException.field("fees", "must say the basis points of each scheme");
     }
     if (sent.limits() == null) {
-      throw RequestProblem.field("limits", "must say perPayment, perDay and paymentsPerDay");
+      throw RequestProblemException.field(
+          "limits", "must say perPayment, perDay and paymentsPerDay");
     }
     return new Registration(
         sent.merchantId(), PlainText.require("name", sent.name()), sent.fees(), sent.limits());

@@ -2,8 +2,8 @@ package mpos.ledger.app.merchants;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
-import mpos.ledger.app.http.IdempotencyKey;
-import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.app.access.SignedIn;
+import mpos.ledger.app.platform.http.IdempotencyKey;
 import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
 import mpos.ledger.domain.rules.Rule;
 import org.springframework.http.HttpStatus;
@@ -29,10 +29,10 @@ class RenewPortalEndpoint {
   }
 
   private final CommandKeys keys;
-  private final Shops shops;
+  private final MerchantDirectory shops;
   private final PortalPasswords portals;
 
-  RenewPortalEndpoint(CommandKeys keys, Shops shops, PortalPasswords portals) {
+  RenewPortalEndpoint(CommandKeys keys, MerchantDirectory shops, PortalPasswords portals) {
     this.keys = keys;
     this.shops = shops;
     this.portals = portals;

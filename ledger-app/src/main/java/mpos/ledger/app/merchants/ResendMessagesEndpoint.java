@@ -3,9 +3,9 @@ package mpos.ledger.app.merchants;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.UUID;
-import mpos.ledger.app.http.IdempotencyKey;
-import mpos.ledger.app.payments.Commands;
-import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.app.access.SignedIn;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.http.IdempotencyKey;
 import mpos.ledger.domain.user.FirstSignInRenewed;
 import mpos.ledger.domain.user.RenewFirstSignIn;
 import org.springframework.http.HttpStatus;
@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ResendMessagesEndpoint {
 
   private final Commands commands;
-  private final Shops shops;
+  private final MerchantDirectory shops;
   private final Clock clock;
 
-  ResendMessagesEndpoint(Commands commands, Shops shops, Clock clock) {
+  ResendMessagesEndpoint(Commands commands, MerchantDirectory shops, Clock clock) {
     this.commands = commands;
     this.shops = shops;
     this.clock = clock;

@@ -1,14 +1,14 @@
 package mpos.ledger.app.merchants;
 
 import java.time.Instant;
-import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.limits.Limits;
 import mpos.ledger.domain.user.LockReason;
 import mpos.ledger.projections.mobileusers.MobileUserRow;
 import mpos.ledger.projections.mobileusers.UserState;
 
 /**
  * A mobile user as merchant and bank see it. {@code erased}: the person was forgotten, and what is
- * personal can not be shown any more.
+ * personal cannot be shown any more.
  */
 record UserView(
     String userId,

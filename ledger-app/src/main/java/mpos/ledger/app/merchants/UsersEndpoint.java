@@ -2,9 +2,9 @@ package mpos.ledger.app.merchants;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import mpos.ledger.app.http.LedgerPosition;
-import mpos.ledger.app.lookup.ProjectionProgress;
-import mpos.ledger.app.signin.SignedIn;
+import mpos.ledger.app.access.SignedIn;
+import mpos.ledger.app.platform.http.LedgerPosition;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import mpos.ledger.projections.mobileusers.MobileUserRow;
 import org.springframework.http.ResponseEntity;
@@ -22,11 +22,11 @@ class UsersEndpoint {
   /** In the order of their ids, removed ones too; {@code next} is null on the last page. */
   record Users(List<UserView> users, String next) {}
 
-  private final Shops shops;
+  private final MerchantDirectory shops;
   private final MobileUserQueries queries;
   private final ProjectionProgress progress;
 
-  UsersEndpoint(Shops shops, MobileUserQueries queries, ProjectionProgress progress) {
+  UsersEndpoint(MerchantDirectory shops, MobileUserQueries queries, ProjectionProgress progress) {
     this.shops = shops;
     this.queries = queries;
     this.progress = progress;

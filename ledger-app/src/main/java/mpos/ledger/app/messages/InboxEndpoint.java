@@ -6,8 +6,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -67,7 +67,7 @@ class InboxEndpoint {
     if (!letters.areHere()
         || !isThisMachine(request.getRemoteAddr())
         || !NAMES_OF_THIS_MACHINE.contains(request.getServerName())) {
-      throw new RequestProblem(ProblemCode.NOT_FOUND, "There is no inbox here");
+      throw new RequestProblemException(ProblemCode.NOT_FOUND, "There is no inbox here");
     }
   }
 

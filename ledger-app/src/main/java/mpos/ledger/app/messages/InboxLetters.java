@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * The letters in the inbox of a demonstration, written anew each time they are looked at: nothing
- * of them is kept, and those to a forgotten person can not be written any more. When the person's
+ * of them is kept, and those to a forgotten person cannot be written any more. When the person's
  * details were changed since, it would be another letter: then none is shown.
  */
 final class InboxLetters {

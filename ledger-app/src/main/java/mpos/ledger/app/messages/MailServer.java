@@ -13,6 +13,8 @@ import java.util.Date;
 import java.util.Deque;
 import java.util.OptionalInt;
 import java.util.Properties;
+import mpos.ledger.app.Addresses;
+import mpos.ledger.app.MailSettings;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -105,7 +107,7 @@ final class MailServer implements Carrier {
               "alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
       return mail;
     } catch (MessagingException impossible) {
-      throw new IllegalStateException("The " + letter + " can not be written as an e-mail");
+      throw new IllegalStateException("The " + letter + " cannot be written as an e-mail");
     }
   }
 

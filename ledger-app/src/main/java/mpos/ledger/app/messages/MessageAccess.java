@@ -1,6 +1,6 @@
 package mpos.ledger.app.messages;
 
-import mpos.ledger.app.signin.SignedInMerchant;
+import mpos.ledger.app.access.SignedInMerchant;
 import org.springframework.security.core.Authentication;
 
 /** Whose messages somebody sees: a merchant the own users', an operator everybody's. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,7 +44,7 @@ class MessagesEndpoint {
       @RequestParam(required = false) String after,
       @RequestParam(required = false) String limit) {
     if (userId != null && !USER_ID.matcher(userId).matches()) {
-      throw RequestProblem.field("userId", "is 1 to 128 visible ASCII characters");
+      throw RequestProblemException.field("userId", "is 1 to 128 visible ASCII characters");
     }
     long before = after == null ? Long.MAX_VALUE : number("after", after, Long.MAX_VALUE);
     int most = limit == null ? USUAL_LIMIT : (int) number("limit", limit, HIGHEST_LIMIT);
@@ -67,14 +67,14 @@ class MessagesEndpoint {
             .findFirst()
             .orElseThrow(
                 () ->
-                    RequestProblem.field(
+                    RequestProblemException.field(
                         "state", "is one of " + Arrays.toString(MessageState.values())));
   }
 
   private static long number(String field, String sent, long highest) {
     long number = NUMBER.matcher(sent).matches() ? Long.parseLong(sent) : 0;
     if (number < 1 || number > highest) {
-      throw RequestProblem.field(
+      throw RequestProblemException.field(
           field, highest == Long.MAX_VALUE ? "is next of an answer" : "is 1 to " + highest);
     }
     return number;

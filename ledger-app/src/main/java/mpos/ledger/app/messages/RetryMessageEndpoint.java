@@ -4,8 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.util.UUID;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +38,8 @@ class RetryMessageEndpoint {
   MessageView retry(@Parameter(hidden = true) Authentication who, @PathVariable UUID id) {
     requireVisible(who, id);
     if (!outbox.revive(id, clock.instant())) {
-      throw new RequestProblem(ProblemCode.MESSAGE_NOT_DEAD, "It is being sent, sent or cancelled");
+      throw new RequestProblemException(
+          ProblemCode.MESSAGE_NOT_DEAD, "It is being sent, sent or cancelled");
     }
     return requireVisible(who, id);
   }
@@ -50,6 +51,7 @@ class RetryMessageEndpoint {
         .filter(it -> merchantId == null || it.merchantId().equals(merchantId))
         .orElseThrow(
             () ->
-                new RequestProblem(ProblemCode.MESSAGE_UNKNOWN, "Not among your users' messages"));
+                new RequestProblemException(
+                    ProblemCode.MESSAGE_UNKNOWN, "Not among your users' messages"));
   }
 }

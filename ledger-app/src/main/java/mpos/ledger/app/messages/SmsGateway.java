@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import mpos.ledger.app.Addresses;
+import mpos.ledger.app.SmsSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -3,9 +3,9 @@ package mpos.ledger.app.payments;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.payment.PaymentSigned;
@@ -24,7 +24,7 @@ public final class Payments {
       String contentHash,
       PaymentView now,
       PaymentView firstAnswer,
-      TakeBacks takeBacks,
+      StoredVoidsAndRefunds voidsAndRefunds,
       String signatureSha256) {}
 
   private final PostgresEventStorageEngine events;
@@ -41,12 +41,12 @@ public final class Payments {
     PaymentView now = null;
     PaymentView firstAnswer = null;
     String signatureSha256 = null;
-    TakeBacks takeBacks = new TakeBacks();
+    StoredVoidsAndRefunds voidsAndRefunds = new StoredVoidsAndRefunds();
     for (TrackedEventMessage<?> message : history) {
       long position = message.trackingToken().position().orElseThrow();
       PaymentEvent event = (PaymentEvent) message.getPayload();
       now = PaymentView.after(now, event, position);
-      takeBacks.after(event, position);
+      voidsAndRefunds.after(event, position);
       if (event instanceof PaymentSigned signed) {
         signatureSha256 = signed.imageSha256();
       }
@@ -55,7 +55,7 @@ public final class Payments {
       }
     }
     return Optional.of(
-        new Stored(first.contentHash(), now, firstAnswer, takeBacks, signatureSha256));
+        new Stored(first.contentHash(), now, firstAnswer, voidsAndRefunds, signatureSha256));
   }
 
   /** A payment that must be there. */
@@ -68,11 +68,13 @@ public final class Payments {
     return find(paymentId)
         .filter(found -> found.now().userId().equals(who) || found.now().merchantId().equals(who))
         .orElseThrow(
-            () -> new RequestProblem(ProblemCode.PAYMENT_UNKNOWN, "Not among your payments"));
+            () ->
+                new RequestProblemException(
+                    ProblemCode.PAYMENT_UNKNOWN, "Not among your payments"));
   }
 
   /** A payment that must be there, with all that was taken back of it. */
-  Stored getStored(UUID paymentId) {
+  public Stored getStored(UUID paymentId) {
     return find(paymentId)
         .orElseThrow(() -> new IllegalStateException("There is no payment " + paymentId));
   }

@@ -64,7 +64,7 @@ final class AesKey {
           .build()
           .getPrimitive(AeadConfig2026.get(), Aead.class);
     } catch (GeneralSecurityException everyJdkHasIt) {
-      throw new IllegalStateException("AES-GCM can not be had", everyJdkHasIt);
+      throw new IllegalStateException("AES-GCM cannot be had", everyJdkHasIt);
     }
   }
 

@@ -33,7 +33,7 @@ final class Derivation {
           .getPrimitive(PrfConfig2026.get(), PrfSet.class)
           .computePrimary(label.getBytes(StandardCharsets.UTF_8), bytes);
     } catch (GeneralSecurityException everyJdkHasIt) {
-      throw new IllegalStateException("HKDF can not be had", everyJdkHasIt);
+      throw new IllegalStateException("HKDF cannot be had", everyJdkHasIt);
     }
   }
 }

@@ -3,9 +3,9 @@ package mpos.ledger.app.personal;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.person.ForgetPerson;
 import mpos.ledger.domain.user.RemoveMobileUser;
@@ -75,7 +75,7 @@ public final class Forgetting {
   private void sendUnless(Refusal doneBefore, Object command) {
     try {
       commands.send(command);
-    } catch (Refused refused) {
+    } catch (RefusedException refused) {
       if (refused.refusal() != doneBefore) {
         throw refused;
       }

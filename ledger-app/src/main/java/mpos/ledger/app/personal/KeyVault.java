@@ -78,7 +78,7 @@ public final class KeyVault {
 
   PersonalKeysUnavailableException otherKey() {
     return new PersonalKeysUnavailableException(
-        "Personal data can not be read or written: this node has the master key %s, the database %s. Give it the other nodes' key by LEDGER_MASTER_KEY or LEDGER_MASTER_KEY_FILE and start it again"
+        "Personal data cannot be read or written: this node has the master key %s, the database %s. Give it the other nodes' key by LEDGER_MASTER_KEY or LEDGER_MASTER_KEY_FILE and start it again"
             .formatted(master.id(), idInUse()));
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.database.OwnerOnly;
+import mpos.ledger.app.platform.database.OwnerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +57,7 @@ public final class MasterKeyPlace {
     try {
       OwnerOnly.moveDurably(dataDirectory.resolve(NEXT_FILE), dataDirectory.resolve(FILE));
     } catch (IOException e) {
-      throw new MasterKeyNotUsableException("The new key file can not be moved into place: " + e);
+      throw new MasterKeyNotUsableException("The new key file cannot be moved into place: " + e);
     }
   }
 
@@ -79,7 +79,7 @@ public final class MasterKeyPlace {
       }
       return MasterKey.parse(Files.readString(file), "The key in the file " + file);
     } catch (IOException e) {
-      throw new MasterKeyNotUsableException("The key file " + file + " can not be read: " + e);
+      throw new MasterKeyNotUsableException("The key file " + file + " cannot be read: " + e);
     }
   }
 
@@ -87,7 +87,7 @@ public final class MasterKeyPlace {
     try {
       OwnerOnly.write(file, MasterKey.make() + "\n");
     } catch (IOException e) {
-      throw new MasterKeyNotUsableException("The key file " + file + " can not be written: " + e);
+      throw new MasterKeyNotUsableException("The key file " + file + " cannot be written: " + e);
     }
   }
 

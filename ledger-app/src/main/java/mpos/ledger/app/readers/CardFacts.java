@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.UUID;
 import mpos.ledger.app.acquirer.SealedCardData;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.card.ChipOnCard;
 import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
-import mpos.ledger.domain.reader.CardInterface;
 import mpos.ledger.domain.reader.CardPresented;
 import mpos.ledger.domain.reader.ChipCardSwiped;
+import mpos.ledger.domain.reader.ReadMode;
 import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
-import mpos.ledger.reader.CardRead;
 import mpos.ledger.reader.message.CardholderVerification;
+import mpos.ledger.reader.session.CardRead;
 
 /**
  * Turns what the reader read of a card into what the ledger may store of it, and into what only the
@@ -47,7 +47,7 @@ public final class CardFacts {
 
   /** The fact that a card was given back before the host was asked, and why. */
   public static ReaderFact givenBack(UUID sessionId, RuntimeException because, Instant at) {
-    if (!(because instanceof Refused refused)) {
+    if (!(because instanceof RefusedException refused)) {
       return new SaleEndedWithoutPayment(sessionId, "NOT_STORED", false, at);
     }
     return refused.refusal() == Refusal.CHIP_CARD_SWIPED
@@ -72,7 +72,7 @@ public final class CardFacts {
 
   /** What travels to the acquirer and nowhere else. */
   public static SealedCardData sealed(CardRead card) {
-    mpos.ledger.reader.SealedCardData sealed = card.sealed();
+    mpos.ledger.reader.card.EncryptedCardData sealed = card.sealed();
     byte[] keySerial = sealed.keySerialNumber();
     return new SealedCardData(
         card.emvTags(),
@@ -92,15 +92,13 @@ public final class CardFacts {
     };
   }
 
-  private static CardInterface interfaceOf(CardRead card) {
+  private static ReadMode interfaceOf(CardRead card) {
     return switch (card.cardInterface()) {
-      case CONTACT -> CardInterface.CHIP;
+      case CONTACT -> ReadMode.CHIP;
       case CONTACTLESS ->
-          card.contactlessStripe()
-              ? CardInterface.CONTACTLESS_STRIPE
-              : CardInterface.CONTACTLESS_CHIP;
-      case STRIPE -> CardInterface.STRIPE;
-      case MANUAL -> CardInterface.MANUAL;
+          card.contactlessMagstripe() ? ReadMode.CONTACTLESS_MAGSTRIPE : ReadMode.CONTACTLESS_CHIP;
+      case MAGSTRIPE -> ReadMode.MAGSTRIPE;
+      case MANUAL -> ReadMode.MANUAL;
     };
   }
 

@@ -27,7 +27,7 @@ final class HostAnswers {
           issuerData.value(Tags.ISSUER_SCRIPT_1),
           issuerData.value(Tags.ISSUER_SCRIPT_2));
     } catch (MalformedMessageException | IllegalArgumentException malformed) {
-      log.warn("The issuer's data for the card can not be read; the card decides without it");
+      log.warn("The issuer's data for the card cannot be read; the card decides without it");
       return HostAnswer.responseCode(answer.responseCode());
     }
   }

@@ -9,20 +9,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import mpos.ledger.app.acquirer.AcquirerAnswer;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.reader.CardPresented;
 import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.reader.ReaderSessionClosed;
-import mpos.ledger.reader.Presentation;
-import mpos.ledger.reader.ReaderSession;
-import mpos.ledger.reader.SaleResult;
+import mpos.ledger.reader.Bp50Session;
 import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.StartSale;
+import mpos.ledger.reader.sale.SaleResult;
+import mpos.ledger.reader.session.CardReadResult;
 
 /**
  * A reader session of one user, as long as it is open on this node. One sale at a time. Over a
@@ -40,9 +40,9 @@ public final class OpenReader {
   private final ReaderFacts facts;
   private final ReentrantLock sale = new ReentrantLock();
   private final AtomicBoolean relayed = new AtomicBoolean();
-  private volatile ReaderSession session;
+  private volatile Bp50Session session;
   private volatile AutoCloseable otherEnd = () -> {};
-  private volatile Unusable ended;
+  private volatile ReaderUnavailable ended;
 
   OpenReader(WantedReader wanted, Clock clock, TimelineWriter writer) {
     this.id = UUID.randomUUID();
@@ -74,7 +74,7 @@ public final class OpenReader {
   }
 
   /** Null while a relay is awaited. */
-  ReaderSession session() {
+  Bp50Session session() {
     return session;
   }
 
@@ -92,47 +92,47 @@ public final class OpenReader {
     return link() == ReaderLinks.Kind.RELAY && ended == null && relayed.compareAndSet(false, true);
   }
 
-  /** The reader can not be used; the first reason counts. */
-  void failed(Unusable why) {
+  /** The reader cannot be used; the first reason counts. */
+  void failed(ReaderUnavailable why) {
     if (ended == null) {
       ended = why;
     }
   }
 
   /** The reader has named itself, and its session is on record. */
-  void connected(ReaderSession opened, AutoCloseable itsOtherEnd) {
+  void connected(Bp50Session opened, AutoCloseable itsOtherEnd) {
     otherEnd = itsOtherEnd;
     session = opened;
   }
 
   /** Why no payment can be taken; null when one can. */
-  Unusable unusable() {
+  ReaderUnavailable unusable() {
     if (ended != null) {
       return ended;
     }
-    ReaderSession now = session;
+    Bp50Session now = session;
     if (facts.trouble() != null) {
-      return Unusable.of(facts.trouble());
+      return ReaderUnavailable.of(facts.trouble());
     }
     if (now == null) {
-      return Unusable.RELAY_AWAITED;
+      return ReaderUnavailable.RELAY_AWAITED;
     }
-    return now.isUsable() ? null : Unusable.GONE;
+    return now.isUsable() ? null : ReaderUnavailable.GONE;
   }
 
   public void requireUsable() {
-    Unusable why = unusable();
-    if (why == Unusable.TAMPERED) {
-      throw new Refused(Refusal.READER_TAMPERED);
+    ReaderUnavailable why = unusable();
+    if (why == ReaderUnavailable.TAMPERED) {
+      throw new RefusedException(Refusal.READER_TAMPERED);
     }
     if (why != null) {
-      throw new RequestProblem(ProblemCode.READER_UNREACHABLE, why.reason().text());
+      throw new RequestProblemException(ProblemCode.READER_UNREACHABLE, why.reason().text());
     }
   }
 
   /** Refuses with the reason for which the session is over; one that waits or works is not. */
   void requireNotEnded() {
-    if (unusable() != Unusable.RELAY_AWAITED) {
+    if (unusable() != ReaderUnavailable.RELAY_AWAITED) {
       requireUsable();
     }
   }
@@ -140,7 +140,7 @@ public final class OpenReader {
   /** Runs a sale, or refuses it while another one is running at this reader. */
   public <T> T inOneSale(Supplier<T> steps) {
     if (!sale.tryLock()) {
-      throw new RequestProblem(ProblemCode.READER_BUSY, "Wait for its end, or cancel it");
+      throw new RequestProblemException(ProblemCode.READER_BUSY, "Wait for its end, or cancel it");
     }
     try {
       return steps.get();
@@ -157,13 +157,13 @@ public final class OpenReader {
   /** Ends a sale that waits for its card; refuses to disturb a later one. */
   void requireNoCharge() {
     if (!cancelSale()) {
-      throw new RequestProblem(
+      throw new RequestProblemException(
           ProblemCode.READER_BUSY, "A card is being charged; wait for its end");
     }
   }
 
   /** Shows the amount and waits for a card that is then held until it is answered or refused. */
-  public Presentation awaitCard(Money amount, int timeoutSeconds) {
+  public CardReadResult awaitCard(Money amount, int timeoutSeconds) {
     return session.awaitCard(
         new StartSale(
             amount.minorUnits(),
@@ -197,7 +197,7 @@ public final class OpenReader {
     session.answer(HostAnswer.hostNotReached());
   }
 
-  /** True when the reader told, or showed by its silence, that it can not be used any more. */
+  /** True when the reader told, or showed by its silence, that it cannot be used any more. */
   boolean isLost() {
     return facts.trouble() != null;
   }
@@ -224,7 +224,7 @@ public final class OpenReader {
     try {
       hangUp();
     } finally {
-      ended = Unusable.of(why);
+      ended = ReaderUnavailable.of(why);
       if (session != null) {
         writer.record(timeline, new ReaderSessionClosed(id, why, clock.instant()));
       }

@@ -3,7 +3,7 @@ package mpos.ledger.app.readers;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import mpos.ledger.app.payments.NodePresence;
+import mpos.ledger.app.platform.cluster.NodePresence;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

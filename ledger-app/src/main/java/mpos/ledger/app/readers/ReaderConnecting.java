@@ -1,19 +1,19 @@
 package mpos.ledger.app.readers;
 
 import java.time.Clock;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.reader.OpenReaderSession;
 import mpos.ledger.domain.reader.ReaderSessionOpened;
-import mpos.ledger.reader.ReaderSession;
-import mpos.ledger.reader.ReaderTimeouts;
-import mpos.ledger.reader.ReaderTrouble;
-import mpos.ledger.reader.ReaderTroubleException;
+import mpos.ledger.reader.Bp50Session;
 import mpos.ledger.reader.ReaderWatch;
 import mpos.ledger.reader.message.ReaderIdentity;
+import mpos.ledger.reader.session.ReaderTimeouts;
+import mpos.ledger.reader.session.ReaderTrouble;
+import mpos.ledger.reader.session.ReaderTroubleException;
 
 /**
  * Makes a reader at the end of a way ready for sales, over whichever link: it has to be a BP50, the
@@ -45,9 +45,9 @@ final class ReaderConnecting {
    *
    * @param makeWay ends what else has the reader, once this one is known to be it, sound and ready
    */
-  void connect(OpenReader reader, ReaderLinks.Way way, Runnable makeWay) {
+  void connect(OpenReader reader, ReaderLinks.OpenedLink link, Runnable makeWay) {
     try {
-      ReaderSession session = ReaderSession.open(way.link(), timeouts, reader.facts());
+      Bp50Session session = Bp50Session.open(link.link(), timeouts, reader.facts());
       try {
         requireSame(reader, session.reader());
         makeWay.run();
@@ -56,13 +56,13 @@ final class ReaderConnecting {
         session.close();
         throw notOpened;
       }
-      reader.connected(session, way.otherEnd());
+      reader.connected(session, link.otherEnd());
       watch.watch(session);
     } catch (ReaderTroubleException trouble) {
-      throw closing(way, problemOf(reader, trouble));
+      throw closing(link, problemOf(reader, trouble));
     } catch (RuntimeException notOpened) {
-      reader.failed(Unusable.OUT_OF_ORDER);
-      throw closing(way, notOpened);
+      reader.failed(ReaderUnavailable.OUT_OF_ORDER);
+      throw closing(link, notOpened);
     }
   }
 
@@ -72,7 +72,7 @@ final class ReaderConnecting {
     }
   }
 
-  private ReaderSessionOpened opened(OpenReader reader, ReaderSession session) {
+  private ReaderSessionOpened opened(OpenReader reader, Bp50Session session) {
     return new ReaderSessionOpened(
         reader.id(),
         reader.userId(),
@@ -88,9 +88,9 @@ final class ReaderConnecting {
     return identity.serialNumber().equals(reader.serial());
   }
 
-  private static Refused notAssigned(OpenReader reader) {
-    reader.failed(Unusable.NOT_ASSIGNED);
-    return new Refused(Refusal.READER_NOT_ASSIGNED);
+  private static RefusedException notAssigned(OpenReader reader) {
+    reader.failed(ReaderUnavailable.NOT_ASSIGNED);
+    return new RefusedException(Refusal.READER_NOT_ASSIGNED);
   }
 
   /** What is wrong with another reader says nothing about the one that was asked for. */
@@ -102,18 +102,18 @@ final class ReaderConnecting {
     if (trouble.reader().filter(it -> !isSame(reader, it)).isPresent()) {
       return notAssigned(reader);
     }
-    reader.failed(Unusable.of(trouble.trouble()));
+    reader.failed(ReaderUnavailable.of(trouble.trouble()));
     if (isTampered) {
-      return new Refused(Refusal.READER_TAMPERED);
+      return new RefusedException(Refusal.READER_TAMPERED);
     }
     return trouble.trouble() == ReaderTrouble.FOREIGN_FIRMWARE
-        ? new RequestProblem(ProblemCode.READER_FOREIGN, trouble.getMessage())
-        : new RequestProblem(ProblemCode.READER_UNREACHABLE, trouble.trouble().name());
+        ? new RequestProblemException(ProblemCode.READER_FOREIGN, trouble.getMessage())
+        : new RequestProblemException(ProblemCode.READER_UNREACHABLE, trouble.trouble().name());
   }
 
-  private static RuntimeException closing(ReaderLinks.Way way, RuntimeException because) {
+  private static RuntimeException closing(ReaderLinks.OpenedLink link, RuntimeException because) {
     try {
-      way.otherEnd().close();
+      link.otherEnd().close();
     } catch (Exception stillOpen) {
       because.addSuppressed(stillOpen);
     }

@@ -10,11 +10,11 @@ import mpos.ledger.domain.reader.ChipReadFailed;
 import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.reader.ReaderLost;
 import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
-import mpos.ledger.reader.NoCard;
-import mpos.ledger.reader.ReaderTrouble;
-import mpos.ledger.reader.SessionFact;
-import mpos.ledger.reader.SessionState;
 import mpos.ledger.reader.message.Outcome;
+import mpos.ledger.reader.session.CardNotRead;
+import mpos.ledger.reader.session.ReaderTrouble;
+import mpos.ledger.reader.session.SessionFact;
+import mpos.ledger.reader.session.SessionState;
 
 /**
  * Listens to one reader and keeps what the ledger wants to remember of it, in the trade's words:
@@ -75,17 +75,25 @@ final class ReaderFacts implements Consumer<SessionFact> {
   }
 
   /** A loss was told before as what it is. */
-  private void endedWithoutCard(NoCard.Reason reason) {
+  private void endedWithoutCard(CardNotRead.Reason reason) {
     if (trouble != null) {
       return;
     }
-    if (reason == NoCard.Reason.TAMPERED) {
+    if (reason == CardNotRead.Reason.TAMPERED) {
       lost(ReaderTrouble.TAMPERED, SessionState.READY);
       return;
     }
     boolean again =
-        reason == NoCard.Reason.TRY_AGAIN || reason == NoCard.Reason.TRY_ANOTHER_INTERFACE;
-    timeline.accept(new SaleEndedWithoutPayment(sessionId, reason.name(), again, clock.instant()));
+        reason == CardNotRead.Reason.TRY_AGAIN
+            || reason == CardNotRead.Reason.TRY_ANOTHER_INTERFACE;
+    timeline.accept(new SaleEndedWithoutPayment(sessionId, wordOf(reason), again, clock.instant()));
+  }
+
+  /** Events keep the word they were first written with. */
+  private static String wordOf(CardNotRead.Reason reason) {
+    return reason == CardNotRead.Reason.CANCELLED_BY_CARDHOLDER
+        ? "CANCELLED_BY_CARD_HOLDER"
+        : reason.name();
   }
 
   private void lost(ReaderTrouble why, SessionState during) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.reader.link.Link;
 import mpos.ledger.reader.link.RelayLink;
 import mpos.ledger.reader.link.SerialLink;
@@ -34,11 +34,11 @@ final class ReaderLinks {
   }
 
   /** A way that is open, and what ends with it: a virtual reader. */
-  record Way(Link link, AutoCloseable otherEnd) {}
+  record OpenedLink(Link link, AutoCloseable otherEnd) {}
 
   /** Opens a way when it is needed. */
   interface Opening {
-    Way open() throws IOException;
+    OpenedLink open() throws IOException;
   }
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -63,7 +63,8 @@ final class ReaderLinks {
       VirtualBp50 virtual =
           VirtualBp50.start(behaviour.withSerialNumber(Integer.parseUnsignedInt(serial)));
       try {
-        return new Way(TcpLink.connect(LOOPBACK, virtual.port(), CONNECT_TIMEOUT_MILLIS), virtual);
+        return new OpenedLink(
+            TcpLink.connect(LOOPBACK, virtual.port(), CONNECT_TIMEOUT_MILLIS), virtual);
       } catch (IOException failed) {
         virtual.close();
         throw failed;
@@ -74,7 +75,7 @@ final class ReaderLinks {
   Opening tcp(String address) {
     Matcher parts = HOST_AND_PORT.matcher(required(address));
     if (!parts.matches() || Integer.parseInt(parts.group(2)) > MOST_PORT) {
-      throw RequestProblem.field("address", "is host:port");
+      throw RequestProblemException.field("address", "is host:port");
     }
     String host = parts.group(1);
     boolean here = demonstrates && host.equals(LOOPBACK);
@@ -82,18 +83,18 @@ final class ReaderLinks {
       throw notOffered("This address is not among LEDGER_READER_TCPADDRESSES");
     }
     int port = Integer.parseInt(parts.group(2));
-    return () -> new Way(TcpLink.connect(host, port, CONNECT_TIMEOUT_MILLIS), NOTHING);
+    return () -> new OpenedLink(TcpLink.connect(host, port, CONNECT_TIMEOUT_MILLIS), NOTHING);
   }
 
   Opening serial(String port) {
     if (!allowed.serialPorts().contains(required(port))) {
       throw notOffered("This port is not among LEDGER_READER_SERIALPORTS");
     }
-    return () -> new Way(SerialLink.open(port), NOTHING);
+    return () -> new OpenedLink(SerialLink.open(port), NOTHING);
   }
 
-  static Way relay(RelayLink link) {
-    return new Way(link, NOTHING);
+  static OpenedLink relay(RelayLink link) {
+    return new OpenedLink(link, NOTHING);
   }
 
   void requireVirtual() {
@@ -113,7 +114,7 @@ final class ReaderLinks {
 
   private static String required(String address) {
     if (address == null || address.length() > MOST_ADDRESS_CHARACTERS) {
-      throw RequestProblem.field("address", "says where the reader is");
+      throw RequestProblemException.field("address", "says where the reader is");
     }
     return address;
   }
@@ -122,7 +123,7 @@ final class ReaderLinks {
     return all.contains(address) || all.contains(anyPort);
   }
 
-  private static RequestProblem notOffered(String detail) {
-    return new RequestProblem(ProblemCode.LINK_NOT_OFFERED, detail);
+  private static RequestProblemException notOffered(String detail) {
+    return new RequestProblemException(ProblemCode.LINK_NOT_OFFERED, detail);
   }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mpos.ledger.projections.readersessions.ReaderSessionView;
-import mpos.ledger.reader.ReaderSession;
-import mpos.ledger.reader.SessionState;
+import mpos.ledger.reader.Bp50Session;
+import mpos.ledger.reader.session.SessionState;
 
 /**
- * A reader session as the app shows it: how the reader is, why it can not be used when it can not,
+ * A reader session as the app shows it: how the reader is, why it cannot be used when it cannot,
  * and what happened so far, oldest first.
  */
 @Schema(name = "ReaderSession")
@@ -25,7 +25,7 @@ record ReaderSessionAnswer(
     @JsonInclude(JsonInclude.Include.NON_NULL) Instant closedAt,
     SessionState state,
     boolean usable,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Unusable.Reason reason,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ReaderUnavailable.Reason reason,
     String firmware,
     String firmwareVersion,
     Integer batteryPercent,
@@ -41,8 +41,8 @@ record ReaderSessionAnswer(
 
   /** A session that is open on this node. The list leaves timelines out: they are null there. */
   static ReaderSessionAnswer of(OpenReader reader, Instant openedAt, List<Happening> timeline) {
-    Unusable why = reader.unusable();
-    ReaderSession session = reader.session();
+    ReaderUnavailable why = reader.unusable();
+    Bp50Session session = reader.session();
     boolean connected = session != null;
     return new ReaderSessionAnswer(
         reader.id(),
@@ -62,7 +62,7 @@ record ReaderSessionAnswer(
 
   /** A session that is not open on this node. */
   static ReaderSessionAnswer ended(
-      ReaderSessionView session, Unusable why, List<Happening> timeline) {
+      ReaderSessionView session, ReaderUnavailable why, List<Happening> timeline) {
     return new ReaderSessionAnswer(
         session.sessionId(),
         session.readerSerial(),

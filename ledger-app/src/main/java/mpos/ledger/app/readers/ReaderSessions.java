@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.payments.Commands;
-import mpos.ledger.domain.reader.ExamineSoundness;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
+import mpos.ledger.domain.reader.CheckReaderSoundness;
 import mpos.ledger.domain.reader.ReaderSessionClosed.Why;
-import mpos.ledger.reader.ReaderTimeouts;
 import mpos.ledger.reader.ReaderWatch;
 import mpos.ledger.reader.link.RelayLink;
+import mpos.ledger.reader.session.ReaderTimeouts;
 import mpos.ledger.reader.virtual.Behaviour;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +31,10 @@ public final class ReaderSessions {
 
   private static final Logger log = LoggerFactory.getLogger(ReaderSessions.class);
 
-  private static final int STRIPES = 64;
+  private static final int LOCKS = 64;
 
   /** One of them is held while a session with a reader of its serial number begins or ends. */
-  private final Object[] stripes = Stream.generate(Object::new).limit(STRIPES).toArray();
+  private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
   private final Map<String, OpenReader> bySerial = new ConcurrentHashMap<>();
   private final Map<UUID, OpenReader> byId = new ConcurrentHashMap<>();
@@ -75,15 +75,16 @@ public final class ReaderSessions {
 
   /** Connects the reader and begins its session. */
   OpenReader open(OpenReader reader, ReaderLinks.Opening opening) {
-    synchronized (stripeOf(reader.serial())) {
+    synchronized (magstripeOf(reader.serial())) {
       requireTakeable(reader);
       OpenReader freed = freeSharedWay(reader);
       try {
         connecting.connect(reader, opening.open(), () -> makeWay(reader));
       } catch (IOException unreachable) {
         notOpened(reader, freed);
-        log.warn("Reader {} can not be reached: {}", reader.serial(), unreachable.getMessage());
-        throw new RequestProblem(ProblemCode.READER_UNREACHABLE, "There is no connection to it");
+        log.warn("Reader {} cannot be reached: {}", reader.serial(), unreachable.getMessage());
+        throw new RequestProblemException(
+            ProblemCode.READER_UNREACHABLE, "There is no connection to it");
       } catch (RuntimeException notOpened) {
         notOpened(reader, freed);
         throw notOpened;
@@ -96,7 +97,7 @@ public final class ReaderSessions {
 
   /** Begins a session whose reader comes over a relay; another one goes on until then. */
   void awaitRelay(OpenReader reader) {
-    synchronized (stripeOf(reader.serial())) {
+    synchronized (magstripeOf(reader.serial())) {
       requireTakeable(reader);
       if (!reader.wanted().takesOver()) {
         makeWay(reader);
@@ -109,16 +110,16 @@ public final class ReaderSessions {
   }
 
   /**
-   * The phone relays the reader that was waited for; if it can not be used, the session says why.
+   * The phone relays the reader that was waited for; if it cannot be used, the session says why.
    */
   void relayed(OpenReader reader, RelayLink link) {
-    synchronized (stripeOf(reader.serial())) {
+    synchronized (magstripeOf(reader.serial())) {
       try {
         connecting.connect(reader, ReaderLinks.relay(link), () -> makeWay(reader));
         bySerial.put(reader.serial(), reader);
       } catch (RuntimeException notOpened) {
         claims.release(reader.serial(), reader.id());
-        log.info("Reader {} can not be used over its relay", reader.serial(), notOpened);
+        log.info("Reader {} cannot be used over its relay", reader.serial(), notOpened);
       }
     }
   }
@@ -128,7 +129,7 @@ public final class ReaderSessions {
     return find(userId, id)
         .orElseThrow(
             () ->
-                new RequestProblem(
+                new RequestProblemException(
                     ProblemCode.READER_SESSION_UNKNOWN, "Open a reader session on this node"));
   }
 
@@ -147,7 +148,7 @@ public final class ReaderSessions {
 
   /** Another node wants this reader. */
   void letGo(String serial) {
-    synchronized (stripeOf(serial)) {
+    synchronized (magstripeOf(serial)) {
       OpenReader reader = bySerial.get(serial);
       if (reader != null) {
         close(reader, Why.TAKEN_OVER);
@@ -168,16 +169,17 @@ public final class ReaderSessions {
     }
   }
 
-  private Object stripeOf(String serial) {
-    return stripes[Math.floorMod(serial.hashCode(), STRIPES)];
+  private Object magstripeOf(String serial) {
+    return locks[Math.floorMod(serial.hashCode(), LOCKS)];
   }
 
   /** Refuses what can be refused before anything is done. */
   private void requireTakeable(OpenReader reader) {
     if (byId.size() >= MOST_SESSIONS) {
-      throw new RequestProblem(ProblemCode.LEDGER_BUSY, "This node has no room for a reader");
+      throw new RequestProblemException(
+          ProblemCode.LEDGER_BUSY, "This node has no room for a reader");
     }
-    commands.send(new ExamineSoundness(reader.serial()));
+    commands.send(new CheckReaderSoundness(reader.serial()));
     OpenReader before = bySerial.get(reader.serial());
     if (before != null && before.unusable() == null && !reader.wanted().takesOver()) {
       throw inUse();
@@ -206,8 +208,9 @@ public final class ReaderSessions {
 
   /** Ends the session that has the reader, on whichever node. */
   private void makeWay(OpenReader reader) {
-    if (reader.unusable() != Unusable.RELAY_AWAITED) {
-      throw new RequestProblem(ProblemCode.READER_SESSION_UNKNOWN, "It was ended meanwhile");
+    if (reader.unusable() != ReaderUnavailable.RELAY_AWAITED) {
+      throw new RequestProblemException(
+          ProblemCode.READER_SESSION_UNKNOWN, "It was ended meanwhile");
     }
     OpenReader before = bySerial.get(reader.serial());
     if (before != null && before.unusable() == null && !reader.wanted().takesOver()) {
@@ -237,8 +240,8 @@ public final class ReaderSessions {
     claims.release(reader.serial(), reader.id());
   }
 
-  private static RequestProblem inUse() {
-    return new RequestProblem(
+  private static RequestProblemException inUse() {
+    return new RequestProblemException(
         ProblemCode.READER_BUSY,
         "It has an open session: end that one, or send \"takeOver\": true; a sale comes to its end"
             + " first");

@@ -4,12 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.payments.Commands;
-import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.app.access.SignedInUser;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.domain.reader.ReaderSessionClosed.Why;
-import mpos.ledger.domain.user.ExamineReader;
+import mpos.ledger.domain.user.CheckReader;
 import mpos.ledger.projections.readersessions.ReaderSessionQueries;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.VirtualCard;
@@ -70,9 +70,9 @@ class ReaderSessionsEndpoint {
   ReaderSessionAnswer open(
       @AuthenticationPrincipal SignedInUser user, @RequestBody Request request) {
     if (request.readerSerial() == null || !request.readerSerial().matches("\\d{1,10}")) {
-      throw RequestProblem.field("readerSerial", "must be 1 to 10 digits");
+      throw RequestProblemException.field("readerSerial", "must be 1 to 10 digits");
     }
-    commands.send(new ExamineReader(user.userId(), request.readerSerial()));
+    commands.send(new CheckReader(user.userId(), request.readerSerial()));
     ReaderLinks.Kind kind = ReaderLinks.kindOf(request.link());
     OpenReader reader =
         readers.newReader(
@@ -105,7 +105,7 @@ class ReaderSessionsEndpoint {
   @Operation(
       summary = "Show a reader session",
       description =
-          "How the reader is, why it can not be used when it can not, and what happened; also after"
+          "How the reader is, why it cannot be used when it cannot, and what happened; also after"
               + " its end.")
   @GetMapping("/v1/reader-sessions/{id}")
   ReaderSessionAnswer show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
@@ -115,7 +115,7 @@ class ReaderSessionsEndpoint {
         .or(() -> timelines.elsewhere(user.userId(), id))
         .orElseThrow(
             () ->
-                new RequestProblem(
+                new RequestProblemException(
                     ProblemCode.READER_SESSION_UNKNOWN, "Not among your reader sessions"));
   }
 
@@ -142,6 +142,7 @@ class ReaderSessionsEndpoint {
       return VirtualCard.VISA_CHIP;
     }
     return VirtualCard.named(name)
-        .orElseThrow(() -> RequestProblem.field("card", "is none of the virtual reader's cards"));
+        .orElseThrow(
+            () -> RequestProblemException.field("card", "is none of the virtual reader's cards"));
   }
 }

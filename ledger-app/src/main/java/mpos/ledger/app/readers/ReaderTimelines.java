@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.payments.NodePresence;
+import mpos.ledger.app.platform.cluster.NodePresence;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.readers.ReaderSessionAnswer.Happening;
-import mpos.ledger.domain.EventNames;
+import mpos.ledger.domain.catalog.EventNames;
 import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.reader.ReaderSessionOpened;
 import mpos.ledger.projections.Projection;
 import mpos.ledger.projections.readersessions.ReaderSessionView;
-import mpos.ledger.reader.ReaderTrouble;
+import mpos.ledger.reader.session.ReaderTrouble;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,17 +74,19 @@ final class ReaderTimelines {
   }
 
   /** A lost reader is the reason, whoever ended the session then. */
-  private Unusable whyOver(ReaderSessionView session, Set<Long> alive) {
+  private ReaderUnavailable whyOver(ReaderSessionView session, Set<Long> alive) {
     if (session.trouble() != null) {
-      return Unusable.of(ReaderTrouble.valueOf(session.trouble()));
+      return ReaderUnavailable.of(ReaderTrouble.valueOf(session.trouble()));
     }
     if (session.closedBecause() != null) {
-      return Unusable.of(session.closedBecause());
+      return ReaderUnavailable.of(session.closedBecause());
     }
     if (session.node() == nodes.number()) {
-      return Unusable.CLOSED; // just now: its end is not on record yet
+      return ReaderUnavailable.CLOSED; // just now: its end is not on record yet
     }
-    return alive.contains(session.node()) ? Unusable.ON_ANOTHER_NODE : Unusable.LEDGER_STOPPED;
+    return alive.contains(session.node())
+        ? ReaderUnavailable.ON_ANOTHER_NODE
+        : ReaderUnavailable.LEDGER_STOPPED;
   }
 
   private static List<ReaderFact> facts(List<TrackedEventMessage<?>> history) {

@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.app.access.SignedInUser;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,11 +52,11 @@ class RelayEndpoint {
       throws ServletException, IOException {
     OpenReader reader = readers.require(user.userId(), id);
     if (!WEBSOCKET.equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
-      throw new RequestProblem(ProblemCode.REQUEST_INVALID, "Ask for a WebSocket");
+      throw new RequestProblemException(ProblemCode.REQUEST_INVALID, "Ask for a WebSocket");
     }
     if (!reader.beginRelay()) {
       reader.requireNotEnded();
-      throw new RequestProblem(
+      throw new RequestProblemException(
           ProblemCode.READER_BUSY, "This session is not opened for a relay, or has one");
     }
     new WebSocketHttpRequestHandler(new RelaySocket(reader, readers, relayOpening), handshakes)

@@ -103,7 +103,7 @@ final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carr
   }
 
   private void closePhone() throws IOException {
-    Unusable why = reader.unusable();
+    ReaderUnavailable why = reader.unusable();
     phone.close(new CloseStatus(SESSION_OVER, why == null ? "CLOSED" : why.name()));
   }
 

@@ -1,7 +1,7 @@
 package mpos.ledger.app.readers;
 
 import java.time.Clock;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.reader.LockOutReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

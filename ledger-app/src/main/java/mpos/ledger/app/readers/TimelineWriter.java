@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.reader.RecordReaderFacts;
 import org.slf4j.Logger;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts on record what readers told, a few times a second and for all sessions in one append, so
- * that no sale waits for it. What can not be stored is tried again; a crash loses what was told in
+ * that no sale waits for it. What cannot be stored is tried again; a crash loses what was told in
  * the last moment: some of a reader's timeline, never money.
  */
 public final class TimelineWriter {
@@ -132,7 +132,7 @@ public final class TimelineWriter {
         notStored);
   }
 
-  /** Stores what waits; what it can not store in time is lost, and it says how much. */
+  /** Stores what waits; what it cannot store in time is lost, and it says how much. */
   void close() {
     thread.shutdown();
     try {

@@ -1,7 +1,7 @@
 package mpos.ledger.app.settlement;
 
 import java.time.format.DateTimeParseException;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.domain.BusinessDay;
 
 /** The business day that a request names, such as {@code 2026-11-23}. */
@@ -22,7 +22,7 @@ final class DayOfRequest {
     }
   }
 
-  private static RequestProblem noDay() {
-    return RequestProblem.field("day", "is a date such as 2026-11-23");
+  private static RequestProblemException noDay() {
+    return RequestProblemException.field("day", "is a date such as 2026-11-23");
   }
 }

@@ -2,11 +2,11 @@ package mpos.ledger.app.settlement;
 
 import java.util.List;
 import java.util.Optional;
-import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.signin.SignedInMerchant;
-import mpos.ledger.app.signin.SignedInOperator;
-import mpos.ledger.app.signin.SignedInReconciler;
-import mpos.ledger.app.signin.SignedInUser;
+import mpos.ledger.app.access.SignedInMerchant;
+import mpos.ledger.app.access.SignedInOperator;
+import mpos.ledger.app.access.SignedInReconciler;
+import mpos.ledger.app.access.SignedInUser;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.merchant.FeeTable;
 import mpos.ledger.domain.merchant.FeesChanged;

@@ -3,12 +3,14 @@ package mpos.ledger.app.settlement;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.acquirer.Iso8583Acquirer;
-import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.lookup.ProjectionProgress;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
 import mpos.ledger.app.payments.TraceNumbers;
-import mpos.ledger.app.wiring.OwnConnections;
+import mpos.ledger.app.platform.cluster.Backoff;
+import mpos.ledger.app.platform.cluster.LeaderLock;
+import mpos.ledger.app.platform.cluster.OwnConnections;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.settlements.SettlementQueries;
 import mpos.ledger.projections.settlements.SettlementStatements;
@@ -26,8 +28,8 @@ class SettlementWiring {
 
   @Bean
   @DependsOnDatabaseInitialization
-  ClosedDaysStayClosed closedDaysStayClosed(JdbcTemplate jdbc, Cutoff cutoff, Clock clock) {
-    return new ClosedDaysStayClosed(jdbc, cutoff, clock);
+  CutoffStartupCheck closedDaysStayClosed(JdbcTemplate jdbc, Cutoff cutoff, Clock clock) {
+    return new CutoffStartupCheck(jdbc, cutoff, clock);
   }
 
   @Bean
@@ -47,7 +49,7 @@ class SettlementWiring {
         progress,
         new TraceNumbers(jdbc, clock, settings.businessDay().zone()),
         clock,
-        new GrowingPauses<>(settings.settlement().lookMillis()),
+        new Backoff<>(settings.settlement().lookMillis()),
         meters);
   }
 
@@ -63,7 +65,7 @@ class SettlementWiring {
     return new WhenADayEndsSettle(
         settling,
         statements,
-        new OnlyOneNode(connections.dataSource(), DUTY_OF_SETTLING),
+        new LeaderLock(connections.dataSource(), DUTY_OF_SETTLING),
         cutoff,
         clock,
         settings.settlement().lookMillis(),
@@ -71,7 +73,7 @@ class SettlementWiring {
   }
 
   @Bean
-  WhenABatchIsSettledTellTheAcquirer whenABatchIsSettledTellTheAcquirer(
+  WhenBatchSettledSendTotals whenABatchIsSettledTellTheAcquirer(
       SettlementQueries settlements,
       Iso8583Acquirer acquirer,
       Commands commands,
@@ -79,10 +81,10 @@ class SettlementWiring {
       Clock clock,
       Settings settings,
       MeterRegistry meters) {
-    return new WhenABatchIsSettledTellTheAcquirer(
+    return new WhenBatchSettledSendTotals(
         settlements,
-        new BatchTelling(acquirer, commands, clock, meters),
-        new OnlyOneNode(connections.dataSource(), DUTY_OF_TELLING),
+        new BatchTotalsExchange(acquirer, commands, clock, meters),
+        new LeaderLock(connections.dataSource(), DUTY_OF_TELLING),
         settings.settlement().lookMillis(),
         meters);
   }

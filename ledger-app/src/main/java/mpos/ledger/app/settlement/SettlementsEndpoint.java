@@ -7,11 +7,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import mpos.ledger.app.http.LedgerPosition;
-import mpos.ledger.app.http.PageLimit;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.app.platform.http.LedgerPosition;
+import mpos.ledger.app.platform.http.PageLimit;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
@@ -151,7 +151,7 @@ class SettlementsEndpoint {
       return 0;
     }
     if (!POSITION.matcher(after).matches()) {
-      throw RequestProblem.field("after", "is the position of an item, such as 123");
+      throw RequestProblemException.field("after", "is the position of an item, such as 123");
     }
     return Long.parseLong(after);
   }
@@ -162,7 +162,7 @@ class SettlementsEndpoint {
             : Optional.<BatchView>empty())
         .orElseThrow(
             () ->
-                new RequestProblem(
+                new RequestProblemException(
                     ProblemCode.SETTLEMENT_UNKNOWN, "No batch of yours of this day"));
   }
 
@@ -200,7 +200,7 @@ class SettlementsEndpoint {
   private long await(String minimum) {
     long from = LedgerPosition.parseMinimum(minimum);
     if (!progress.await(SettlementsProjection.NAME, from, LONGEST_WAIT_MILLIS)) {
-      throw new RequestProblem(
+      throw new RequestProblemException(
           ProblemCode.POSITION_NOT_REACHED, "The view is at an earlier position; try again");
     }
     return progress.positionOf(SettlementsProjection.NAME);

@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.lookup.ProjectionProgress;
-import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.payments.TraceNumbers;
+import mpos.ledger.app.platform.cluster.Backoff;
+import mpos.ledger.app.platform.cluster.PacedBatches;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.settlement.CloseBusinessDay;
 import mpos.ledger.domain.settlement.SettleBatch;
 import mpos.ledger.projections.settlements.SettlementStatements;
@@ -49,7 +51,7 @@ public final class Settling {
   private final ProjectionProgress progress;
   private final TraceNumbers traces;
   private final Clock clock;
-  private final GrowingPauses<String> pauses;
+  private final Backoff<String> pauses;
   private final Counter settled;
 
   Settling(
@@ -59,7 +61,7 @@ public final class Settling {
       ProjectionProgress progress,
       TraceNumbers traces,
       Clock clock,
-      GrowingPauses<String> pauses,
+      Backoff<String> pauses,
       MeterRegistry meters) {
     this.statements = statements;
     this.commands = commands;
@@ -117,11 +119,11 @@ public final class Settling {
 
   private int settleRound(List<Due> due) {
     Set<String> failed = new HashSet<>();
-    Portions.forEach(due, some -> close(some, failed));
+    PacedBatches.forEach(due, some -> close(some, failed));
     awaitView(events.headPosition());
     Stated stated = statements.stateDue(without(failed, due));
     int batches =
-        Portions.sum(stated.statements(), some -> settle(some, stated.position(), failed));
+        PacedBatches.sum(stated.statements(), some -> settle(some, stated.position(), failed));
     awaitView(events.headPosition());
     log.info(
         "Settled {} of {} batches of {} as of position {}",
@@ -170,7 +172,7 @@ public final class Settling {
         steps.keySet(),
         (step, reason) -> {
           taken.decrementAndGet();
-          if (!(reason instanceof Refused refused && refused.refusal() == doneBefore)) {
+          if (!(reason instanceof RefusedException refused && refused.refusal() == doneBefore)) {
             failed(steps.get(step), failed, reason);
           }
         });
@@ -181,7 +183,7 @@ public final class Settling {
     failed.add(due.merchantId());
     pauses.failed(due.merchantId());
     log.error(
-        "The batch of merchant {} of {} can not be settled; it is tried again. If this goes on,"
+        "The batch of merchant {} of {} cannot be settled; it is tried again. If this goes on,"
             + " see whether the merchant is registered and its payments are in one currency",
         due.merchantId(),
         due.businessDay(),

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import mpos.ledger.app.platform.cluster.LeaderLock;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.settlements.SettlementStatements;
@@ -27,7 +28,7 @@ public final class WhenADayEndsSettle implements SmartLifecycle {
 
   private final Settling settling;
   private final SettlementStatements statements;
-  private final OnlyOneNode duty;
+  private final LeaderLock duty;
   private final Cutoff cutoff;
   private final Clock clock;
   private final long lookMillis;
@@ -37,7 +38,7 @@ public final class WhenADayEndsSettle implements SmartLifecycle {
   WhenADayEndsSettle(
       Settling settling,
       SettlementStatements statements,
-      OnlyOneNode duty,
+      LeaderLock duty,
       Cutoff cutoff,
       Clock clock,
       long lookMillis,

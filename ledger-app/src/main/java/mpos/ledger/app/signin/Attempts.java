@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
  * Slows the tries at a password, per user and per address, on each node. A flood with ever new
@@ -46,7 +46,7 @@ final class Attempts {
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
       long waitSeconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
-      throw RequestProblem.tooManyAttempts(waitSeconds + 1);
+      throw RequestProblemException.tooManyAttempts(waitSeconds + 1);
     }
   }
 

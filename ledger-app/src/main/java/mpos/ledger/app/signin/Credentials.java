@@ -3,6 +3,7 @@ package mpos.ledger.app.signin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import mpos.ledger.app.access.Role;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import mpos.ledger.app.access.Role;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -39,11 +40,11 @@ public final class FirstSignIns {
   }
 
   private final JdbcTemplate jdbc;
-  private final SlowHashes hashes;
+  private final PasswordHasher hashes;
   private final Supplier<byte[]> key;
   private final Duration lifetime;
 
-  FirstSignIns(JdbcTemplate jdbc, SlowHashes hashes, Supplier<byte[]> key, Duration lifetime) {
+  FirstSignIns(JdbcTemplate jdbc, PasswordHasher hashes, Supplier<byte[]> key, Duration lifetime) {
     this.jdbc = jdbc;
     this.hashes = hashes;
     this.key = key;

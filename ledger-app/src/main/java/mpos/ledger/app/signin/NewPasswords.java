@@ -1,9 +1,11 @@
 package mpos.ledger.app.signin;
 
 import java.util.Optional;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.signin.AccessTokens.Issued;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.AccessTokens.Issued;
+import mpos.ledger.app.access.Bearer;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.app.signin.Credentials.Credential;
 import mpos.ledger.app.signin.Credentials.Owed;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,9 +19,9 @@ final class NewPasswords {
   private final Attempts attempts;
   private final Credentials credentials;
   private final FirstSignIns firstSignIns;
-  private final SlowHashes hashes;
+  private final PasswordHasher hashes;
   private final AccessTokens tokens;
-  private final ShutOuts shutOuts;
+  private final SignInBlocks shutOuts;
   private final WrongPasswords wrongPasswords;
   private final OwedEvents owedEvents;
   private final TransactionTemplate transaction;
@@ -28,9 +30,9 @@ final class NewPasswords {
       Attempts attempts,
       Credentials credentials,
       FirstSignIns firstSignIns,
-      SlowHashes hashes,
+      PasswordHasher hashes,
       AccessTokens tokens,
-      ShutOuts shutOuts,
+      SignInBlocks shutOuts,
       WrongPasswords wrongPasswords,
       OwedEvents owedEvents,
       TransactionTemplate transaction) {
@@ -60,7 +62,7 @@ final class NewPasswords {
     Credential credential = attempted.orElseThrow();
     if (next.equals(current)) {
       credentials.succeeded(credential);
-      throw new RequestProblem(ProblemCode.PASSWORD_UNCHANGED, "Choose another password");
+      throw new RequestProblemException(ProblemCode.PASSWORD_UNCHANGED, "Choose another password");
     }
     Owed owed = bearer.mustChangePassword() ? Owed.ACTIVATION : Owed.CHANGE;
     String nextHash = hashes.of(next);
@@ -76,7 +78,7 @@ final class NewPasswords {
             && !shutOuts.containsNow(credential.userId())
             && tokens.isGood(bearer.token());
     if (!isStillIn) {
-      throw new RequestProblem(ProblemCode.TOKEN_INVALID, "Sign in again");
+      throw new RequestProblemException(ProblemCode.TOKEN_INVALID, "Sign in again");
     }
     tokens.endAllOf(credential.userId());
     return tokens.issue(credential.userId(), credential.role(), null);

@@ -1,11 +1,12 @@
 package mpos.ledger.app.signin;
 
 import java.time.Clock;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.access.Role;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.app.signin.Credentials.Credential;
 import mpos.ledger.app.signin.Credentials.Owed;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.ChangePassword;
 
@@ -45,7 +46,7 @@ final class OwedEvents {
   private void send(Object command) {
     try {
       commands.send(command);
-    } catch (Refused refused) {
+    } catch (RefusedException refused) {
       if (refused.refusal() != Refusal.USER_ACTIVE_ALREADY) {
         throw refused;
       }

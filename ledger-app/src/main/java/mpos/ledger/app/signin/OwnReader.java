@@ -1,9 +1,10 @@
 package mpos.ledger.app.signin;
 
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.access.Role;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.app.signin.Credentials.Credential;
-import mpos.ledger.domain.user.ExamineReader;
+import mpos.ledger.domain.user.CheckReader;
 
 /**
  * The reader is connected before its user signs in (S5), where the settings ask for it: the sign-in
@@ -24,8 +25,8 @@ final class OwnReader {
       return;
     }
     if (readerSerial == null) {
-      throw RequestProblem.field("readerSerial", "must name the reader that is connected");
+      throw RequestProblemException.field("readerSerial", "must name the reader that is connected");
     }
-    commands.send(new ExamineReader(credential.userId(), readerSerial));
+    commands.send(new CheckReader(credential.userId(), readerSerial));
   }
 }

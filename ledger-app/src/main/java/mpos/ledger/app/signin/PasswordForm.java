@@ -2,8 +2,9 @@ package mpos.ledger.app.signin;
 
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.access.Role;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
  * What a password may look like (S4). A mobile user's is exactly six digits, at least three
@@ -33,11 +34,11 @@ final class PasswordForm {
 
   private static void requireSixDigits(String field, String password) {
     if (!SIX_DIGITS.matcher(password).matches()) {
-      throw RequestProblem.field(field, "must be exactly six digits, 0 to 9");
+      throw RequestProblemException.field(field, "must be exactly six digits, 0 to 9");
     }
     boolean hasEnoughDigits = password.chars().distinct().count() >= FEWEST_DIFFERENT_DIGITS;
     if (!hasEnoughDigits || isRun(password) || isRepetition(password) || isDoubled(password)) {
-      throw new RequestProblem(
+      throw new RequestProblemException(
           ProblemCode.PASSWORD_TOO_SIMPLE,
           "Choose at least three different digits, no run, no repetition, not each digit twice");
     }
@@ -45,12 +46,12 @@ final class PasswordForm {
 
   private static void requireLong(String field, String password) {
     if (password.length() < FEWEST_PORTAL_CHARACTERS || password.length() > MOST_CHARACTERS) {
-      throw RequestProblem.field(
+      throw RequestProblemException.field(
           field,
           "must be %d to %d characters".formatted(FEWEST_PORTAL_CHARACTERS, MOST_CHARACTERS));
     }
     if (password.chars().distinct().count() < FEWEST_DIFFERENT_CHARACTERS) {
-      throw new RequestProblem(
+      throw new RequestProblemException(
           ProblemCode.PASSWORD_TOO_SIMPLE,
           "Choose at least %d different characters".formatted(FEWEST_DIFFERENT_CHARACTERS));
     }

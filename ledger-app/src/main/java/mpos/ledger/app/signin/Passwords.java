@@ -1,15 +1,16 @@
 package mpos.ledger.app.signin;
 
 import java.util.Optional;
+import mpos.ledger.app.access.Role;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The passwords that people have chosen, as Argon2 hashes in a table of their own. */
 public final class Passwords {
 
   private final JdbcTemplate jdbc;
-  private final SlowHashes hashes;
+  private final PasswordHasher hashes;
 
-  Passwords(JdbcTemplate jdbc, SlowHashes hashes) {
+  Passwords(JdbcTemplate jdbc, PasswordHasher hashes) {
     this.jdbc = jdbc;
     this.hashes = hashes;
   }

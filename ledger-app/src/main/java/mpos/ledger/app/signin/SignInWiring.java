@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.StaffTokens;
 import mpos.ledger.app.personal.KeyVault;
+import mpos.ledger.app.platform.commands.Commands;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,18 +21,18 @@ class SignInWiring {
   private static final String KEY_OF_FIRST_SIGN_INS = "first sign-ins";
 
   @Bean
-  SlowHashes slowHashes() {
-    return new SlowHashes();
+  PasswordHasher slowHashes() {
+    return new PasswordHasher();
   }
 
   @Bean
-  Passwords passwords(JdbcTemplate jdbc, SlowHashes hashes) {
+  Passwords passwords(JdbcTemplate jdbc, PasswordHasher hashes) {
     return new Passwords(jdbc, hashes);
   }
 
   @Bean
   FirstSignIns firstSignIns(
-      JdbcTemplate jdbc, SlowHashes hashes, KeyVault vault, Settings settings) {
+      JdbcTemplate jdbc, PasswordHasher hashes, KeyVault vault, Settings settings) {
     return new FirstSignIns(
         jdbc,
         hashes,
@@ -69,8 +71,8 @@ class SignInWiring {
   }
 
   @Bean
-  ShutOuts shutOuts(JdbcTemplate jdbc) {
-    return new ShutOuts(jdbc);
+  SignInBlocks shutOuts(JdbcTemplate jdbc) {
+    return new SignInBlocks(jdbc);
   }
 
   @Bean
@@ -83,9 +85,9 @@ class SignInWiring {
       Attempts attempts,
       Credentials credentials,
       FirstSignIns firstSignIns,
-      SlowHashes hashes,
+      PasswordHasher hashes,
       AccessTokens tokens,
-      ShutOuts shutOuts,
+      SignInBlocks shutOuts,
       WrongPasswords wrongPasswords,
       OwedEvents owedEvents,
       Commands commands,
@@ -111,9 +113,9 @@ class SignInWiring {
       Attempts attempts,
       Credentials credentials,
       FirstSignIns firstSignIns,
-      SlowHashes hashes,
+      PasswordHasher hashes,
       AccessTokens tokens,
-      ShutOuts shutOuts,
+      SignInBlocks shutOuts,
       WrongPasswords wrongPasswords,
       OwedEvents owedEvents,
       PlatformTransactionManager transactions) {

@@ -2,6 +2,8 @@ package mpos.ledger.app.signin;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.Bearer;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.signin.AccessTokens.Issued;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.AccessTokens.Issued;
+import mpos.ledger.app.access.Bearer;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.app.signin.Credentials.Credential;
 import mpos.ledger.app.signin.FirstSignIns.Open;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,9 +41,9 @@ final class SigningIn {
   private final Attempts attempts;
   private final Credentials credentials;
   private final FirstSignIns firstSignIns;
-  private final SlowHashes hashes;
+  private final PasswordHasher hashes;
   private final AccessTokens tokens;
-  private final ShutOuts shutOuts;
+  private final SignInBlocks shutOuts;
   private final WrongPasswords wrongPasswords;
   private final OwnReader ownReader;
   private final OwedEvents owedEvents;
@@ -52,9 +54,9 @@ final class SigningIn {
       Attempts attempts,
       Credentials credentials,
       FirstSignIns firstSignIns,
-      SlowHashes hashes,
+      PasswordHasher hashes,
       AccessTokens tokens,
-      ShutOuts shutOuts,
+      SignInBlocks shutOuts,
       WrongPasswords wrongPasswords,
       OwnReader ownReader,
       OwedEvents owedEvents,
@@ -127,7 +129,7 @@ final class SigningIn {
     }
     Instant until = clock.instant().plus(CONFIRMATION);
     if (!tokens.confirm(bearer.token(), until)) {
-      throw new RequestProblem(ProblemCode.TOKEN_INVALID, "Sign in again");
+      throw new RequestProblemException(ProblemCode.TOKEN_INVALID, "Sign in again");
     }
     return until;
   }

@@ -1,7 +1,7 @@
 package mpos.ledger.app.signin;
 
 import java.nio.charset.StandardCharsets;
-import mpos.ledger.app.http.RequestProblem;
+import mpos.ledger.app.platform.http.RequestProblemException;
 
 /** A text that somebody signs in with: short, and of whole characters that can be typed. */
 final class TextField {
@@ -10,14 +10,14 @@ final class TextField {
 
   static void require(String field, String value) {
     if (value == null || value.isBlank() || value.length() > PasswordForm.MOST_CHARACTERS) {
-      throw RequestProblem.field(
+      throw RequestProblemException.field(
           field, "must be 1 to " + PasswordForm.MOST_CHARACTERS + " characters");
     }
     if (value.chars().anyMatch(Character::isISOControl)) {
-      throw RequestProblem.field(field, "must not contain control characters");
+      throw RequestProblemException.field(field, "must not contain control characters");
     }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-      throw RequestProblem.field(field, "must not contain half a character");
+      throw RequestProblemException.field(field, "must not contain half a character");
     }
   }
 

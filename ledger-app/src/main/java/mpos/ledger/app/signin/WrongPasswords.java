@@ -6,13 +6,14 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import mpos.ledger.app.http.Origin;
-import mpos.ledger.app.http.ProblemCode;
-import mpos.ledger.app.http.RequestProblem;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.http.Origin;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.app.signin.Credentials.Credential;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.user.LockMobileUser;
 import mpos.ledger.domain.user.LockReason;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ final class WrongPasswords {
   }
 
   /** The one answer to all of them. What nobody is called by is not logged: it may be a secret. */
-  RequestProblem refused(Optional<Credential> attempted, String userId, String address) {
+  RequestProblemException refused(Optional<Credential> attempted, String userId, String address) {
     failures.increment();
     log.warn(
         "A sign-in as {} failed, from {}",
@@ -66,13 +67,14 @@ final class WrongPasswords {
     if (mustLock.orElse(false)) {
       lock(userId);
     }
-    return new RequestProblem(ProblemCode.SIGN_IN_FAILED, "Check the user and the password");
+    return new RequestProblemException(
+        ProblemCode.SIGN_IN_FAILED, "Check the user and the password");
   }
 
   private void lock(String userId) {
     try {
       commands.send(new LockMobileUser(userId, LockReason.WRONG_PASSWORDS, clock.instant()));
-    } catch (Refused refused) {
+    } catch (RefusedException refused) {
       if (!OUT_ALREADY.contains(refused.refusal())) {
         throw refused;
       }

@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.acquirer.AcquirerSettings;
-import mpos.ledger.app.acquirer.Iso8583Acquirer;
-import mpos.ledger.app.acquirer.SimulatedAcquirer;
+import mpos.ledger.app.acquirer.client.AcquirerSettings;
+import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
+import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

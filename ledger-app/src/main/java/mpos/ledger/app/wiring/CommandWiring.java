@@ -3,17 +3,18 @@ package mpos.ledger.app.wiring;
 import java.util.Currency;
 import java.util.Map;
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.http.Origin;
-import mpos.ledger.app.payments.NodePresence;
+import mpos.ledger.app.platform.cluster.NodePresence;
+import mpos.ledger.app.platform.commands.RecentAggregates;
+import mpos.ledger.app.platform.http.Origin;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.merchant.Merchant;
-import mpos.ledger.domain.payment.EndWithoutMoneyHandler;
 import mpos.ledger.domain.payment.NoSignatureLimit;
 import mpos.ledger.domain.payment.Payment;
-import mpos.ledger.domain.payment.TakeBackHandler;
+import mpos.ledger.domain.payment.ReleaseLimitHandler;
 import mpos.ledger.domain.payment.TakePaymentHandler;
+import mpos.ledger.domain.payment.VoidRefundHandler;
 import mpos.ledger.domain.person.Person;
 import mpos.ledger.domain.reader.Reader;
 import mpos.ledger.domain.reader.ReaderHandler;
@@ -21,10 +22,10 @@ import mpos.ledger.domain.reader.ReaderSession;
 import mpos.ledger.domain.reader.RecordReaderFactsHandler;
 import mpos.ledger.domain.settlement.SettleBatchHandler;
 import mpos.ledger.domain.settlement.SettlementBatch;
+import mpos.ledger.domain.user.ActiveUsers;
 import mpos.ledger.domain.user.MobileUser;
 import mpos.ledger.domain.user.MobileUserHandler;
 import mpos.ledger.domain.user.ReaderAssignment;
-import mpos.ledger.domain.user.Sellers;
 import mpos.ledger.projections.Projection;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -102,7 +103,7 @@ class CommandWiring {
       configurer.registerCommandHandler(
           config ->
               new TakePaymentHandler(
-                  sellers(config),
+                  activeUsers(config),
                   config.repository(TradingDay.class),
                   config.repository(ReaderSession.class),
                   config.repository(Payment.class),
@@ -110,10 +111,11 @@ class CommandWiring {
                   settings.reader().failedChipReadsForFallback()));
       configurer.registerCommandHandler(
           config ->
-              new EndWithoutMoneyHandler(
+              new ReleaseLimitHandler(
                   config.repository(Payment.class), config.repository(TradingDay.class)));
       configurer.registerCommandHandler(
-          config -> new TakeBackHandler(sellers(config), config.repository(Payment.class), cutoff));
+          config ->
+              new VoidRefundHandler(activeUsers(config), config.repository(Payment.class), cutoff));
       configurer.registerCommandHandler(
           config ->
               new MobileUserHandler(
@@ -129,8 +131,8 @@ class CommandWiring {
     };
   }
 
-  private static Sellers sellers(org.axonframework.config.Configuration config) {
-    return new Sellers(config.repository(MobileUser.class), config.repository(Merchant.class));
+  private static ActiveUsers activeUsers(org.axonframework.config.Configuration config) {
+    return new ActiveUsers(config.repository(MobileUser.class), config.repository(Merchant.class));
   }
 
   /**

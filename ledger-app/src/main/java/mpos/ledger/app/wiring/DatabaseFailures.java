@@ -1,10 +1,10 @@
 package mpos.ledger.app.wiring;
 
-import mpos.ledger.app.database.DatabaseNotReadyException;
+import mpos.ledger.app.platform.database.DatabaseNotReadyException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in one sentence why the ledger can not start on its database, instead of a stack trace. */
+/** Says in one sentence why the ledger cannot start on its database, instead of a stack trace. */
 public final class DatabaseFailures extends AbstractFailureAnalyzer<DatabaseNotReadyException> {
 
   @Override

@@ -3,7 +3,7 @@ package mpos.ledger.app.wiring;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import mpos.ledger.app.database.EmbeddedDatabase;
+import mpos.ledger.app.platform.database.EmbeddedDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

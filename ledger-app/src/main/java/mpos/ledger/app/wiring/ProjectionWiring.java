@@ -3,11 +3,11 @@ package mpos.ledger.app.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import javax.sql.DataSource;
-import mpos.ledger.app.eventstore.TokenSerializer;
-import mpos.ledger.app.lookup.EventProcessors;
-import mpos.ledger.app.lookup.ProgressTokenStore;
-import mpos.ledger.app.lookup.ProjectionProgress;
-import mpos.ledger.app.signin.WhenSomebodyIsShutOutEndTokens;
+import mpos.ledger.app.platform.projecting.EventProcessors;
+import mpos.ledger.app.platform.projecting.ProgressTokenStore;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
+import mpos.ledger.app.platform.projecting.TokenSerializer;
+import mpos.ledger.app.signin.WhenSignInBlockedEndTokens;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
 import mpos.ledger.projections.mobileusers.MobileUserQueries;
@@ -142,8 +142,7 @@ class ProjectionWiring {
       register(events, JournalProjection.NAME, new JournalProjection(jdbc));
       register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
       register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
-      register(
-          events, WhenSomebodyIsShutOutEndTokens.NAME, new WhenSomebodyIsShutOutEndTokens(jdbc));
+      register(events, WhenSignInBlockedEndTokens.NAME, new WhenSignInBlockedEndTokens(jdbc));
       register(events, MobileUsersProjection.NAME, new MobileUsersProjection(jdbc));
       register(events, ReaderSessionsProjection.NAME, new ReaderSessionsProjection(jdbc));
     };

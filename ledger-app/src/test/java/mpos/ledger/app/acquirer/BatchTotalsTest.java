@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
+import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import mpos.ledger.domain.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

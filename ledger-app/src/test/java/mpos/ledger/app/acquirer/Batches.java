@@ -4,14 +4,14 @@ import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
 
 /** Named batch totals of {@link Sales#MERCHANT}. */
-final class Batches {
+public final class Batches {
 
   static final BusinessDay DAY = BusinessDay.parse("2026-11-23");
 
   private Batches() {}
 
   /** Three sales of NT$4,580.00 in all, one voided for NT$80.00, one refund of NT$500.00. */
-  static BatchTotals ofABusyDay() {
+  public static BatchTotals ofABusyDay() {
     return totals(458_000, 8_000, 50_000);
   }
 
@@ -25,11 +25,11 @@ final class Batches {
     return new BatchTotals(0, twd(0), 0, twd(0), 1, twd(50_000));
   }
 
-  static BatchTotalsRequest request(BatchTotals totals) {
+  public static BatchTotalsRequest request(BatchTotals totals) {
     return request(DAY, 9, totals);
   }
 
-  static BatchTotalsRequest request(BusinessDay day, int traceNumber, BatchTotals totals) {
+  public static BatchTotalsRequest request(BusinessDay day, int traceNumber, BatchTotals totals) {
     return new BatchTotalsRequest(
         Sales.MERCHANT, traceNumber, "63271700000" + traceNumber, day, totals);
   }

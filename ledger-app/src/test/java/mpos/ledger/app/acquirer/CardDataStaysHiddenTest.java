@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
+import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

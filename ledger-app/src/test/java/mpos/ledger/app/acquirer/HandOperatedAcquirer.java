@@ -16,7 +16,7 @@ import java.util.HexFormat;
  * The acquirer's end of a real TCP connection, operated byte by byte by a test. It knows nothing of
  * the product's codec: what it sends and expects is written by hand.
  */
-final class HandOperatedAcquirer implements AutoCloseable {
+public final class HandOperatedAcquirer implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 15_000;
   private static final int NETWORK_HEAD_BYTES = 18;
@@ -28,11 +28,11 @@ final class HandOperatedAcquirer implements AutoCloseable {
   private Socket socket;
   private DataInputStream input;
 
-  HandOperatedAcquirer() throws IOException {
+  public HandOperatedAcquirer() throws IOException {
     this(0);
   }
 
-  HandOperatedAcquirer(int receiveBufferBytes) throws IOException {
+  public HandOperatedAcquirer(int receiveBufferBytes) throws IOException {
     server = new ServerSocket();
     if (receiveBufferBytes > 0) {
       server.setReceiveBufferSize(receiveBufferBytes);
@@ -41,12 +41,12 @@ final class HandOperatedAcquirer implements AutoCloseable {
     server.setSoTimeout(PATIENCE_MILLIS);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** Waits for the ledger to connect. */
-  HandOperatedAcquirer accept() throws IOException {
+  public HandOperatedAcquirer accept() throws IOException {
     socket = server.accept();
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
@@ -55,21 +55,21 @@ final class HandOperatedAcquirer implements AutoCloseable {
   }
 
   /** Waits for the ledger to connect, and accepts its sign-on. */
-  HandOperatedAcquirer acceptSignOn() throws IOException {
+  public HandOperatedAcquirer acceptSignOn() throws IOException {
     accept();
     answerNetwork(receive());
     return this;
   }
 
   /** The next message, without its length header. */
-  byte[] receive() throws IOException {
+  public byte[] receive() throws IOException {
     byte[] message = new byte[input.readUnsignedShort()];
     input.readFully(message);
     return message;
   }
 
   /** Waits until the ledger hangs up; what it still sends is dropped. */
-  boolean seesTheLedgerHangUp() throws IOException {
+  public boolean seesTheLedgerHangUp() throws IOException {
     try {
       input.transferTo(OutputStream.nullOutputStream());
       return true;
@@ -80,7 +80,7 @@ final class HandOperatedAcquirer implements AutoCloseable {
     }
   }
 
-  void answerNetwork(byte[] request) throws IOException {
+  public void answerNetwork(byte[] request) throws IOException {
     send(
         NETWORK_ANSWER_HEAD
             + digits(request, NETWORK_HEAD_BYTES, NETWORK_BODY_END)
@@ -89,7 +89,7 @@ final class HandOperatedAcquirer implements AutoCloseable {
   }
 
   /** Sends a message, given in hex, under its right length. */
-  void send(String message) throws IOException {
+  public void send(String message) throws IOException {
     byte[] body = Sales.hex(message);
     byte[] frame = new byte[2 + body.length];
     frame[0] = (byte) (body.length >>> Byte.SIZE);
@@ -99,13 +99,13 @@ final class HandOperatedAcquirer implements AutoCloseable {
   }
 
   /** Sends bytes as they are, in one packet. */
-  void sendBytes(byte[] bytes) throws IOException {
+  public void sendBytes(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
   }
 
   /** Sends a message one byte at a time. */
-  void sendInCrumbs(String message) throws IOException {
+  public void sendInCrumbs(String message) throws IOException {
     byte[] body = Sales.hex(message);
     sendBytes(new byte[] {(byte) (body.length >>> Byte.SIZE)});
     sendBytes(new byte[] {(byte) body.length});
@@ -114,7 +114,7 @@ final class HandOperatedAcquirer implements AutoCloseable {
     }
   }
 
-  void hangUp() throws IOException {
+  public void hangUp() throws IOException {
     socket.close();
   }
 

@@ -8,15 +8,17 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import mpos.ledger.app.acquirer.client.AcquirerSettings;
+import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
 
 /** Opens links to acquirers for tests, and waits for what they must come to. */
-final class Links {
+public final class Links {
 
   static final Instant NOW = Instant.parse("2026-11-23T15:05:06Z");
-  static final int PATIENT_MILLIS = 10_000;
-  static final int IMPATIENT_MILLIS = 300;
-  static final int NO_ECHO_MILLIS = 600_000;
-  static final int MANY_IN_FLIGHT = 512;
+  public static final int PATIENT_MILLIS = 10_000;
+  public static final int IMPATIENT_MILLIS = 300;
+  public static final int NO_ECHO_MILLIS = 600_000;
+  public static final int MANY_IN_FLIGHT = 512;
 
   private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
   private static final long DEADLINE_SECONDS = 15;
@@ -25,20 +27,20 @@ final class Links {
   private Links() {}
 
   /** Waits long for answers: for everything that must be answered. */
-  static Iso8583Acquirer patient(int port) {
+  public static Iso8583Acquirer patient(int port) {
     return open(settings(port, PATIENT_MILLIS), new SimpleMeterRegistry());
   }
 
   /** Gives up soon: for everything that must not be answered. */
-  static Iso8583Acquirer impatient(int port, MeterRegistry meters) {
+  public static Iso8583Acquirer impatient(int port, MeterRegistry meters) {
     return open(settings(port, IMPATIENT_MILLIS), meters);
   }
 
-  static Iso8583Acquirer open(AcquirerSettings settings, MeterRegistry meters) {
+  public static Iso8583Acquirer open(AcquirerSettings settings, MeterRegistry meters) {
     return new Iso8583Acquirer(settings, Sales.TAIPEI, Clock.fixed(NOW, ZoneOffset.UTC), meters);
   }
 
-  static AcquirerSettings settings(int port, int replyTimeoutMillis) {
+  public static AcquirerSettings settings(int port, int replyTimeoutMillis) {
     return new AcquirerSettings(
         "127.0.0.1",
         port,
@@ -48,15 +50,15 @@ final class Links {
         MANY_IN_FLIGHT);
   }
 
-  static double count(MeterRegistry meters, String name) {
+  public static double count(MeterRegistry meters, String name) {
     return meters.get(name).counter().count();
   }
 
-  static void awaitReady(Iso8583Acquirer acquirer) {
+  public static void awaitReady(Iso8583Acquirer acquirer) {
     await("the acquirer to be ready", acquirer::isReady);
   }
 
-  static void await(String what, BooleanSupplier condition) {
+  public static void await(String what, BooleanSupplier condition) {
     long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadlineNanos) {

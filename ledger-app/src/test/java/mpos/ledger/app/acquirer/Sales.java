@@ -11,9 +11,9 @@ import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
 
 /** Named sales to send, with public test cards only. */
-final class Sales {
+public final class Sales {
 
-  static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
+  public static final ZoneId TAIPEI = ZoneId.of("Asia/Taipei");
   static final String MERCHANT = "000000812770001";
   static final String TERMINAL = "81277001";
   static final Instant LATE_EVENING = Instant.parse("2026-11-23T15:04:05Z");
@@ -22,7 +22,7 @@ final class Sales {
   private Sales() {}
 
   /** NT$1,500.00 with a UnionPay debit card in the chip slot and an online PIN. */
-  static SaleRequest unionPayChipWithPin() {
+  public static SaleRequest unionPayChipWithPin() {
     return new SaleRequest(
         MERCHANT,
         TERMINAL,
@@ -47,12 +47,12 @@ final class Sales {
   }
 
   /** NT$80.00 with a Visa card held to the reader, nobody asked for anything. */
-  static SaleRequest visaContactless() {
+  public static SaleRequest visaContactless() {
     return visaContactless(7, 8_000);
   }
 
   /** A contactless Visa sale with an amount of choice; the reference follows the trace number. */
-  static SaleRequest visaContactless(int traceNumber, long minorUnits) {
+  public static SaleRequest visaContactless(int traceNumber, long minorUnits) {
     return new SaleRequest(
         MERCHANT,
         TERMINAL,
@@ -77,11 +77,11 @@ final class Sales {
   }
 
   /** An approved sale that differs from the others by its trace number. */
-  static SaleRequest approved(int traceNumber) {
+  public static SaleRequest approved(int traceNumber) {
     return visaContactless(traceNumber, APPROVED_MINOR_UNITS);
   }
 
-  static ReversalRequest reversalOf(SaleRequest sale, String authorizationCode) {
+  public static ReversalRequest reversalOf(SaleRequest sale, String authorizationCode) {
     return new ReversalRequest(
         sale.merchantId(),
         sale.terminalId(),
@@ -93,7 +93,7 @@ final class Sales {
   }
 
   /** The bytes of hex digits; in each line everything from the first word on is comment. */
-  static byte[] hex(String listing) {
+  public static byte[] hex(String listing) {
     StringBuilder digits = new StringBuilder();
     listing.lines().forEach(row -> digits.append(row.replaceFirst(" +(DE\\d|[a-z]).*$", "")));
     return HexFormat.of().parseHex(digits.toString().replace(" ", ""));

@@ -1,10 +1,10 @@
 package mpos.ledger.app.acquirer;
 
 /** Answers as an acquirer sends them, written by hand: right ones, and each way to be wrong. */
-final class WireSamples {
+public final class WireSamples {
 
   /** Approves {@link Sales#visaContactless()}. */
-  static final String ANSWER_VISA_CONTACTLESS =
+  public static final String ANSWER_VISA_CONTACTLESS =
       """
       0210              message type
       323800000EC08200  bitmap: 3 4 7 11 12 13 37 38 39 41 42 49 55
@@ -23,19 +23,19 @@ final class WireSamples {
       0006 8A0230309100 DE55 for the card
       """;
 
-  static final String APPROVAL_OF_ANOTHER_TRACE_NUMBER =
+  public static final String APPROVAL_OF_ANOTHER_TRACE_NUMBER =
       ANSWER_VISA_CONTACTLESS.replace("000007            DE11", "000008            DE11");
 
-  static final String APPROVAL_OF_ANOTHER_TERMINAL =
+  public static final String APPROVAL_OF_ANOTHER_TERMINAL =
       ANSWER_VISA_CONTACTLESS.replace("3831323737303031  ", "3831323737303032  ");
 
-  static final String APPROVAL_OF_ANOTHER_REFERENCE =
+  public static final String APPROVAL_OF_ANOTHER_REFERENCE =
       ANSWER_VISA_CONTACTLESS.replace("363332373135303030303037", "363332373135303030303038");
 
-  static final String APPROVAL_OF_ANOTHER_AMOUNT =
+  public static final String APPROVAL_OF_ANOTHER_AMOUNT =
       ANSWER_VISA_CONTACTLESS.replace("000000008000", "000000000100");
 
-  static final String ANSWER_TO_A_REVERSAL =
+  public static final String ANSWER_TO_A_REVERSAL =
       """
       0410              message type
       323800000AC08000  bitmap: 3 4 7 11 12 13 37 39 41 42 49
@@ -52,32 +52,32 @@ final class WireSamples {
       0901              DE49
       """;
 
-  static final String NOTHING = "";
-  static final String GARBAGE = "0210 FFFFFFFFFFFFFFFF 0123456789ABCDEF";
-  static final String UNKNOWN_TYPE = ANSWER_VISA_CONTACTLESS.replace("0210  ", "0430  ");
-  static final String CARD_NUMBER_IN_THE_CLEAR =
+  public static final String NOTHING = "";
+  public static final String GARBAGE = "0210 FFFFFFFFFFFFFFFF 0123456789ABCDEF";
+  public static final String UNKNOWN_TYPE = ANSWER_VISA_CONTACTLESS.replace("0210  ", "0430  ");
+  public static final String CARD_NUMBER_IN_THE_CLEAR =
       """
       0210 4000000000000000 bitmap: 2
       16 4761739001010010   a public test card
       """;
-  static final String SECOND_BITMAP_CUT_OFF = "0210 B23800000EC08200 00000000";
-  static final String CUT_OFF =
+  public static final String SECOND_BITMAP_CUT_OFF = "0210 B23800000EC08200 00000000";
+  public static final String CUT_OFF =
       ANSWER_VISA_CONTACTLESS.substring(0, ANSWER_VISA_CONTACTLESS.indexOf("0006 8A"));
-  static final String TOO_LONG = ANSWER_VISA_CONTACTLESS + "00";
+  public static final String TOO_LONG = ANSWER_VISA_CONTACTLESS + "00";
 
-  static final String DIGITS_THAT_ARE_NONE =
+  public static final String DIGITS_THAT_ARE_NONE =
       ANSWER_VISA_CONTACTLESS.replace("000000008000", "00000000080A");
 
-  static final String FOUR_DIGITS_FOR_THREE =
+  public static final String FOUR_DIGITS_FOR_THREE =
       ANSWER_VISA_CONTACTLESS.replace("0901              DE49", "1901              DE49");
 
-  static final String APPROVAL_WITHOUT_CODE =
+  public static final String APPROVAL_WITHOUT_CODE =
       ANSWER_VISA_CONTACTLESS.replace("413142324333", "202020202020");
 
-  static final String RESPONSE_CODE_WITH_A_LINE_BREAK =
+  public static final String RESPONSE_CODE_WITH_A_LINE_BREAK =
       ANSWER_VISA_CONTACTLESS.replace("3030              DE39", "0A30              DE39");
 
-  static final String WITHOUT_RESPONSE_CODE =
+  public static final String WITHOUT_RESPONSE_CODE =
       ANSWER_VISA_CONTACTLESS
           .replace("323800000EC08200", "323800000CC08200")
           .replace("3030              DE39", "                  DE39");

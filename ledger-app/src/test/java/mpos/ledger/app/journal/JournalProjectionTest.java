@@ -32,13 +32,13 @@ import org.junit.jupiter.api.Test;
 
 class JournalProjectionTest {
 
-  private static final DataSource DATABASE = Books.newDatabase();
+  private static final DataSource DATABASE = JournalBooks.newDatabase();
   private static final int ALL_AT_ONCE = 1_000;
   private static final int EVERY_POSTING = 500;
 
   private final UUID payment = UUID.randomUUID();
   private final UUID refund = UUID.randomUUID();
-  private final Books books = new Books(DATABASE);
+  private final JournalBooks books = new JournalBooks(DATABASE);
 
   @Test
   void a_sale_is_on_the_books_when_the_card_has_accepted_it() {
@@ -208,7 +208,7 @@ class JournalProjectionTest {
                 Scheme.MASTERCARD,
                 twd(-150_000),
                 twd(-150_000),
-                Books.FIRST_RECORDED_AT.plusSeconds(completed - 1)));
+                JournalBooks.FIRST_RECORDED_AT.plusSeconds(completed - 1)));
   }
 
   @Test
@@ -257,7 +257,7 @@ class JournalProjectionTest {
   }
 
   /** Every money event there is, in a life that could have been; says where it ends. */
-  private long aWholeLife(Books into) {
+  private long aWholeLife(JournalBooks into) {
     UUID toVoid = UUID.randomUUID();
     UUID declined = UUID.randomUUID();
     UUID refused = UUID.randomUUID();

@@ -17,11 +17,11 @@ import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import mpos.ledger.app.SharedLedger;
-import mpos.ledger.app.payments.Commands;
-import mpos.ledger.app.signin.AccessTokens;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.Refused;
-import mpos.ledger.domain.payment.ExamineVoid;
+import mpos.ledger.domain.RefusedException;
+import mpos.ledger.domain.payment.CheckVoid;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -172,10 +172,11 @@ class MobileUsersTest {
                 ledger
                     .part(Commands.class)
                     .send(
-                        new ExamineVoid(
+                        new CheckVoid(
                             UUID.fromString(payment), added.field("userId"), Instant.now())))
         .isInstanceOfSatisfying(
-            Refused.class, it -> assertThat(it.refusal()).isEqualTo(Refusal.MERCHANT_SUSPENDED));
+            RefusedException.class,
+            it -> assertThat(it.refusal()).isEqualTo(Refusal.MERCHANT_SUSPENDED));
     bank.post(merchant + "/resume", "").requireStatus(200);
 
     String user = "/v1/users/" + added.field("userId");

@@ -23,8 +23,8 @@ import mpos.ledger.app.Caller;
 import mpos.ledger.app.Eventually;
 import mpos.ledger.app.RawHttp;
 import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.payments.Commands;
 import mpos.ledger.app.personal.PersonalData;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.person.ForgetPerson;
 import mpos.ledger.domain.user.ChangeMobileUser;
@@ -126,7 +126,7 @@ class TellingANewUserTest {
   }
 
   @Test
-  void what_can_not_be_asked_of_messages_is_refused() {
+  void what_cannot_be_asked_of_messages_is_refused() {
     try (RunningLedger ledger = RunningLedger.start(OPERATOR)) {
       Caller operator = new Caller(ledger.address(), TOKEN);
       for (String query :

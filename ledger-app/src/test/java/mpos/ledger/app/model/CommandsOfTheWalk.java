@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mpos.ledger.app.model.ModelBatches.Sums;
-import mpos.ledger.app.model.Shop.Store;
-import mpos.ledger.app.model.Shop.User;
+import mpos.ledger.app.model.ModelShop.Store;
+import mpos.ledger.app.model.ModelShop.User;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.EntryMode;
 import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
+import mpos.ledger.domain.payment.CheckSale;
 import mpos.ledger.domain.payment.CompletePayment;
-import mpos.ledger.domain.payment.ExamineSale;
 import mpos.ledger.domain.payment.RecordApproval;
 import mpos.ledger.domain.payment.RecordDecline;
 import mpos.ledger.domain.payment.RecordRefund;
@@ -55,8 +55,8 @@ final class CommandsOfTheWalk {
     PresentedCard card =
         new PresentedCard(
             scheme, "476173", "0010", EntryMode.CHIP, Verification.NONE, "A0000000031010", HASH);
-    ExamineSale sale =
-        new ExamineSale(user.id(), user.readerSerial(), Shop.twd(amount), scheme, at);
+    CheckSale sale =
+        new CheckSale(user.id(), user.readerSerial(), ModelShop.twd(amount), scheme, at);
     return new TakePayment(id, HASH, READER_SESSION, sale, card, List.of(), TRACE, REFERENCE);
   }
 
@@ -94,7 +94,7 @@ final class CommandsOfTheWalk {
 
   RefundPayment askRefund(UUID id, UUID refund, User user, long amount, Instant at) {
     return new RefundPayment(
-        id, refund, HASH, user.id(), Shop.twd(amount), "came back", TRACE, REFERENCE, at);
+        id, refund, HASH, user.id(), ModelShop.twd(amount), "came back", TRACE, REFERENCE, at);
   }
 
   RecordRefund refund(UUID id, UUID refund, Instant at) {
@@ -106,7 +106,7 @@ final class CommandsOfTheWalk {
   }
 
   CloseBusinessDay closeDay(Store store, int day, Instant at) {
-    return new CloseBusinessDay(store.merchantId, Shop.day(day), at);
+    return new CloseBusinessDay(store.merchantId, ModelShop.day(day), at);
   }
 
   SettleBatch settle(Store store, int day, ModelBatches batches, long position, Instant at) {
@@ -117,7 +117,7 @@ final class CommandsOfTheWalk {
             .map(id -> new CarriedOver(id, id, CarriedOver.Reason.VOID_OPEN))
             .toList();
     return new SettleBatch(
-        store.merchantId, Shop.day(day), schemes, waiting, position, TRACE, REFERENCE, at);
+        store.merchantId, ModelShop.day(day), schemes, waiting, position, TRACE, REFERENCE, at);
   }
 
   private static SchemeTotals totals(Map.Entry<Scheme, Sums> scheme) {
@@ -125,19 +125,20 @@ final class CommandsOfTheWalk {
     return new SchemeTotals(
         scheme.getKey(),
         sums.count("SALE"),
-        Shop.twd(sums.amount("SALE")),
+        ModelShop.twd(sums.amount("SALE")),
         sums.count("VOID"),
-        Shop.twd(sums.amount("VOID")),
+        ModelShop.twd(sums.amount("VOID")),
         sums.count("REFUND"),
-        Shop.twd(sums.amount("REFUND")));
+        ModelShop.twd(sums.amount("REFUND")));
   }
 
   RecordBatchAccepted accept(Store store, int day, Instant at) {
-    return new RecordBatchAccepted(store.merchantId, Shop.day(day), at);
+    return new RecordBatchAccepted(store.merchantId, ModelShop.day(day), at);
   }
 
   RecordBatchOutOfBalance dispute(Store store, int day, Instant at) {
-    BatchFigures nothing = new BatchFigures(0, Shop.twd(0), 0, Shop.twd(0), 0, Shop.twd(0));
-    return new RecordBatchOutOfBalance(store.merchantId, Shop.day(day), nothing, nothing, at);
+    BatchFigures nothing =
+        new BatchFigures(0, ModelShop.twd(0), 0, ModelShop.twd(0), 0, ModelShop.twd(0));
+    return new RecordBatchOutOfBalance(store.merchantId, ModelShop.day(day), nothing, nothing, at);
   }
 }

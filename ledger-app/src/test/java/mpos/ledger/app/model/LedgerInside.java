@@ -10,13 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.database.TestDatabase;
-import mpos.ledger.app.eventstore.ChainVerification;
-import mpos.ledger.app.lookup.ProjectionProgress;
-import mpos.ledger.app.payments.Commands;
-import mpos.ledger.app.payments.NodePresence;
-import mpos.ledger.app.wiring.OwnConnections;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.app.platform.cluster.NodePresence;
+import mpos.ledger.app.platform.cluster.OwnConnections;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.app.platform.eventstore.ChainVerification;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
+import mpos.ledger.domain.RefusedException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
@@ -131,7 +131,7 @@ final class LedgerInside implements AutoCloseable {
     try {
       commands.send(command);
       return null;
-    } catch (Refused refused) {
+    } catch (RefusedException refused) {
       return refused.refusal().name();
     } catch (ConcurrencyException streamIsThere) {
       return Model.TAKEN_BEFORE;

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import mpos.ledger.app.model.Shop.User;
+import mpos.ledger.app.model.ModelShop.User;
 import mpos.ledger.app.model.Sold.State;
 import mpos.ledger.domain.card.Scheme;
 
@@ -50,9 +50,9 @@ final class Model {
         firstOf(
             amount > 0 ? null : "AMOUNT_NOT_POSITIVE",
             user.schemes.contains(scheme) ? null : "SCHEME_NOT_ALLOWED",
-            amount <= Shop.MOST_PER_PAYMENT ? null : "ABOVE_PAYMENT_LIMIT",
-            taken.amount + amount <= Shop.MOST_PER_DAY ? null : "ABOVE_DAY_LIMIT",
-            taken.count < Shop.MOST_PAYMENTS_PER_DAY ? null : "DAY_COUNT_REACHED",
+            amount <= ModelShop.MOST_PER_PAYMENT ? null : "ABOVE_PAYMENT_LIMIT",
+            taken.amount + amount <= ModelShop.MOST_PER_DAY ? null : "ABOVE_DAY_LIMIT",
+            taken.count < ModelShop.MOST_PAYMENTS_PER_DAY ? null : "DAY_COUNT_REACHED",
             sales.containsKey(id) ? TAKEN_BEFORE : null);
     if (refusal == null) {
       taken.amount += amount;
@@ -93,7 +93,7 @@ final class Model {
     String refusal =
         firstOf(
             user.mayVoid ? null : "USER_MAY_NOT_VOID",
-            sale.state.notTakenBack,
+            sale.state.whyNeitherVoidedNorRefunded,
             today <= sale.businessDay && sale.left() == sale.amount ? null : "PAYMENT_SETTLED",
             sale.requests.contains(request) ? "REQUEST_ACCEPTED_BEFORE" : null);
     if (refusal == null) {
@@ -125,7 +125,7 @@ final class Model {
     String refusal =
         firstOf(
             user.mayRefund ? null : "USER_MAY_NOT_REFUND",
-            sale.state.notTakenBack,
+            sale.state.whyNeitherVoidedNorRefunded,
             today > sale.businessDay ? null : "PAYMENT_UNSETTLED",
             amount > 0 ? null : "AMOUNT_NOT_POSITIVE",
             amount <= sale.left() ? null : "REFUND_ABOVE_PAYMENT",

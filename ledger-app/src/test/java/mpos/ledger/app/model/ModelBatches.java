@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import mpos.ledger.app.model.Model.Item;
-import mpos.ledger.app.model.Shop.Store;
+import mpos.ledger.app.model.ModelShop.Store;
 import mpos.ledger.domain.card.Scheme;
 
 /** The settlement, as the model knows it: which items are in which batch, and what they come to. */
@@ -53,7 +53,7 @@ final class ModelBatches {
   }
 
   static String name(Store store, int day) {
-    return store.merchantId + " " + Shop.day(day);
+    return store.merchantId + " " + ModelShop.day(day);
   }
 
   String close(Store store, int day, int today) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import mpos.ledger.app.database.TestDatabase;
-import mpos.ledger.app.model.Shop.Store;
-import mpos.ledger.app.model.Shop.User;
-import mpos.ledger.domain.merchant.MerchantLimits;
+import mpos.ledger.app.model.ModelShop.Store;
+import mpos.ledger.app.model.ModelShop.User;
+import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.domain.limits.MerchantLimits;
 import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.payment.RefundPayment;
 import mpos.ledger.domain.user.ActivateMobileUser;
@@ -42,7 +42,7 @@ class ModelCheckTest {
 
   private final Model model = new Model();
   private final ModelBatches batches = new ModelBatches(model);
-  private final Books books = new Books(model, batches);
+  private final ModelBooks books = new ModelBooks(model, batches);
   private final Walk walk = new Walk(SEED, model, batches, this::headPosition);
   private final Map<String, Integer> answers = new TreeMap<>();
   private LedgerInside ledger;
@@ -104,7 +104,7 @@ class ModelCheckTest {
   }
 
   private void openShops() {
-    Instant at = Shop.FIRST_CUTOFF;
+    Instant at = ModelShop.FIRST_CUTOFF;
     for (Store store : Store.values()) {
       ledger.perform(
           new RegisterMerchant(

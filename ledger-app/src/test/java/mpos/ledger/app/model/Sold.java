@@ -23,17 +23,17 @@ final class Sold {
     private final String shown;
 
     /** Why nothing can be given back in this state, if so. */
-    final String notTakenBack;
+    final String whyNeitherVoidedNorRefunded;
 
-    State(String shown, String notTakenBack) {
+    State(String shown, String whyNeitherVoidedNorRefunded) {
       this.shown = shown;
-      this.notTakenBack = notTakenBack;
+      this.whyNeitherVoidedNorRefunded = whyNeitherVoidedNorRefunded;
     }
   }
 
   static final int NOT_APPROVED_YET = -1;
 
-  final Shop.User user;
+  final ModelShop.User user;
   final Scheme scheme;
   final long amount;
   final int tradingDay;
@@ -44,7 +44,7 @@ final class Sold {
   UUID openVoid;
   long refunded;
 
-  Sold(Shop.User user, Scheme scheme, long amount, int tradingDay) {
+  Sold(ModelShop.User user, Scheme scheme, long amount, int tradingDay) {
     this.user = user;
     this.scheme = scheme;
     this.amount = amount;

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import mpos.ledger.app.model.Shop.Store;
-import mpos.ledger.app.model.Shop.User;
+import mpos.ledger.app.model.ModelShop.Store;
+import mpos.ledger.app.model.ModelShop.User;
 import mpos.ledger.app.model.Sold.State;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.payment.RefundPayment;
@@ -40,7 +40,7 @@ final class Walk {
   private final CommandsOfTheWalk commands = new CommandsOfTheWalk();
   private final List<Step> before = new ArrayList<>();
   private final List<Supplier<Step>> choices = new ArrayList<>();
-  private Instant now = Shop.FIRST_CUTOFF.minus(Duration.ofHours(6));
+  private Instant now = ModelShop.FIRST_CUTOFF.minus(Duration.ofHours(6));
 
   Walk(long seed, Model model, ModelBatches batches, LongSupplier headPosition) {
     this.random = new Random(seed);
@@ -80,9 +80,9 @@ final class Walk {
   private void passTime() {
     int luck = random.nextInt(100);
     if (luck < 2) {
-      now = Shop.endOf(today());
+      now = ModelShop.endOf(today());
     } else if (luck < 4) {
-      now = later(Shop.endOf(today()).minusMillis(1));
+      now = later(ModelShop.endOf(today()).minusMillis(1));
     } else if (luck < 50) {
       now = now.plusMillis(random.nextLong(LONGEST_PAUSE_MILLIS));
     }
@@ -93,7 +93,7 @@ final class Walk {
   }
 
   private int today() {
-    return Shop.dayOf(now);
+    return ModelShop.dayOf(now);
   }
 
   private Step take() {
@@ -108,7 +108,7 @@ final class Walk {
   }
 
   private long oddAmount() {
-    return one(List.of(0L, -1L, Shop.MOST_PER_PAYMENT, Shop.MOST_PER_PAYMENT + 1));
+    return one(List.of(0L, -1L, ModelShop.MOST_PER_PAYMENT, ModelShop.MOST_PER_PAYMENT + 1));
   }
 
   private Step approve() {
@@ -262,7 +262,11 @@ final class Walk {
   String model(RefundPayment refund) {
     Sold sale = sale(refund.paymentId());
     return model.askRefund(
-        sale, refund.refundId(), User.DORA, refund.amount().minorUnits(), Shop.dayOf(refund.at()));
+        sale,
+        refund.refundId(),
+        User.DORA,
+        refund.amount().minorUnits(),
+        ModelShop.dayOf(refund.at()));
   }
 
   private Sold sale(UUID id) {

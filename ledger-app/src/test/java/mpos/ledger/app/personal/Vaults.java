@@ -3,7 +3,7 @@ package mpos.ledger.app.personal;
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
-import mpos.ledger.app.database.TestDatabase;
+import mpos.ledger.app.platform.database.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;

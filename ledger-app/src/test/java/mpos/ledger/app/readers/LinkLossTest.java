@@ -12,7 +12,7 @@ import mpos.ledger.app.Eventually;
 import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
-import mpos.ledger.app.acquirer.Authorisation;
+import mpos.ledger.app.acquirer.simulated.BookedAuthorization;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.reader.message.Message;
 import mpos.ledger.reader.virtual.Behaviour;
@@ -214,8 +214,8 @@ class LinkLossTest {
             "select payload ->> 'terminalId' from event where name = 'MobileUserAdded' and payload ->> 'userId' = '"
                 + phone.userId()
                 + "'");
-    return ledger.acquirer().authorisations().stream()
+    return ledger.acquirer().authorizations().stream()
         .filter(it -> it.terminalId().equals(terminal))
-        .anyMatch(Authorisation::open);
+        .anyMatch(BookedAuthorization::open);
   }
 }

@@ -144,7 +144,7 @@ class LinksTest {
   }
 
   @Test
-  void a_relay_of_a_reader_that_can_not_be_used_says_why() throws Exception {
+  void a_relay_of_a_reader_that_cannot_be_used_says_why() throws Exception {
     Behaviour tampered = unionPay().when(Faults.tampered());
     try (VirtualBp50 reader = VirtualBp50.start(tampered)) {
       Answer opened = open("relay", null).requireStatus(201);

@@ -58,7 +58,7 @@ class PinsPassThroughTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"UNIONPAY_CHIP", "UNIONPAY_STRIPE"})
+  @EnumSource(names = {"UNIONPAY_CHIP", "UNIONPAY_MAGSTRIPE"})
   void S13_what_only_the_acquirer_may_see_is_nowhere_else(VirtualCard card) throws Exception {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Lines log = new Lines();

@@ -12,7 +12,7 @@ import mpos.ledger.app.Eventually;
 import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.card.EntryMode;
 import mpos.ledger.domain.reader.OpenReaderSession;
 import mpos.ledger.domain.reader.ReaderSessionOpened;
@@ -69,13 +69,14 @@ class ReaderSessionsTest {
         Arguments.of(
             Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.chipFailsThenSwipe(3)),
             "VISA",
-            EntryMode.FALLBACK_STRIPE),
+            EntryMode.FALLBACK_MAGSTRIPE),
         Arguments.of(
-            Behaviour.presenting(VirtualCard.UNIONPAY_STRIPE), "UNIONPAY", EntryMode.STRIPE),
+            Behaviour.presenting(VirtualCard.UNIONPAY_MAGSTRIPE), "UNIONPAY", EntryMode.MAGSTRIPE),
         Arguments.of(
-            Behaviour.presenting(VirtualCard.VISA_CONTACTLESS).when(Situations.contactlessStripe()),
+            Behaviour.presenting(VirtualCard.VISA_CONTACTLESS)
+                .when(Situations.contactlessMagstripe()),
             "VISA",
-            EntryMode.CONTACTLESS_STRIPE));
+            EntryMode.CONTACTLESS_MAGSTRIPE));
   }
 
   @ParameterizedTest
@@ -88,10 +89,10 @@ class ReaderSessionsTest {
   }
 
   @Test
-  void S10_an_app_can_not_claim_an_entry_mode() {
+  void S10_an_app_cannot_claim_an_entry_mode() {
     UUID session = phone.openReader("visa-chip");
     for (String claim :
-        List.of("\"entryMode\":\"STRIPE\"", "\"card\":{\"entryMode\":\"STRIPE\"}")) {
+        List.of("\"entryMode\":\"MAGSTRIPE\"", "\"card\":{\"entryMode\":\"MAGSTRIPE\"}")) {
       String body = Sale.of(NT_1500, session).json().replaceFirst("\\{", "{" + claim + ",");
       phone
           .caller()
@@ -100,7 +101,7 @@ class ReaderSessionsTest {
     }
   }
 
-  /** A reader that takes the stripe of a chip card, as none should. */
+  /** A reader that takes the magstripe of a chip card, as none should. */
   private static final Situation LETS_THE_SWIPE_THROUGH =
       new Situation() {
         private boolean swiped;
@@ -114,7 +115,7 @@ class ReaderSessionsTest {
           return List.of(
               new Step.Handle(CardEvent.SWIPED),
               new Step.Show(ScreenMessage.Meaning.PROCESSING),
-              new Step.AskOnline(CardholderVerification.SIGNATURE, CardInterface.STRIPE, false));
+              new Step.AskOnline(CardholderVerification.SIGNATURE, CardInterface.MAGSTRIPE, false));
         }
       };
 
@@ -144,7 +145,8 @@ class ReaderSessionsTest {
             return List.of(
                 new Step.Handle(CardEvent.SWIPED),
                 new Step.Pause(1_500),
-                new Step.AskOnline(CardholderVerification.SIGNATURE, CardInterface.STRIPE, false));
+                new Step.AskOnline(
+                    CardholderVerification.SIGNATURE, CardInterface.MAGSTRIPE, false));
           }
         };
     UUID session = phone.openReader(Behaviour.presenting(VirtualCard.VISA_CHIP).when(always));
@@ -159,7 +161,7 @@ class ReaderSessionsTest {
   void a_sale_that_comes_to_nothing_is_on_record_too() {
     UUID session =
         phone.openReader(
-            Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.cardHolderCancels()));
+            Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.cardholderCancels()));
     phone.pay(Sale.of(NT_1500, session)).requireProblem(409, "SALE_CANCELLED");
     phone.openReader("mastercard-chip");
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import mpos.ledger.app.Eventually;
 import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.acquirer.SimulatedAcquirer;
-import mpos.ledger.app.database.TestDatabase;
+import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
+import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.settlement.LineOfBatchAnswers.Manner;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +30,7 @@ class AnswersToBatchTotalsTest {
     try (SimulatedAcquirer acquirer = new SimulatedAcquirer(0, TOO_LATE_MILLIS);
         LineOfBatchAnswers line = new LineOfBatchAnswers(acquirer.port(), manner, TOO_LATE_MILLIS);
         RunningLedger ledger = startBehind(line)) {
-      Shop shop = Shop.open(ledger, clock);
+      SettlementShop shop = SettlementShop.open(ledger, clock);
       shop.sell(150_000);
       clock.taipei(DAY + "T23:00:00");
       awaitAccepted(ledger, DAY);

@@ -8,7 +8,7 @@ import java.util.UUID;
 import mpos.ledger.app.Answer;
 import mpos.ledger.app.Eventually;
 import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.database.TestDatabase;
+import mpos.ledger.app.platform.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class BatchItemsTest {
   private static final String TOMORROW = "2026-11-24";
 
   private static RunningLedger ledger;
-  private static Shop shop;
+  private static SettlementShop shop;
   private static UUID sold;
   private static UUID voidedLate;
   private static UUID completedLate;
@@ -38,7 +38,7 @@ class BatchItemsTest {
         RunningLedger.startAt(
             CLOCK, TestDatabase.createDatabase(), "ledger.settlement.look-millis=20");
     ledger.stopAutomationsOf("mpos.ledger.app.payments");
-    shop = Shop.open(ledger, CLOCK);
+    shop = SettlementShop.open(ledger, CLOCK);
     sold = shop.sell(10_000);
     voidedLate = shop.sell(20_000);
     shop.requestVoid(voidedLate);
@@ -119,7 +119,7 @@ class BatchItemsTest {
 
   @Test
   void what_is_no_batch_of_ones_own_or_no_page_is_refused() {
-    Shop neighbour = Shop.open(ledger, CLOCK);
+    SettlementShop neighbour = SettlementShop.open(ledger, CLOCK);
     neighbour.phone().get(path(TODAY)).requireProblem(404, "SETTLEMENT_UNKNOWN");
     shop.phone().get(path("2026-01-01")).requireProblem(404, "SETTLEMENT_UNKNOWN");
     for (String query :

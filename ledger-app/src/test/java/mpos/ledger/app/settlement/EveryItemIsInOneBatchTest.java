@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.database.TestDatabase;
-import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
-import mpos.ledger.domain.Refused;
+import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.settlement.CloseBusinessDay;
 import mpos.ledger.domain.settlement.SettleBatch;
 import mpos.ledger.projections.settlements.SettlementStatements;
@@ -50,7 +50,7 @@ class EveryItemIsInOneBatchTest {
     try (RunningLedger ledger = RunningLedger.startAt(clock, TestDatabase.createDatabase())) {
       ledger.stopAutomationsOf("mpos.ledger.app.settlement");
       ledger.stopAutomationsOf("mpos.ledger.app.payments");
-      Shop shop = Shop.open(ledger, clock);
+      SettlementShop shop = SettlementShop.open(ledger, clock);
       for (int step = 0; step < STEPS; step++) {
         step(shop, random);
       }
@@ -91,7 +91,7 @@ class EveryItemIsInOneBatchTest {
         + "'";
   }
 
-  private void step(Shop shop, Random random) {
+  private void step(SettlementShop shop, Random random) {
     clock.add(WAIT.multipliedBy(random.nextInt(4)).dividedBy(2));
     switch (random.nextInt(9)) {
       case 0, 1 -> initiated.add(shop.initiate(100 + random.nextInt(100_000)));
@@ -117,7 +117,7 @@ class EveryItemIsInOneBatchTest {
     UUID payment = from.get(random.nextInt(from.size()));
     try {
       action.on(payment);
-    } catch (Refused refused) {
+    } catch (RefusedException refused) {
       assertThat(refused.refusal()).isNotNull();
       return;
     }
@@ -125,7 +125,7 @@ class EveryItemIsInOneBatchTest {
     to.add(payment);
   }
 
-  private void requestRefund(Shop shop, Random random) {
+  private void requestRefund(SettlementShop shop, Random random) {
     List<UUID> refunded = new ArrayList<>();
     move(
         completed,
@@ -135,14 +135,14 @@ class EveryItemIsInOneBatchTest {
     completed.addAll(refunded);
   }
 
-  private void answerRefund(Shop shop, Random random) {
+  private void answerRefund(SettlementShop shop, Random random) {
     if (!refunding.isEmpty()) {
       Refund refund = refunding.remove(random.nextInt(refunding.size()));
       shop.recordRefund(refund.payment(), refund.id());
     }
   }
 
-  private void settleWithSomethingBetween(Shop shop, Random random) {
+  private void settleWithSomethingBetween(SettlementShop shop, Random random) {
     RunningLedger ledger = shop.ledger();
     SettlementStatements statements = ledger.part(SettlementStatements.class);
     awaitView(ledger);
@@ -176,7 +176,7 @@ class EveryItemIsInOneBatchTest {
     return clock.instant();
   }
 
-  private void answerEverything(Shop shop) {
+  private void answerEverything(SettlementShop shop) {
     initiated.forEach(shop::approve);
     initiated.forEach(shop::complete);
     approved.forEach(shop::complete);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.UUID;
 import mpos.ledger.app.Eventually;
 import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.database.DatabaseNotReadyException;
-import mpos.ledger.app.database.TestDatabase;
+import mpos.ledger.app.platform.database.DatabaseNotReadyException;
+import mpos.ledger.app.platform.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** The setting of the cutoff is changed between two starts of a ledger. */
@@ -24,7 +24,7 @@ class MovedCutoffTest {
   @Test
   void a_closed_day_does_not_go_on_by_a_later_cutoff_or_in_another_zone() {
     RunningLedger ledger = start();
-    Shop shop = Shop.open(ledger, clock);
+    SettlementShop shop = SettlementShop.open(ledger, clock);
     shop.sell(150_000);
     clock.taipei(DAY + "T23:00:00");
     awaitSettled(ledger, DAY);
@@ -52,7 +52,7 @@ class MovedCutoffTest {
   @Test
   void a_day_closed_a_moment_before_the_ledger_died_is_found_before_any_view_has_it() {
     RunningLedger ledger = start();
-    Shop shop = Shop.open(ledger, clock);
+    SettlementShop shop = SettlementShop.open(ledger, clock);
     shop.sell(150_000);
     clock.taipei(DAY + "T23:00:00");
     awaitSettled(ledger, DAY);
@@ -70,7 +70,7 @@ class MovedCutoffTest {
   @Test
   void an_earlier_cutoff_ends_the_open_day_at_once() {
     RunningLedger ledger = start();
-    Shop shop = Shop.open(ledger, clock);
+    SettlementShop shop = SettlementShop.open(ledger, clock);
     UUID sold = shop.sell(150_000);
     clock.taipei(DAY + "T22:30:00");
 

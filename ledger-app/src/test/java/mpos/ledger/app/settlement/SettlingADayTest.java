@@ -9,7 +9,7 @@ import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
 import mpos.ledger.app.Eventually;
 import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.database.TestDatabase;
+import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.domain.card.Scheme;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,11 +29,11 @@ class SettlingADayTest {
   private final String today = nextDay();
 
   private final String tomorrow = nextDay();
-  private final Shop shop;
+  private final SettlementShop shop;
 
   SettlingADayTest() {
     CLOCK.taipei(today + "T12:00:00");
-    shop = Shop.open(ledger, CLOCK);
+    shop = SettlementShop.open(ledger, CLOCK);
   }
 
   @BeforeAll
@@ -265,7 +265,7 @@ class SettlingADayTest {
   @Test
   void a_mobile_user_sees_the_own_merchants_settlements_only_and_runs_none() {
     shop.sell(1_000);
-    Shop neighbour = Shop.open(ledger, CLOCK);
+    SettlementShop neighbour = SettlementShop.open(ledger, CLOCK);
     neighbour.sell(1_000);
     CLOCK.taipei(today + "T23:00:00.000");
     answered(today);

@@ -8,8 +8,8 @@ import mpos.ledger.app.Eventually;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.acquirer.BatchTotals;
 import mpos.ledger.app.acquirer.BatchTotalsRequest;
-import mpos.ledger.app.acquirer.Iso8583Acquirer;
-import mpos.ledger.app.database.TestDatabase;
+import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
+import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.settlement.CloseBusinessDay;
@@ -35,7 +35,8 @@ class SettlingGoesOnTest {
   void after_a_crash_between_any_two_steps_every_batch_is_settled_and_answered_once() {
     RunningLedger ledger = start();
     ledger.stopAutomationsOf("mpos.ledger.app.settlement");
-    List<Shop> shops = Stream.generate(() -> Shop.open(ledger, clock)).limit(5).toList();
+    List<SettlementShop> shops =
+        Stream.generate(() -> SettlementShop.open(ledger, clock)).limit(5).toList();
     shops.forEach(it -> it.sell(150_000));
     clock.taipei("2026-11-23T23:00:00");
     close(shops.get(1));
@@ -55,7 +56,8 @@ class SettlingGoesOnTest {
   @Test
   void the_batches_of_many_merchants_take_one_transaction_for_each_step() {
     try (RunningLedger ledger = start()) {
-      List<Shop> shops = Stream.generate(() -> Shop.open(ledger, clock)).limit(5).toList();
+      List<SettlementShop> shops =
+          Stream.generate(() -> SettlementShop.open(ledger, clock)).limit(5).toList();
       shops.forEach(it -> it.sell(150_000));
       Eventually.holds(
           "all merchants are in the view",
@@ -77,7 +79,7 @@ class SettlingGoesOnTest {
   @Test
   void after_three_days_of_downtime_each_day_is_settled_in_its_order() {
     RunningLedger ledger = start();
-    Shop shop = Shop.open(ledger, clock);
+    SettlementShop shop = SettlementShop.open(ledger, clock);
     shop.sell(100_000);
     ledger.stopAutomationsOf("mpos.ledger.app.settlement");
     clock.taipei("2026-11-26T12:00:00");
@@ -94,10 +96,10 @@ class SettlingGoesOnTest {
   }
 
   @Test
-  void an_acquirer_that_can_not_be_reached_delays_no_day_and_is_told_when_it_can() {
+  void an_acquirer_that_cannot_be_reached_delays_no_day_and_is_told_when_it_can() {
     RunningLedger ledger =
         RunningLedger.startAt(clock, TestDatabase.createDatabase(), LOOK_OFTEN, NOBODY_LISTENS);
-    Shop shop = Shop.open(ledger, clock);
+    SettlementShop shop = SettlementShop.open(ledger, clock);
     shop.sell(100_000);
     clock.taipei("2026-11-25T12:00:00");
     Eventually.holds("both days are settled", () -> count(ledger, "BatchSettled") == 2);
@@ -113,7 +115,8 @@ class SettlingGoesOnTest {
   void two_nodes_settle_each_batch_once_and_one_goes_on_when_the_other_is_gone() {
     try (RunningLedger one = start();
         RunningLedger other = RunningLedger.startAt(clock, one.database(), LOOK_OFTEN)) {
-      List<Shop> shops = Stream.generate(() -> Shop.open(one, clock)).limit(3).toList();
+      List<SettlementShop> shops =
+          Stream.generate(() -> SettlementShop.open(one, clock)).limit(3).toList();
       shops.forEach(it -> it.sell(150_000));
       clock.taipei("2026-11-23T23:00:00");
       Stream.of(one, other).parallel().forEach(it -> it.part(Settling.class).settleNowThrough(DAY));
@@ -129,11 +132,11 @@ class SettlingGoesOnTest {
     return RunningLedger.startAt(clock, TestDatabase.createDatabase(), LOOK_OFTEN);
   }
 
-  private void close(Shop shop) {
+  private void close(SettlementShop shop) {
     shop.send(new CloseBusinessDay(shop.merchantId(), DAY, clock.instant()));
   }
 
-  private void settle(Shop shop) {
+  private void settle(SettlementShop shop) {
     close(shop);
     SettlementStatements statements = shop.ledger().part(SettlementStatements.class);
     Due due = new Due(shop.merchantId(), DAY);
@@ -155,7 +158,7 @@ class SettlingGoesOnTest {
             clock.instant()));
   }
 
-  private static void ask(Shop shop) {
+  private static void ask(SettlementShop shop) {
     Money nothing = Money.of("TWD", 0);
     BatchTotals totals = new BatchTotals(1, Money.of("TWD", 150_000), 0, nothing, 0, nothing);
     Iso8583Acquirer acquirer = shop.ledger().part(Iso8583Acquirer.class);

@@ -8,6 +8,7 @@ import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.SharedLedger;
+import mpos.ledger.app.access.AccessTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

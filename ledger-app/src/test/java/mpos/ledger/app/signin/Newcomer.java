@@ -8,7 +8,7 @@ import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
 import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.payments.Commands;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.SealedDetails;

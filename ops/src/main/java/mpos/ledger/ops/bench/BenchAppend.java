@@ -12,10 +12,10 @@ import mpos.ledger.ops.bench.append.SampleEvent;
 import mpos.ledger.ops.bench.append.SingleInserts;
 import mpos.ledger.ops.bench.store.LedgerStore;
 import mpos.ledger.ops.bench.store.StockStore;
-import mpos.ledger.ops.ground.Database;
-import mpos.ledger.ops.ground.Server;
-import mpos.ledger.ops.ground.Started;
-import mpos.ledger.ops.ground.TemporaryDirectory;
+import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.Resources;
+import mpos.ledger.ops.support.Server;
+import mpos.ledger.ops.support.TemporaryDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +56,7 @@ public final class BenchAppend implements Callable<Integer> {
     options.check(clients);
     PrintWriter out = spec.commandLine().getOut();
     String machine = Machine.description();
-    try (Started started = new Started()) {
+    try (Resources started = new Resources()) {
       TemporaryDirectory directory = started.start(TemporaryDirectory::create);
       Server server = options.server(started, directory);
       Database ledgerDatabase = server.database("ledger");

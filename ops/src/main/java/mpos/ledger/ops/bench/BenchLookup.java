@@ -13,10 +13,10 @@ import mpos.ledger.ops.bench.lookup.ManyTransactions;
 import mpos.ledger.ops.bench.lookup.ManyTransactions.Known;
 import mpos.ledger.ops.bench.lookup.Plans;
 import mpos.ledger.ops.bench.lookup.Searches;
-import mpos.ledger.ops.ground.Database;
-import mpos.ledger.ops.ground.Server;
-import mpos.ledger.ops.ground.Started;
-import mpos.ledger.ops.ground.TemporaryDirectory;
+import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.Resources;
+import mpos.ledger.ops.support.Server;
+import mpos.ledger.ops.support.TemporaryDirectory;
 import mpos.ledger.projections.transactions.TransactionQueries;
 import mpos.ledger.projections.transactions.TransactionQueries.Criterion;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -82,7 +82,7 @@ public final class BenchLookup implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter progress = spec.commandLine().getErr();
     String machine = Machine.description();
-    try (Started started = new Started()) {
+    try (Resources started = new Resources()) {
       TemporaryDirectory directory = started.start(TemporaryDirectory::create);
       Server server = options.server(started, directory);
       Database database = server.database("lookup");

@@ -2,9 +2,9 @@ package mpos.ledger.ops.bench;
 
 import java.time.Duration;
 import java.util.List;
-import mpos.ledger.ops.ground.Server;
-import mpos.ledger.ops.ground.Started;
-import mpos.ledger.ops.ground.TemporaryDirectory;
+import mpos.ledger.ops.support.Resources;
+import mpos.ledger.ops.support.Server;
+import mpos.ledger.ops.support.TemporaryDirectory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -93,7 +93,7 @@ final class BenchOptions {
     return Duration.ofMillis(Math.round(seconds * MILLIS_PER_SECOND));
   }
 
-  Server server(Started started, TemporaryDirectory directory) throws Exception {
+  Server server(Resources started, TemporaryDirectory directory) throws Exception {
     return place.server(started, directory);
   }
 }

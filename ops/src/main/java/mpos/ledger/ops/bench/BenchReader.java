@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import mpos.ledger.ops.bench.payments.FrameCost;
 import mpos.ledger.ops.bench.payments.PaymentClient;
 import mpos.ledger.ops.bench.payments.ReaderGround;
-import mpos.ledger.ops.ground.Server;
-import mpos.ledger.ops.ground.Started;
-import mpos.ledger.ops.ground.TemporaryDirectory;
+import mpos.ledger.ops.support.Resources;
+import mpos.ledger.ops.support.Server;
+import mpos.ledger.ops.support.TemporaryDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +57,7 @@ public final class BenchReader implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter progress = spec.commandLine().getErr();
     String machine = Machine.description();
-    try (Started started = new Started()) {
+    try (Resources started = new Resources()) {
       TemporaryDirectory directory = started.start(TemporaryDirectory::create);
       Server server = options.server(started, directory);
       progress.println("starting the ledger");

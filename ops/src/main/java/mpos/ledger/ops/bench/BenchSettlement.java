@@ -6,10 +6,10 @@ import java.util.concurrent.Callable;
 import mpos.ledger.ops.bench.settlement.CutoffRun;
 import mpos.ledger.ops.bench.settlement.CutoffRun.Outcome;
 import mpos.ledger.ops.bench.settlement.CutoffRun.Plan;
-import mpos.ledger.ops.ground.Database;
-import mpos.ledger.ops.ground.Server;
-import mpos.ledger.ops.ground.Started;
-import mpos.ledger.ops.ground.TemporaryDirectory;
+import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.Resources;
+import mpos.ledger.ops.support.Server;
+import mpos.ledger.ops.support.TemporaryDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,7 +107,7 @@ public final class BenchSettlement implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter progress = spec.commandLine().getErr();
     String machine = Machine.description();
-    try (Started started = new Started()) {
+    try (Resources started = new Resources()) {
       TemporaryDirectory directory = started.start(TemporaryDirectory::create);
       Server server = place.server(started, directory);
       Database database = server.database("settlement");

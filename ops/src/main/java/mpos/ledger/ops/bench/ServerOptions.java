@@ -1,12 +1,12 @@
 package mpos.ledger.ops.bench;
 
-import mpos.ledger.app.database.DataDirectory;
-import mpos.ledger.app.database.DatabaseCheck;
-import mpos.ledger.app.database.EmbeddedDatabase;
-import mpos.ledger.ops.ground.Database;
-import mpos.ledger.ops.ground.Server;
-import mpos.ledger.ops.ground.Started;
-import mpos.ledger.ops.ground.TemporaryDirectory;
+import mpos.ledger.app.platform.database.DataDirectory;
+import mpos.ledger.app.platform.database.DatabaseCheck;
+import mpos.ledger.app.platform.database.EmbeddedDatabase;
+import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.Resources;
+import mpos.ledger.ops.support.Server;
+import mpos.ledger.ops.support.TemporaryDirectory;
 import picocli.CommandLine.Option;
 
 /** On which PostgreSQL a measurement runs. */
@@ -24,7 +24,7 @@ final class ServerOptions {
   private String user;
 
   /** The given server, or an embedded one in the directory. */
-  Server server(Started started, TemporaryDirectory directory) throws Exception {
+  Server server(Resources started, TemporaryDirectory directory) throws Exception {
     if (url != null) {
       Database given = new Database(url, user, System.getenv("LEDGER_DB_PASSWORD"));
       DatabaseCheck.require(given.url(), given.user(), given.password());

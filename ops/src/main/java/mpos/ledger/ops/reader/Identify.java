@@ -2,10 +2,10 @@ package mpos.ledger.ops.reader;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import mpos.ledger.reader.ReaderSession;
-import mpos.ledger.reader.ReaderTroubleException;
+import mpos.ledger.reader.Bp50Session;
 import mpos.ledger.reader.message.Battery;
 import mpos.ledger.reader.message.ReaderIdentity;
+import mpos.ledger.reader.session.ReaderTroubleException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:a BP50 that is ready for sales",
-      "1:a reader that can not be used; the reason is named",
+      "1:a reader that cannot be used; the reason is named",
       "2:there is no way to it, or a bad argument"
     })
 final class Identify implements Callable<Integer> {
@@ -29,12 +29,12 @@ final class Identify implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private Way way;
+  @Mixin private ReaderAddress way;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (ReaderSession session = way.open()) {
+    try (Bp50Session session = way.open()) {
       ReaderIdentity reader = session.reader();
       Battery battery = session.battery();
       out.printf(

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Talks to a BP50, real or virtual, and shows the frames both ways, or plays one.",
-    subcommands = {Identify.class, Sale.class, Simulate.class})
+    subcommands = {Identify.class, TestSale.class, Simulate.class})
 public final class ReaderTool {}

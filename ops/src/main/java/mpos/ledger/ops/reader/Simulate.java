@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import mpos.ledger.ops.ground.CannotException;
+import mpos.ledger.ops.support.CliException;
 import mpos.ledger.reader.TracedLink;
 import mpos.ledger.reader.link.TcpLink;
 import mpos.ledger.reader.virtual.BadScriptException;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the script came to its end",
-      "2:the script can not be read or played, the port is taken, or a bad argument"
+      "2:the script cannot be read or played, the port is taken, or a bad argument"
     })
 final class Simulate implements Callable<Integer> {
 
@@ -70,7 +70,7 @@ final class Simulate implements Callable<Integer> {
   @Override
   public Integer call() {
     if (serialNumber < 0) {
-      throw new CannotException("A serial number is not negative.");
+      throw new CliException("A serial number is not negative.");
     }
     VirtualReader reader = new VirtualReader(programme(), seed);
     PrintWriter out = spec.commandLine().getOut();
@@ -82,7 +82,7 @@ final class Simulate implements Callable<Integer> {
       out.println("The script is over.");
       return ENDED;
     } catch (IOException failed) {
-      throw new CannotException("The reader hears no more: " + failed.getMessage(), failed);
+      throw new CliException("The reader hears no more: " + failed.getMessage(), failed);
     }
   }
 
@@ -90,7 +90,7 @@ final class Simulate implements Callable<Integer> {
     try {
       return new ServerSocket(port, WAITING_CONNECTIONS, InetAddress.getLoopbackAddress());
     } catch (IOException | IllegalArgumentException taken) {
-      throw new CannotException("Port " + port + " can not be used: " + taken.getMessage(), taken);
+      throw new CliException("Port " + port + " cannot be used: " + taken.getMessage(), taken);
     }
   }
 
@@ -108,13 +108,13 @@ final class Simulate implements Callable<Integer> {
   private Programme programme() {
     try {
       if (Files.size(script) > MAX_SCRIPT_BYTES) {
-        throw new CannotException(script + " has more than " + MAX_SCRIPT_BYTES + " bytes.");
+        throw new CliException(script + " has more than " + MAX_SCRIPT_BYTES + " bytes.");
       }
       return Script.read(Files.readAllLines(script), serialNumber, seed);
     } catch (BadScriptException bad) {
-      throw new CannotException(script + ", " + bad.getMessage(), bad);
+      throw new CliException(script + ", " + bad.getMessage(), bad);
     } catch (IOException unreadable) {
-      throw new CannotException("The script " + script + " can not be read.", unreadable);
+      throw new CliException("The script " + script + " cannot be read.", unreadable);
     }
   }
 }

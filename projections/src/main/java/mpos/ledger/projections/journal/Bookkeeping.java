@@ -28,7 +28,7 @@ final class Bookkeeping {
   private Bookkeeping() {}
 
   /** What an event of a payment moves. */
-  static List<Move> of(PaymentEvent event, Sale sale) {
+  static List<Move> of(PaymentEvent event, BookedSale sale) {
     if (event instanceof PaymentCompleted) {
       return List.of(
           new Move(ACQUIRER_RECEIVABLE_UNSETTLED, MERCHANT_PENDING, sale.scheme(), sale.amount()));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import mpos.ledger.domain.EventNames;
+import mpos.ledger.domain.catalog.EventNames;
 import mpos.ledger.domain.payment.PaymentApproved;
 import mpos.ledger.domain.payment.PaymentCompleted;
 import mpos.ledger.domain.payment.PaymentDeclined;
@@ -74,15 +74,15 @@ public class JournalProjection extends Projection {
 
   @Override
   protected void write(List<Gathered> batch) {
-    List<Sale> begun = new ArrayList<>();
-    Map<UUID, Sale> sales = salesOf(batch, begun);
+    List<BookedSale> begun = new ArrayList<>();
+    Map<UUID, BookedSale> sales = salesOf(batch, begun);
     List<Entry> entries = new ArrayList<>();
     for (Gathered it : batch) {
       if (it.event() instanceof BatchSettled settled) {
         entries.add(entry(it, null, settled.merchantId(), Bookkeeping.of(settled)));
       } else if (!(it.event() instanceof PaymentInitiated)) {
         PaymentEvent event = (PaymentEvent) it.event();
-        Sale sale = sales.get(event.paymentId());
+        BookedSale sale = sales.get(event.paymentId());
         entries.add(entry(it, event.paymentId(), sale.merchantId(), Bookkeeping.of(event, sale)));
       }
     }
@@ -97,12 +97,12 @@ public class JournalProjection extends Projection {
   }
 
   /** The sales that a batch speaks of: those that begin in it, and those that began earlier. */
-  private Map<UUID, Sale> salesOf(List<Gathered> batch, List<Sale> begun) {
-    Map<UUID, Sale> sales = new HashMap<>();
+  private Map<UUID, BookedSale> salesOf(List<Gathered> batch, List<BookedSale> begun) {
+    Map<UUID, BookedSale> sales = new HashMap<>();
     Set<UUID> begunEarlier = new HashSet<>();
     for (Gathered it : batch) {
       if (it.event() instanceof PaymentInitiated initiated) {
-        Sale sale = Sale.of(initiated);
+        BookedSale sale = BookedSale.of(initiated);
         begun.add(sale);
         sales.put(sale.paymentId(), sale);
       } else if (it.event() instanceof PaymentEvent event
@@ -110,7 +110,7 @@ public class JournalProjection extends Projection {
         begunEarlier.add(event.paymentId());
       }
     }
-    for (Sale sale : tables.sales(begunEarlier)) {
+    for (BookedSale sale : tables.sales(begunEarlier)) {
       sales.put(sale.paymentId(), sale);
     }
     return sales;

@@ -14,12 +14,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The tables of {@code journal_v1}: a batch reads and writes each of them once. */
 final class JournalTables {
 
-  private static final Columns<Sale> PAYMENT =
+  private static final Columns<BookedSale> PAYMENT =
       new Columns<>(
           List.of(
-              Columns.uuid("payment_id", Sale::paymentId),
-              Columns.text("merchant_id", Sale::merchantId),
-              Columns.text("scheme", Sale::scheme),
+              Columns.uuid("payment_id", BookedSale::paymentId),
+              Columns.text("merchant_id", BookedSale::merchantId),
+              Columns.text("scheme", BookedSale::scheme),
               Columns.text("currency", it -> it.amount().currency().getCurrencyCode()),
               Columns.number("amount_minor_units", it -> it.amount().minorUnits())));
 
@@ -57,11 +57,11 @@ final class JournalTables {
     this.jdbc = jdbc;
   }
 
-  List<Sale> sales(Set<UUID> paymentIds) {
+  List<BookedSale> sales(Set<UUID> paymentIds) {
     return jdbc.query(
         "select * from journal_v1_payment where payment_id = any(?)",
         (row, number) ->
-            new Sale(
+            new BookedSale(
                 row.getObject("payment_id", UUID.class),
                 row.getString("merchant_id"),
                 Scheme.valueOf(row.getString("scheme")),
@@ -83,7 +83,8 @@ final class JournalTables {
         (Object) touched.stream().map(Account::id).toArray(String[]::new));
   }
 
-  void write(Collection<Sale> begun, Collection<Posting> posted, Collection<Balance> balances) {
+  void write(
+      Collection<BookedSale> begun, Collection<Posting> posted, Collection<Balance> balances) {
     PAYMENT.updateEach(jdbc, INSERT_PAYMENTS, begun);
     POSTING.updateEach(jdbc, INSERT_POSTINGS, posted);
     ACCOUNT.updateEach(jdbc, MOVE_BALANCES, balances);

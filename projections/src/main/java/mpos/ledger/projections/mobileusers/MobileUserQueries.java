@@ -2,6 +2,8 @@ package mpos.ledger.projections.mobileusers;
 
 import java.util.List;
 import java.util.Optional;
+import mpos.ledger.projections.merchants.MerchantRows;
+import mpos.ledger.projections.merchants.MerchantView;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads {@code mobile_users_v1} and {@code merchants_v1}. */

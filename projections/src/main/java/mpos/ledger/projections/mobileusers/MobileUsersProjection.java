@@ -13,6 +13,8 @@ import mpos.ledger.domain.person.PersonForgotten;
 import mpos.ledger.domain.user.MobileUserEvent;
 import mpos.ledger.projections.EventsOf;
 import mpos.ledger.projections.Projection;
+import mpos.ledger.projections.merchants.MerchantRows;
+import mpos.ledger.projections.merchants.MerchantView;
 import org.axonframework.config.ProcessingGroup;
 import org.springframework.jdbc.core.JdbcTemplate;
 

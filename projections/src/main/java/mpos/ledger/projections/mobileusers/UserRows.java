@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
-import mpos.ledger.domain.user.Limits;
+import mpos.ledger.domain.limits.Limits;
 import mpos.ledger.domain.user.LockReason;
 import mpos.ledger.domain.user.SealedDetails;
 import mpos.ledger.domain.user.SealedText;

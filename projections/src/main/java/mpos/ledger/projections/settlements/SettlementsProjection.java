@@ -29,14 +29,14 @@ public class SettlementsProjection extends Projection {
   public static final String NAME = "settlements_v2";
 
   private final ItemRows items;
-  private final MerchantRows merchants;
+  private final SettledMerchantRows merchants;
   private final BatchLifeRows batchLives;
   private final BatchRows batches;
 
   public SettlementsProjection(JdbcTemplate jdbc) {
     super(NAME, EventsOf.all(EventsOf.PAYMENTS, EventsOf.BATCHES), EventsOf.NO_MONEY);
     this.items = new ItemRows(jdbc);
-    this.merchants = new MerchantRows(jdbc);
+    this.merchants = new SettledMerchantRows(jdbc);
     this.batchLives = new BatchLifeRows(jdbc);
     this.batches = new BatchRows(jdbc);
   }

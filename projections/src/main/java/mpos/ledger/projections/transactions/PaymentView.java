@@ -25,7 +25,7 @@ import mpos.ledger.domain.payment.VoidRequested;
 
 /**
  * A payment as it is shown: the JSON of the API and the row of {@code transactions_v3}. It is what
- * the events say, one after the other, so that the row and a direct reading of the stream can not
+ * the events say, one after the other, so that the row and a direct reading of the stream cannot
  * differ. {@code responseCode} is ISO 8583 DE39, {@code position} that of the payment's last event.
  */
 public record PaymentView(
@@ -50,7 +50,7 @@ public record PaymentView(
 
   private static final String APPROVED_RESPONSE_CODE = "00";
 
-  /** Whether the card holder has to sign (S12), as decided when the payment was approved. */
+  /** Whether the cardholder has to sign (S12), as decided when the payment was approved. */
   public enum Signature {
     WANTED,
     NOT_WANTED,

@@ -38,7 +38,7 @@ public final class SerialLink implements Link {
         READ_SLICE_MILLIS,
         WRITE_TIMEOUT_MILLIS);
     if (!port.openPort(NO_SLOW_START_MILLIS)) {
-      throw new IOException("The serial port " + name + " can not be opened");
+      throw new IOException("The serial port " + name + " cannot be opened");
     }
     return new SerialLink(port);
   }

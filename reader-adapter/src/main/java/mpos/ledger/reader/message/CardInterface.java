@@ -7,11 +7,11 @@ import mpos.ledger.reader.wire.MalformedMessageException;
 public enum CardInterface {
   CONTACT(1),
   CONTACTLESS(2),
-  STRIPE(4),
+  MAGSTRIPE(4),
   MANUAL(8);
 
-  /** Chip, contactless and stripe: what a card-present sale usually allows. */
-  public static final Set<CardInterface> CARD_PRESENT = Set.of(CONTACT, CONTACTLESS, STRIPE);
+  /** Chip, contactless and magstripe: what a card-present sale usually allows. */
+  public static final Set<CardInterface> CARD_PRESENT = Set.of(CONTACT, CONTACTLESS, MAGSTRIPE);
 
   private final int bit;
 

@@ -1,6 +1,6 @@
 package mpos.ledger.reader.message;
 
-/** How the card holder was verified, as the reader says it (tag C2); never guessed. */
+/** How the cardholder was verified, as the reader says it (tag C2); never guessed. */
 public enum CardholderVerification {
   ONLINE_PIN(1),
   DEVICE(2),

@@ -17,11 +17,13 @@ public sealed interface EngineEvent {
   Frame.Event event();
 
   /**
-   * The card is read, its holder verified; the host has to decide. {@code contactlessStripe} says
-   * that a contactless card gave stripe data only.
+   * The card is read, its holder verified; the host has to decide. {@code contactlessMagstripe}
+   * says that a contactless card gave magstripe data only.
    */
   record OnlineWanted(
-      CardholderVerification verification, CardInterface cardInterface, boolean contactlessStripe)
+      CardholderVerification verification,
+      CardInterface cardInterface,
+      boolean contactlessMagstripe)
       implements EngineEvent {
 
     @Override
@@ -29,14 +31,14 @@ public sealed interface EngineEvent {
       BerTlvBuilder tags = Tlv.builder(MAX_TAG_BYTES);
       tags.addByte(Tags.C2, (byte) verification.number());
       tags.addByte(Tags.C3, (byte) cardInterface.bit());
-      if (contactlessStripe) {
-        tags.addBytes(Tags.C5, new byte[] {0, CONTACTLESS_STRIPE_MODE});
+      if (contactlessMagstripe) {
+        tags.addBytes(Tags.C5, new byte[] {0, CONTACTLESS_MAGSTRIPE_MODE});
       }
       return engineEvent(ONLINE_WANTED, tags);
     }
   }
 
-  /** The card holder sees this message. */
+  /** The cardholder sees this message. */
   record Screen(ScreenMessage message) implements EngineEvent {
     @Override
     public Frame.Event event() {
@@ -83,9 +85,9 @@ public sealed interface EngineEvent {
   }
 
   /**
-   * Assumed: tag C5 is scheme, mode, and stands in "online wanted" too; this mode is the stripe.
+   * Assumed: tag C5 is scheme, mode, and stands in "online wanted" too; this mode is the magstripe.
    */
-  int CONTACTLESS_STRIPE_MODE = 0x02;
+  int CONTACTLESS_MAGSTRIPE_MODE = 0x02;
 
   static EngineEvent parse(Frame.Event event) {
     byte[] data = event.data();
@@ -99,7 +101,7 @@ public sealed interface EngineEvent {
           new OnlineWanted(
               CardholderVerification.of(tags.value(Tags.C2)),
               CardInterface.of(onlyByte(tags.required(Tags.C3))),
-              isContactlessStripe(tags.value(Tags.C5)));
+              isContactlessMagstripe(tags.value(Tags.C5)));
       case SCREEN -> new Screen(ScreenMessage.of(twoBytes(tags.required(Tags.C1))));
       case FINISHED ->
           new Finished(
@@ -119,10 +121,10 @@ public sealed interface EngineEvent {
     return new Frame.Event(CODE, data);
   }
 
-  private static boolean isContactlessStripe(byte[] schemeAndMode) {
+  private static boolean isContactlessMagstripe(byte[] schemeAndMode) {
     return schemeAndMode != null
         && schemeAndMode.length == 2
-        && schemeAndMode[1] == CONTACTLESS_STRIPE_MODE;
+        && schemeAndMode[1] == CONTACTLESS_MAGSTRIPE_MODE;
   }
 
   private static int onlyByte(byte[] value) {

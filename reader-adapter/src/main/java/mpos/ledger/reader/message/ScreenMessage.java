@@ -1,7 +1,7 @@
 package mpos.ledger.reader.message;
 
 /**
- * What the reader shows to the card holder and wants the phone to show too. A number we do not know
+ * What the reader shows to the cardholder and wants the phone to show too. A number we do not know
  * keeps its number.
  */
 public record ScreenMessage(Meaning meaning, int number) {
@@ -19,7 +19,7 @@ public record ScreenMessage(Meaning meaning, int number) {
     CARD_READ(0x0017),
     USE_OTHER_INTERFACE(0x0018),
     APPROVED_PLEASE_SIGN(0x001A),
-    AUTHORISING(0x001B),
+    AUTHORIZING(0x001B),
     USE_OTHER_CARD(0x001C),
     INSERT_CARD(0x001D),
     SEE_PHONE(0x0020),

@@ -101,7 +101,7 @@ public final class Faults {
     return tags(tags -> tags.remove(Tags.SERVICE_CODE));
   }
 
-  /** Card holder and card take so long, as they do in a shop. */
+  /** Cardholder and card take so long, as they do in a shop. */
   public static Situation thinking(long millis) {
     return new Situation() {
       @Override

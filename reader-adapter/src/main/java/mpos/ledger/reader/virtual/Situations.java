@@ -22,8 +22,8 @@ public final class Situations {
 
   private Situations() {}
 
-  /** The card holder presses the red key instead of presenting the card. */
-  public static Situation cardHolderCancels() {
+  /** The cardholder presses the red key instead of presenting the card. */
+  public static Situation cardholderCancels() {
     return afterStart(
         usual -> List.of(new Step.Show(ScreenMessage.Meaning.PRESENT_CARD), CANCELLED));
   }
@@ -51,7 +51,7 @@ public final class Situations {
         new Step.AskOnline(CardholderVerification.SIGNATURE, CardInterface.CONTACT, false));
   }
 
-  /** The chip can not be read, so often; then the card holder swipes, and the reader takes it. */
+  /** The chip cannot be read, so often; then the cardholder swipes, and the reader takes it. */
   public static Situation chipFailsThenSwipe(int times) {
     return afterStart(
         usual -> {
@@ -64,7 +64,7 @@ public final class Situations {
           steps.add(new Step.Handle(CardEvent.SWIPED));
           for (Step step : usual) {
             if (step instanceof Step.AskOnline ask) {
-              steps.add(new Step.AskOnline(ask.verification(), CardInterface.STRIPE, false));
+              steps.add(new Step.AskOnline(ask.verification(), CardInterface.MAGSTRIPE, false));
             } else if (!(step instanceof Step.Handle)) {
               steps.add(step);
             }
@@ -73,8 +73,8 @@ public final class Situations {
         });
   }
 
-  /** A contactless card that gives the data of a stripe only. */
-  public static Situation contactlessStripe() {
+  /** A contactless card that gives the data of a magstripe only. */
+  public static Situation contactlessMagstripe() {
     return instead(
         CardInterface.CONTACTLESS,
         new Step.AskOnline(CardholderVerification.SIGNATURE, CardInterface.CONTACTLESS, true));
@@ -99,7 +99,7 @@ public final class Situations {
         });
   }
 
-  /** The card holder presses the red key instead of entering the PIN. */
+  /** The cardholder presses the red key instead of entering the PIN. */
   public static Situation pinIsCancelled() {
     return afterStart(
         usual -> {

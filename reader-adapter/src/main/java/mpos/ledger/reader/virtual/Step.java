@@ -12,15 +12,17 @@ public sealed interface Step {
 
   record Show(ScreenMessage.Meaning message) implements Step {}
 
-  /** What the card holder does with the card. */
+  /** What the cardholder does with the card. */
   record Handle(CardEvent event) implements Step {}
 
-  /** The reader, or the card holder, takes this long. */
+  /** The reader, or the cardholder, takes this long. */
   record Pause(long millis) implements Step {}
 
   /** The card is read; the reader waits for the host. */
   record AskOnline(
-      CardholderVerification verification, CardInterface cardInterface, boolean contactlessStripe)
+      CardholderVerification verification,
+      CardInterface cardInterface,
+      boolean contactlessMagstripe)
       implements Step {}
 
   /** The sale is over. */

@@ -21,9 +21,9 @@ public enum VirtualCard {
       CardholderVerification.NONE,
       Application.VISA,
       "4761739001010010=31122010000000000"),
-  VISA_STRIPE(
-      "visa-stripe",
-      CardInterface.STRIPE,
+  VISA_MAGSTRIPE(
+      "visa-magstripe",
+      CardInterface.MAGSTRIPE,
       CardholderVerification.SIGNATURE,
       null,
       "4111111111111111=31121010000000000"),
@@ -40,7 +40,7 @@ public enum VirtualCard {
       Application.JCB,
       "3566002020360505=31122010000000000"),
 
-  /** UnionPay debit: the card holder enters a PIN that the issuer verifies. */
+  /** UnionPay debit: the cardholder enters a PIN that the issuer verifies. */
   UNIONPAY_CHIP(
       "unionpay-chip",
       CardInterface.CONTACT,
@@ -48,10 +48,10 @@ public enum VirtualCard {
       Application.UNIONPAY_DEBIT,
       "6210947000000021=31126200000000000"),
 
-  /** UnionPay's stripe asks for a PIN too. */
-  UNIONPAY_STRIPE(
-      "unionpay-stripe",
-      CardInterface.STRIPE,
+  /** UnionPay's magstripe asks for a PIN too. */
+  UNIONPAY_MAGSTRIPE(
+      "unionpay-magstripe",
+      CardInterface.MAGSTRIPE,
       CardholderVerification.ONLINE_PIN,
       null,
       "6223164991230014=31125200000000000"),
@@ -67,7 +67,7 @@ public enum VirtualCard {
   /** A chip card that is swiped: the reader asks for the chip and keeps waiting. */
   VISA_CHIP_SWIPED(
       "visa-chip-swiped",
-      CardInterface.STRIPE,
+      CardInterface.MAGSTRIPE,
       CardholderVerification.SIGNATURE,
       null,
       "4761739001010010=31122010000000000");
@@ -119,7 +119,7 @@ public enum VirtualCard {
     return verification;
   }
 
-  /** Upper-case hexadecimal, null for a stripe. */
+  /** Upper-case hexadecimal, null for a magstripe. */
   String applicationId() {
     return applicationId;
   }

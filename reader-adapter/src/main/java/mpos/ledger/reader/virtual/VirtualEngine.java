@@ -139,7 +139,7 @@ final class VirtualEngine {
       sale = new VirtualSale(programme.now(), keys, start, ask, transactionCounter);
       voice.say(
           Message.ONLINE_WANTED,
-          new EngineEvent.OnlineWanted(verification, cardInterface, ask.contactlessStripe())
+          new EngineEvent.OnlineWanted(verification, cardInterface, ask.contactlessMagstripe())
               .event());
       enter(VirtualState.ONLINE);
     } else if (step instanceof Step.Finish finish) {

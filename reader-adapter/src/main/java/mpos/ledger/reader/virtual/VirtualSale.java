@@ -59,7 +59,7 @@ final class VirtualSale {
     plain.put(Tags.MASKED_NUMBER, masked(card.number()).getBytes(StandardCharsets.US_ASCII));
     plain.put(Tags.SERVICE_CODE, HEX.parseHex("0" + card.serviceCode()));
     plain.put(Tags.CARD_TOKEN, keys.cardToken(card.number()));
-    if (card.applicationId() != null && read.cardInterface() != CardInterface.STRIPE) {
+    if (card.applicationId() != null && read.cardInterface() != CardInterface.MAGSTRIPE) {
       addChip(transactionCounter, read.verification());
     }
     behaviour.situations().forEach(situation -> situation.change(plain));

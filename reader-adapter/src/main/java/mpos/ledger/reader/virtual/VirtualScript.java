@@ -59,7 +59,7 @@ final class VirtualScript {
         steps.add(new Step.Show(ScreenMessage.Meaning.PROCESSING));
       }
       case CONTACTLESS -> steps.add(new Step.Show(ScreenMessage.Meaning.CARD_READ));
-      case STRIPE -> {
+      case MAGSTRIPE -> {
         steps.add(new Step.Handle(CardEvent.SWIPED));
         if (card.hasChip()) {
           steps.add(new Step.Show(ScreenMessage.Meaning.USE_CHIP_READER));

@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import mpos.ledger.reader.CardRead;
-import mpos.ledger.reader.NoCard;
-import mpos.ledger.reader.ReaderSession;
-import mpos.ledger.reader.ReaderTimeouts;
-import mpos.ledger.reader.SessionFact;
+import mpos.ledger.reader.Bp50Session;
 import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.Outcome;
 import mpos.ledger.reader.message.StartSale;
+import mpos.ledger.reader.session.CardNotRead;
+import mpos.ledger.reader.session.CardRead;
+import mpos.ledger.reader.session.ReaderTimeouts;
+import mpos.ledger.reader.session.SessionFact;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.Situations;
 import mpos.ledger.reader.virtual.VirtualCard;
@@ -36,7 +36,7 @@ class SerialLinkTest {
   @Test
   void a_sale_goes_to_its_end_over_a_serial_port() throws Exception {
     try (SerialCable cable = new SerialCable(VirtualReader.always(UNIONPAY));
-        ReaderSession session = opened(cable)) {
+        Bp50Session session = opened(cable)) {
       CardRead read = (CardRead) session.awaitCard(SALE);
 
       assertThat(read.lastFour()).isEqualTo("0021");
@@ -49,14 +49,14 @@ class SerialLinkTest {
   void a_cable_that_is_pulled_out_is_noticed() throws Exception {
     VirtualReader waiting = VirtualReader.always(UNIONPAY.when(Situations.nobodyPresentsACard()));
     try (SerialCable cable = new SerialCable(waiting);
-        ReaderSession session = opened(cable)) {
+        Bp50Session session = opened(cable)) {
       Thread pulling = new Thread(() -> pullWhenCardIsAwaited(cable));
       pulling.start();
 
-      NoCard end = (NoCard) session.awaitCard(SALE);
+      CardNotRead end = (CardNotRead) session.awaitCard(SALE);
       pulling.join();
 
-      assertThat(end.reason()).isIn(NoCard.Reason.LINK_LOST, NoCard.Reason.NO_ANSWER);
+      assertThat(end.reason()).isIn(CardNotRead.Reason.LINK_LOST, CardNotRead.Reason.NO_ANSWER);
     }
   }
 
@@ -76,9 +76,8 @@ class SerialLinkTest {
         .withMessageContaining("/dev/no-such-port");
   }
 
-  private ReaderSession opened(SerialCable cable) throws Exception {
-    return ReaderSession.open(
-        SerialLink.open(cable.portName()), ReaderTimeouts.DEFAULT, facts::add);
+  private Bp50Session opened(SerialCable cable) throws Exception {
+    return Bp50Session.open(SerialLink.open(cable.portName()), ReaderTimeouts.DEFAULT, facts::add);
   }
 
   private void pullWhenCardIsAwaited(SerialCable cable) {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.support.Database;
 
 /** An event as the ledger has stored it: what the others' rows are made to look like. */
 public record SampleEvent(String aggregate, String name, String payload, String metadata) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import mpos.ledger.ops.bench.Load;
 import mpos.ledger.ops.bench.Measured;
 import mpos.ledger.ops.bench.Side;
-import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.support.Database;
 
 /**
  * The baseline that no event store of one transaction per event can pass: rows like the ledger's,

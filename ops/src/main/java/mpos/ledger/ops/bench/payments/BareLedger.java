@@ -1,8 +1,8 @@
 package mpos.ledger.ops.bench.payments;
 
 import java.time.Clock;
-import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.payments.Payments;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.ops.bench.store.LedgerCore;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.context.annotation.Bean;

@@ -3,14 +3,14 @@ package mpos.ledger.ops.bench.payments;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import mpos.ledger.reader.CardRead;
-import mpos.ledger.reader.ReaderSession;
-import mpos.ledger.reader.ReaderTimeouts;
+import mpos.ledger.reader.Bp50Session;
 import mpos.ledger.reader.link.Link;
 import mpos.ledger.reader.link.TcpLink;
 import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.StartSale;
+import mpos.ledger.reader.session.CardRead;
+import mpos.ledger.reader.session.ReaderTimeouts;
 import mpos.ledger.reader.virtual.Behaviour;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
@@ -40,7 +40,7 @@ public final class FrameCost {
     Behaviour chip = Behaviour.presenting(VirtualCard.VISA_CHIP);
     try (VirtualBp50 reader = VirtualBp50.start(chip)) {
       int frames = framesOfASale(reader.port());
-      try (ReaderSession session = open(link(reader.port()))) {
+      try (Bp50Session session = open(link(reader.port()))) {
         sell(session, WARM_UP_SALES);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
@@ -53,14 +53,14 @@ public final class FrameCost {
 
   private static int framesOfASale(int port) throws Exception {
     CountingLink link = new CountingLink(link(port));
-    try (ReaderSession session = open(link)) {
+    try (Bp50Session session = open(link)) {
       int before = link.frames();
       sell(session, 1);
       return link.frames() - before;
     }
   }
 
-  private static void sell(ReaderSession session, int sales) {
+  private static void sell(Bp50Session session, int sales) {
     for (int i = 0; i < sales; i++) {
       CardRead card = (CardRead) session.awaitCard(SALE);
       card.sealed().wipe();
@@ -70,8 +70,8 @@ public final class FrameCost {
     }
   }
 
-  private static ReaderSession open(Link link) throws Exception {
-    return ReaderSession.open(link, ReaderTimeouts.DEFAULT, fact -> {});
+  private static Bp50Session open(Link link) throws Exception {
+    return Bp50Session.open(link, ReaderTimeouts.DEFAULT, fact -> {});
   }
 
   private static TcpLink link(int port) throws IOException {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mpos.ledger.app.signin.AccessTokens;
-import mpos.ledger.ops.ground.Database;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.ops.support.Database;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -60,7 +60,7 @@ public final class LedgerEndpoint implements Endpoint {
 
   private PaymentClient.Seat seat(HttpConnection connection, String userId) throws IOException {
     String headers = "Authorization: Bearer " + tokens.issue(userId).token() + "\r\n";
-    String serial = Shop.readerSerialOf(userId);
+    String serial = BenchShop.readerSerialOf(userId);
     String body = "{\"readerSerial\":\"" + serial + "\"," + wayTo.apply(serial) + "}";
     HttpConnection.Answer answer = connection.send("POST", SESSIONS, headers, body);
     Matcher sessionId = SESSION_ID.matcher(answer.body());

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import mpos.ledger.ops.bench.Load;
 import mpos.ledger.ops.bench.Measured;
 import mpos.ledger.ops.bench.Side;
-import mpos.ledger.ops.ground.CannotException;
-import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.support.CliException;
+import mpos.ledger.ops.support.Database;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -28,7 +28,7 @@ public final class PaymentsSide implements Side {
   private final String name;
   private final ServerProcess server;
   private final Endpoint endpoint;
-  private final Shop shop;
+  private final BenchShop shop;
   private final int usersPerTurn;
   private final JdbcTemplate jdbc;
   private long taken;
@@ -38,7 +38,7 @@ public final class PaymentsSide implements Side {
       String name,
       ServerProcess server,
       Endpoint endpoint,
-      Shop shop,
+      BenchShop shop,
       Database database,
       int usersPerTurn) {
     this.name = name;
@@ -67,7 +67,7 @@ public final class PaymentsSide implements Side {
       awaitProjection();
       return measured;
     } catch (IllegalStateException failed) {
-      throw new CannotException(
+      throw new CliException(
           failed.getCause() + ". The end of the server's log:\n" + server.lastLines(), failed);
     } finally {
       for (PaymentClient client : paying) {
@@ -91,7 +91,7 @@ public final class PaymentsSide implements Side {
       behind = taken - projected();
     }
     if (behind != 0) {
-      throw new CannotException(
+      throw new CliException(
           "%s answered %d payments, and its projection shows %d."
               .formatted(name, taken, taken - behind));
     }

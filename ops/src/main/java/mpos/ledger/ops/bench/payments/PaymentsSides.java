@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import mpos.ledger.ops.bench.store.LedgerStore;
 import mpos.ledger.ops.bench.store.StockStore;
 import mpos.ledger.ops.bench.store.Store;
-import mpos.ledger.ops.ground.Database;
-import mpos.ledger.ops.ground.Server;
-import mpos.ledger.ops.ground.Started;
+import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.Resources;
+import mpos.ledger.ops.support.Server;
 
 /** The three servers that take payments, each with a database and a process of its own. */
 public record PaymentsSides(PaymentsSide ledger, PaymentsSide bare, PaymentsSide stock) {
@@ -17,7 +17,7 @@ public record PaymentsSides(PaymentsSide ledger, PaymentsSide bare, PaymentsSide
 
   /** Comes back when all three answer. */
   public static PaymentsSides start(
-      Started started, Server server, Path directory, int usersPerTurn) throws Exception {
+      Resources started, Server server, Path directory, int usersPerTurn) throws Exception {
     Database ledger = server.database("ledger");
     ServerProcess ledgerServer = serve(started, BenchServer.What.LEDGER, ledger, directory);
     Database bare = server.database("bare");
@@ -49,12 +49,13 @@ public record PaymentsSides(PaymentsSide ledger, PaymentsSide bare, PaymentsSide
   }
 
   private static ServerProcess serve(
-      Started started, BenchServer.What what, Database database, Path directory) throws Exception {
+      Resources started, BenchServer.What what, Database database, Path directory)
+      throws Exception {
     return started.start(() -> ServerProcess.start(what, database, directory));
   }
 
-  private static Shop shop(Started started, Callable<Store> opening) throws Exception {
-    return Shop.open(started.start(opening).commands());
+  private static BenchShop shop(Resources started, Callable<Store> opening) throws Exception {
+    return BenchShop.open(started.start(opening).commands());
   }
 
   /** By how many payments the projections were behind at most when a turn ended. */

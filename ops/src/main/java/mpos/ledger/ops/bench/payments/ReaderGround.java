@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import mpos.ledger.ops.bench.store.LedgerStore;
-import mpos.ledger.ops.ground.CannotException;
-import mpos.ledger.ops.ground.Database;
-import mpos.ledger.ops.ground.Server;
-import mpos.ledger.ops.ground.Started;
+import mpos.ledger.ops.support.CliException;
+import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.Resources;
+import mpos.ledger.ops.support.Server;
 
 /** A ledger in a process of its own, and readers at TCP ports in this one. */
 public final class ReaderGround {
@@ -32,11 +32,11 @@ public final class ReaderGround {
   private final PaymentsSide side;
   private final LedgerEndpoint endpoint;
   private final ServerProcess server;
-  private final Shop shop;
+  private final BenchShop shop;
   private final int port;
 
   private ReaderGround(
-      PaymentsSide side, LedgerEndpoint endpoint, ServerProcess server, Shop shop, int port) {
+      PaymentsSide side, LedgerEndpoint endpoint, ServerProcess server, BenchShop shop, int port) {
     this.side = side;
     this.endpoint = endpoint;
     this.server = server;
@@ -45,15 +45,15 @@ public final class ReaderGround {
   }
 
   public static ReaderGround start(
-      Started started, Server postgres, Path directory, int readersPerTurn) throws Exception {
+      Resources started, Server postgres, Path directory, int readersPerTurn) throws Exception {
     Database database = postgres.database("readers");
     ServerProcess server =
         started.start(() -> ServerProcess.start(BenchServer.What.LEDGER, database, directory));
     int port = server.awaitPort();
     TcpReaders readers = started.start(TcpReaders::new);
     LedgerEndpoint endpoint = new LedgerEndpoint(port, database, Clock.systemUTC(), readers::wayTo);
-    Shop shop =
-        Shop.open(
+    BenchShop shop =
+        BenchShop.open(
             started
                 .start(() -> LedgerStore.open(database, directory.resolve("reader-shop")))
                 .commands());
@@ -94,7 +94,7 @@ public final class ReaderGround {
             .start();
     if (!collecting.waitFor(COLLECTION_TIMEOUT_SECONDS, TimeUnit.SECONDS)
         || collecting.exitValue() != 0) {
-      throw new CannotException("The ledger's garbage could not be collected by " + jcmd);
+      throw new CliException("The ledger's garbage could not be collected by " + jcmd);
     }
   }
 

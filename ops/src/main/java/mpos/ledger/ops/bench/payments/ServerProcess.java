@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import mpos.ledger.ops.ground.CannotException;
-import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.support.CliException;
+import mpos.ledger.ops.support.Database;
 
 /** A server of the measurement in a process of its own, with a data directory and a log there. */
 final class ServerProcess implements AutoCloseable {
@@ -64,7 +64,7 @@ final class ServerProcess implements AutoCloseable {
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
-    throw new CannotException(what + " did not start. The end of its log:\n" + lastLines());
+    throw new CliException(what + " did not start. The end of its log:\n" + lastLines());
   }
 
   /** Of a stack trace, only the frames of the ledger itself. */

@@ -6,7 +6,7 @@ import java.util.UUID;
 import mpos.ledger.app.Settings;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.ops.bench.store.StockStore;
-import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.support.Database;
 import mpos.ledger.projections.transactions.PaymentView;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;

@@ -2,7 +2,7 @@ package mpos.ledger.ops.bench.payments;
 
 import java.sql.Date;
 import java.sql.Timestamp;
-import mpos.ledger.app.eventstore.TokenSerializer;
+import mpos.ledger.app.platform.projecting.TokenSerializer;
 import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.payment.PaymentApproved;
 import mpos.ledger.domain.payment.PaymentInitiated;

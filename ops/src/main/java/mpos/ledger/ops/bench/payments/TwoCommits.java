@@ -12,7 +12,7 @@ import mpos.ledger.domain.card.EntryMode;
 import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
-import mpos.ledger.domain.payment.ExamineSale;
+import mpos.ledger.domain.payment.CheckSale;
 import mpos.ledger.domain.payment.RecordApproval;
 import mpos.ledger.domain.payment.TakePayment;
 import mpos.ledger.projections.transactions.PaymentView;
@@ -62,8 +62,8 @@ public final class TwoCommits {
             paymentId,
             CONTENT_HASH,
             wanted.readerSessionId(),
-            new ExamineSale(
-                userId, Shop.readerSerialOf(userId), wanted.amount(), wanted.scheme(), now),
+            new CheckSale(
+                userId, BenchShop.readerSerialOf(userId), wanted.amount(), wanted.scheme(), now),
             CARD,
             List.of(),
             traceNumber,

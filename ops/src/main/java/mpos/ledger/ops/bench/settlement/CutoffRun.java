@@ -16,8 +16,8 @@ import mpos.ledger.ops.bench.payments.PaymentClient;
 import mpos.ledger.ops.bench.settlement.PacedLoad.Sample;
 import mpos.ledger.ops.bench.settlement.SettledDay.Sum;
 import mpos.ledger.ops.bench.settlement.SettledDay.Sums;
-import mpos.ledger.ops.ground.Database;
-import mpos.ledger.ops.ground.TemporaryDirectory;
+import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.TemporaryDirectory;
 
 /**
  * One cutoff: a day's payments are taken, then 23:00 comes while more are being taken over HTTP,

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mpos.ledger.app.LedgerApp;
-import mpos.ledger.app.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.lookup.ProjectionProgress;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.ops.bench.payments.LedgerEndpoint;
-import mpos.ledger.ops.ground.CannotException;
-import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.support.CliException;
+import mpos.ledger.ops.support.Database;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -90,7 +90,7 @@ public final class Ledger implements AutoCloseable {
     for (String name :
         context.getBean(EventProcessingConfiguration.class).eventProcessors().keySet()) {
       if (!progress.await(name, head, LONGEST_CATCHING_UP.toMillis())) {
-        throw new CannotException(name + " has not come to position " + head + " in time.");
+        throw new CliException(name + " has not come to position " + head + " in time.");
       }
     }
   }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import mpos.ledger.domain.BusinessDay;
-import mpos.ledger.ops.ground.CannotException;
-import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.support.CliException;
+import mpos.ledger.ops.support.Database;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -92,7 +92,7 @@ public final class SettledDay implements AutoCloseable {
     int answered = answered();
     while (answered < batches) {
       if (System.nanoTime() - deadline > 0) {
-        throw new CannotException(
+        throw new CliException(
             "Only %,d of %,d batches of %s are settled and answered after %s."
                 .formatted(answered, batches, day, LONGEST_SETTLEMENT));
       }
@@ -109,7 +109,7 @@ public final class SettledDay implements AutoCloseable {
   public Instant lastOf(String... names) {
     Timestamp last = jdbc.queryForObject(LAST, Timestamp.class, names, day.toString());
     if (last == null) {
-      throw new CannotException("There is no " + String.join(" or ", names) + " of " + day + ".");
+      throw new CliException("There is no " + String.join(" or ", names) + " of " + day + ".");
     }
     return last.toInstant();
   }

@@ -16,12 +16,12 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.payment.CheckSale;
 import mpos.ledger.domain.payment.CompletePayment;
-import mpos.ledger.domain.payment.ExamineSale;
 import mpos.ledger.domain.payment.RecordApproval;
 import mpos.ledger.domain.payment.TakePayment;
 import mpos.ledger.domain.user.ActivateMobileUser;
-import mpos.ledger.ops.bench.payments.Shop;
+import mpos.ledger.ops.bench.payments.BenchShop;
 import mpos.ledger.ops.bench.payments.TwoCommits;
 import mpos.ledger.ops.bench.settlement.SettledDay.Sum;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -114,8 +114,8 @@ public final class TakenDay {
     String merchantId = "KGI1%011d".formatted(merchant);
     String userId = userOf(merchant);
     String terminalId = "S%07d".formatted(merchant);
-    send(Shop.registration(merchantId, clock.instant()));
-    send(Shop.addition(userId, merchantId, terminalId, clock.instant()));
+    send(BenchShop.registration(merchantId, clock.instant()));
+    send(BenchShop.addition(userId, merchantId, terminalId, clock.instant()));
     send(new ActivateMobileUser(userId, clock.instant()));
   }
 
@@ -127,9 +127,9 @@ public final class TakenDay {
             paymentId,
             TwoCommits.CONTENT_HASH,
             StreamId.ofRequest(userId, "prepared"),
-            new ExamineSale(
+            new CheckSale(
                 userId,
-                Shop.readerSerialOf(userId),
+                BenchShop.readerSerialOf(userId),
                 amountOf(number),
                 TwoCommits.CARD.scheme(),
                 clock.instant()),

@@ -1,8 +1,8 @@
 package mpos.ledger.ops.bench.store;
 
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.payments.NodePresence;
-import mpos.ledger.app.wiring.OwnConnections;
+import mpos.ledger.app.platform.cluster.NodePresence;
+import mpos.ledger.app.platform.cluster.OwnConnections;
 import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonTimeoutAutoConfiguration;

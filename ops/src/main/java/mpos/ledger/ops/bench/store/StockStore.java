@@ -11,11 +11,11 @@ import mpos.ledger.domain.payment.NoSignatureLimit;
 import mpos.ledger.domain.payment.Payment;
 import mpos.ledger.domain.payment.TakePaymentHandler;
 import mpos.ledger.domain.reader.ReaderSession;
+import mpos.ledger.domain.user.ActiveUsers;
 import mpos.ledger.domain.user.MobileUser;
 import mpos.ledger.domain.user.MobileUserHandler;
 import mpos.ledger.domain.user.ReaderAssignment;
-import mpos.ledger.domain.user.Sellers;
-import mpos.ledger.ops.ground.Database;
+import mpos.ledger.ops.support.Database;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -113,7 +113,7 @@ public final class StockStore implements Store {
         .registerCommandHandler(
             config ->
                 new TakePaymentHandler(
-                    new Sellers(
+                    new ActiveUsers(
                         config.repository(MobileUser.class), config.repository(Merchant.class)),
                     config.repository(TradingDay.class),
                     config.repository(ReaderSession.class),

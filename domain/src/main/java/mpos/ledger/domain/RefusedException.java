@@ -1,0 +1,18 @@
+package mpos.ledger.domain;
+
+/** Says no to a command: which {@link Refusal}, and nothing was changed. */
+public final class RefusedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Refusal refusal;
+
+  public RefusedException(Refusal refusal) {
+    super(refusal.name(), null, false, false);
+    this.refusal = refusal;
+  }
+
+  public Refusal refusal() {
+    return refusal;
+  }
+}

@@ -1,0 +1,17 @@
+package mpos.ledger.domain.rules;
+
+import mpos.ledger.domain.Refusal;
+
+/** Until its end is known, nobody can say whether there is anything to give back. */
+public record PendingPaymentsAreNeitherVoidedNorRefunded(boolean ended) implements Rule {
+
+  @Override
+  public boolean holds() {
+    return ended;
+  }
+
+  @Override
+  public Refusal refusal() {
+    return Refusal.PAYMENT_PENDING;
+  }
+}

@@ -1,0 +1,17 @@
+package mpos.ledger.domain.rules;
+
+import mpos.ledger.domain.Refusal;
+
+/** A void gives the whole back: there is nothing left to void or refund. */
+public record VoidedPaymentsAreNeitherVoidedNorRefunded(boolean notVoided) implements Rule {
+
+  @Override
+  public boolean holds() {
+    return notVoided;
+  }
+
+  @Override
+  public Refusal refusal() {
+    return Refusal.PAYMENT_VOIDED;
+  }
+}

@@ -1,0 +1,46 @@
+package mpos.ledger.app.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import mpos.ledger.app.Settings;
+
+/**
+ * The tokens of those who are no shop's: operators, reconcilers, dashboards. They come from the
+ * settings; without one nobody is that.
+ */
+public final class StaffTokens {
+
+  private record StaffToken(Role role, SignedIn who, byte[] token) {}
+
+  private final List<StaffToken> all;
+
+  public StaffTokens(Settings settings) {
+    all =
+        List.of(
+            of(Role.OPERATOR, new SignedInOperator(), settings.operator()),
+            of(Role.RECONCILER, new SignedInReconciler(), settings.reconciler()),
+            of(Role.DASHBOARD, new SignedInDashboard(), settings.dashboard()));
+  }
+
+  boolean isSet(Role role) {
+    return all.stream().anyMatch(it -> it.role() == role && it.token().length > 0);
+  }
+
+  /** Compares each in a time that tells nothing about it. */
+  Optional<Bearer> bearerOf(String given) {
+    byte[] bytes = given.getBytes(StandardCharsets.UTF_8);
+    Bearer found = null;
+    for (StaffToken each : all) {
+      if (each.token().length > 0 && MessageDigest.isEqual(each.token(), bytes)) {
+        found = Bearer.ofStaff(each.role(), each.who());
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static StaffToken of(Role role, SignedIn who, Settings.StaffToken setting) {
+    return new StaffToken(role, who, setting.token().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,104 @@
+package mpos.ledger.app.payments.idempotency;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import mpos.ledger.domain.Refusal;
+import mpos.ledger.domain.RefusedException;
+import mpos.ledger.domain.StreamId;
+import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
+import mpos.ledger.domain.rules.Rule;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Remembers what idempotency keys were used for, in the table {@code request}: to which payment a
+ * void or refund belongs, and what was refused. Whether a request was accepted is said by the
+ * payment's events alone, so that each crash is harmless:
+ *
+ * <ul>
+ *   <li>before the row: nothing has happened, the command is new when it is repeated;
+ *   <li>after the row, before the event: no event has the request's id, so it is {@code UNKNOWN}
+ *       and free to be repeated with the same content;
+ *   <li>after the event: the row leads to it, and it is brought to its end by {@link
+ *       WhenNoAnswerAskAgain};
+ *   <li>refused, before the refusal is in the row: nothing was changed; the same command is decided
+ *       afresh.
+ * </ul>
+ */
+public final class Requests {
+
+  private static final Set<Refusal> PASSING =
+      EnumSet.of(Refusal.PAYMENT_PENDING, Refusal.VOID_UNDER_WAY);
+
+  /** What a key was used for; the refusal is null unless it was refused. */
+  public record Request(
+      UUID requestId, String kind, UUID paymentId, String contentHash, Refusal refusal) {
+
+    /** Refuses other content under this key, and what was refused before once more. */
+    public void requireRepeatable(String withContentHash) {
+      Rule.require(new IdempotencyKeysNameOneCommand(contentHash, withContentHash));
+      if (refusal != null) {
+        throw new RefusedException(refusal);
+      }
+    }
+  }
+
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
+
+  public Requests(JdbcTemplate jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  public Optional<Request> find(String userId, String idempotencyKey) {
+    return jdbc
+        .query(
+            "select request_id, kind, payment_id, content_hash, refusal from request"
+                + " where request_id = ?",
+            (row, number) -> {
+              String refusal = row.getString("refusal");
+              return new Request(
+                  row.getObject("request_id", UUID.class),
+                  row.getString("kind"),
+                  row.getObject("payment_id", UUID.class),
+                  row.getString("content_hash"),
+                  refusal == null ? null : Refusal.valueOf(refusal));
+            },
+            StreamId.ofRequest(userId, idempotencyKey))
+        .stream()
+        .findFirst();
+  }
+
+  /** Notes what a key is used for, and answers what it was used for first. */
+  public Request begin(
+      String userId, String idempotencyKey, String kind, UUID paymentId, String contentHash) {
+    jdbc.update(
+        "insert into request (request_id, user_id, kind, payment_id, content_hash, at)"
+            + " values (?, ?, ?, ?, ?, ?) on conflict (request_id) do nothing",
+        StreamId.ofRequest(userId, idempotencyKey),
+        userId,
+        kind,
+        paymentId,
+        contentHash,
+        Timestamp.from(clock.instant()));
+    return find(userId, idempotencyKey).orElseThrow();
+  }
+
+  /**
+   * From now on the same command gets the same refusal; the first one noted stays. One that says
+   * "ask again soon" is not noted: the same command is then decided afresh.
+   */
+  public void refuse(UUID requestId, Refusal refusal) {
+    if (PASSING.contains(refusal)) {
+      return;
+    }
+    jdbc.update(
+        "update request set refusal = coalesce(refusal, ?) where request_id = ?",
+        refusal.name(),
+        requestId);
+  }
+}

@@ -1,0 +1,85 @@
+package mpos.ledger.app.platform.commands;
+
+import java.util.Collection;
+import java.util.function.BiConsumer;
+import mpos.ledger.domain.RefusedException;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends commands on the caller's thread. When another node was faster with the same stream, the
+ * command is decided again on what that node wrote. A refusal is decided once more too: it writes
+ * nothing, so nothing would show that it was decided on a remembered state that another node has
+ * changed; being refused, that state is forgotten, and the second decision reads the stream.
+ */
+public final class Commands {
+
+  private static final Logger log = LoggerFactory.getLogger(Commands.class);
+
+  private static final int MOST_TRIES = 5;
+
+  private final CommandGateway gateway;
+
+  public Commands(CommandGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /**
+   * Sends many commands that have nothing to do with each other, and returns when what they did is
+   * durable. Their events are appended as one, which costs little more than one command does; when
+   * one of them is refused or fails, nothing is, and each is sent alone. Those that then fail are
+   * told with their reason.
+   */
+  public <C> void sendAll(Collection<C> commands, BiConsumer<C, RuntimeException> failed) {
+    if (!sentTogether(commands)) {
+      for (C command : commands) {
+        try {
+          send(command);
+        } catch (RuntimeException reason) {
+          failed.accept(command, reason);
+        }
+      }
+    }
+  }
+
+  private boolean sentTogether(Collection<?> commands) {
+    UnitOfWork<?> together = DefaultUnitOfWork.startAndGet(null);
+    ResultMessage<?> result =
+        together.executeWithResult(
+            () -> {
+              commands.forEach(gateway::sendAndWait);
+              return null;
+            });
+    if (result.isExceptional()) {
+      log.info(
+          "{} commands could not be sent together ({}); each is sent alone",
+          commands.size(),
+          result.exceptionResult().toString());
+    }
+    return !result.isExceptional();
+  }
+
+  /** Returns what the command's handler answers, when what it did is durable. */
+  public <R> R send(Object command) {
+    boolean refusedBefore = false;
+    for (int tries = 1; ; tries++) {
+      try {
+        return gateway.sendAndWait(command);
+      } catch (RefusedException refused) {
+        if (refusedBefore) {
+          throw refused;
+        }
+        refusedBefore = true;
+      } catch (ConcurrencyException overtaken) {
+        if (tries >= MOST_TRIES) {
+          throw overtaken;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package mpos.ledger.app.platform.http;
+
+import java.util.regex.Pattern;
+
+/** How many entries a page of a list has at most, as a request asks for it. */
+public final class PageLimit {
+
+  private static final int USUAL = 100;
+  private static final int HIGHEST = 500;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  private PageLimit() {}
+
+  /** The {@code limit} as it was sent; null where none was. */
+  public static int parse(String limit) {
+    if (limit == null) {
+      return USUAL;
+    }
+    int most = NUMBER.matcher(limit).matches() ? Integer.parseInt(limit) : 0;
+    if (most < 1 || most > HIGHEST) {
+      throw RequestProblemException.field("limit", "is 1 to " + HIGHEST);
+    }
+    return most;
+  }
+}

@@ -1,0 +1,116 @@
+package mpos.ledger.app.signature;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestGate;
+import mpos.ledger.app.platform.http.RequestProblemException;
+
+/**
+ * A signature as a picture: drawn anew in shades of grey on white, so that nothing but its pixels
+ * is kept of what was sent. The same picture always becomes the same bytes.
+ */
+record SignatureImage(byte[] png, String sha256) {
+
+  /** A phone's screen is no larger. */
+  static final int MOST_PIXELS_A_SIDE = 2_000;
+
+  static final int MOST_PIXELS = 1_000_000;
+
+  private static final String PNG = "png";
+
+  /** Its announced size is checked before anything is unpacked. */
+  static SignatureImage of(byte[] sent) {
+    if (sent.length > RequestGate.MOST_IMAGE_BYTES) {
+      throw new RequestProblemException(
+          ProblemCode.BODY_TOO_LARGE, "At most " + RequestGate.MOST_IMAGE_BYTES + " bytes");
+    }
+    BufferedImage drawn = inGrey(decoded(sent));
+    if (isBlank(drawn)) {
+      throw notUsable("There is nothing on it");
+    }
+    byte[] png = encoded(drawn);
+    return new SignatureImage(png, sha256(png));
+  }
+
+  private static BufferedImage decoded(byte[] sent) {
+    ImageReader reader = ImageIO.getImageReadersByFormatName(PNG).next();
+    try (var bytes = new MemoryCacheImageInputStream(new ByteArrayInputStream(sent))) {
+      reader.setInput(bytes, true, true);
+      int width = reader.getWidth(0);
+      int height = reader.getHeight(0);
+      if (width > MOST_PIXELS_A_SIDE
+          || height > MOST_PIXELS_A_SIDE
+          || width * height > MOST_PIXELS) {
+        throw notUsable(
+            "At most %,d pixels a side and %,d in all".formatted(MOST_PIXELS_A_SIDE, MOST_PIXELS));
+      }
+      return reader.read(0);
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException broken) {
+      throw notUsable("It cannot be read as a PNG");
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static BufferedImage inGrey(BufferedImage image) {
+    BufferedImage grey =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D paper = grey.createGraphics();
+    paper.setBackground(java.awt.Color.WHITE);
+    paper.clearRect(0, 0, grey.getWidth(), grey.getHeight());
+    paper.drawImage(image, 0, 0, null);
+    paper.dispose();
+    return grey;
+  }
+
+  private static boolean isBlank(BufferedImage image) {
+    int[] shades =
+        image.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
+    for (int shade : shades) {
+      if (shade != shades[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] encoded(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var png = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, PNG, png);
+    } catch (IOException neverInMemory) {
+      throw new UncheckedIOException(neverInMemory);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String sha256(byte[] png) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private static RequestProblemException notUsable(String why) {
+    return new RequestProblemException(ProblemCode.IMAGE_NOT_USABLE, why);
+  }
+
+  /** Never the picture. */
+  @Override
+  public String toString() {
+    return "signature " + sha256;
+  }
+}

@@ -1,6 +1,0 @@
-package mpos.ledger.app.wiring;
-
-import javax.sql.DataSource;
-
-/** Connections outside the pool, for those who hold one for ever. */
-public record OwnConnections(DataSource dataSource) {}

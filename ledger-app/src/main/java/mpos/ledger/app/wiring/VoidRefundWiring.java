@@ -1,0 +1,93 @@
+package mpos.ledger.app.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import mpos.ledger.app.Settings;
+import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
+import mpos.ledger.app.payments.Payments;
+import mpos.ledger.app.payments.TraceNumbers;
+import mpos.ledger.app.payments.VoidOrRefundView;
+import mpos.ledger.app.payments.idempotency.InFlight;
+import mpos.ledger.app.payments.idempotency.Requests;
+import mpos.ledger.app.payments.recovery.RequestStatuses;
+import mpos.ledger.app.payments.recovery.WhenAnEndIsOpen;
+import mpos.ledger.app.payments.recovery.WhenNoAnswerAskAgain;
+import mpos.ledger.app.payments.voidrefund.VoidOrRefundAuthorization;
+import mpos.ledger.app.payments.voidrefund.VoidsAndRefunds;
+import mpos.ledger.app.platform.cluster.NodePresence;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.domain.Cutoff;
+import mpos.ledger.projections.openrequests.OpenRequestQueries;
+import mpos.ledger.projections.transactions.PaymentView;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of taking a payment back, put together. */
+@Configuration(proxyBeanMethods = false)
+class VoidRefundWiring {
+
+  @Bean
+  InFlight<VoidOrRefundView> voidsAndRefundsInFlight() {
+    return new InFlight<>();
+  }
+
+  @Bean
+  VoidOrRefundAuthorization voidOrRefundAuthorization(
+      Commands commands, Payments payments, Iso8583Acquirer acquirer, Clock clock) {
+    return new VoidOrRefundAuthorization(commands, payments, acquirer, clock);
+  }
+
+  @Bean
+  VoidsAndRefunds voidsAndRefunds(
+      Commands commands,
+      Payments payments,
+      Requests requests,
+      VoidOrRefundAuthorization authorization,
+      Iso8583Acquirer acquirer,
+      TraceNumbers traceNumbers,
+      InFlight<VoidOrRefundView> inFlight,
+      Cutoff cutoff,
+      Clock clock,
+      MeterRegistry meters) {
+    return new VoidsAndRefunds(
+        commands,
+        payments,
+        requests,
+        authorization,
+        acquirer,
+        traceNumbers,
+        inFlight,
+        cutoff,
+        clock,
+        meters);
+  }
+
+  @Bean
+  RequestStatuses whatBecame(
+      Payments payments,
+      Requests requests,
+      InFlight<PaymentView> paymentsInFlight,
+      InFlight<VoidOrRefundView> voidsAndRefundsInFlight,
+      Cutoff cutoff,
+      Clock clock) {
+    return new RequestStatuses(
+        payments, requests, paymentsInFlight, voidsAndRefundsInFlight, cutoff, clock);
+  }
+
+  @Bean
+  WhenAnEndIsOpen whenNoAnswerAskAgain(
+      OpenRequestQueries requests,
+      VoidOrRefundAuthorization authorization,
+      InFlight<VoidOrRefundView> inFlight,
+      NodePresence node,
+      Settings settings,
+      Clock clock,
+      MeterRegistry meters) {
+    return new WhenAnEndIsOpen(
+        new WhenNoAnswerAskAgain(requests, authorization, inFlight),
+        node,
+        clock,
+        meters,
+        settings.acquirer().reversalRetryMillis());
+  }
+}

@@ -1,4 +1,0 @@
-package mpos.ledger.app.eventstore;
-
-/** An event for the tests of the store, which does not care what events say. */
-record Noted(String text) {}

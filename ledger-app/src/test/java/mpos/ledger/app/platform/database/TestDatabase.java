@@ -1,0 +1,58 @@
+package mpos.ledger.app.platform.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A fresh, empty database on a real, durable PostgreSQL that all tests of this JVM share and that
+ * ends with it. A test that wants to kill the server takes a {@link TestServer} instead.
+ */
+public record TestDatabase(String jdbcUrl, String user, String password) {
+
+  private static final AtomicInteger CREATED = new AtomicInteger();
+
+  /** Started at first use. */
+  private static final class Shared {
+    private static final TestServer SERVER = start();
+
+    private static TestServer start() {
+      TestServer server = TestServer.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-database-end"));
+      return server;
+    }
+  }
+
+  public static TestDatabase createDatabase() {
+    return created("");
+  }
+
+  private static TestDatabase created(String like) {
+    EmbeddedDatabase server = Shared.SERVER.database();
+    String name = "test_" + CREATED.incrementAndGet();
+    try (Connection connection = server.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name + " owner " + server.user() + " " + like);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot create " + name, e);
+    }
+    return new TestDatabase(server.jdbcUrl(name), server.user(), server.password());
+  }
+
+  /** A copy, as a backup would be; nobody may be connected to the original. */
+  public TestDatabase copy() {
+    String original = jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1).replaceAll("[?].*", "");
+    return created("template " + original);
+  }
+
+  /** The server itself, for those who need its superuser. */
+  static EmbeddedDatabase server() {
+    return Shared.SERVER.database();
+  }
+
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl, user, password);
+  }
+}

@@ -1,0 +1,140 @@
+package mpos.ledger.app.settlement;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import mpos.ledger.app.Caller;
+import mpos.ledger.app.RunningLedger;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.domain.Money;
+import mpos.ledger.domain.card.EntryMode;
+import mpos.ledger.domain.card.PresentedCard;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.card.Verification;
+import mpos.ledger.domain.limits.Limits;
+import mpos.ledger.domain.limits.MerchantLimits;
+import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.RegisterMerchant;
+import mpos.ledger.domain.payment.CheckSale;
+import mpos.ledger.domain.payment.CompletePayment;
+import mpos.ledger.domain.payment.RecordApproval;
+import mpos.ledger.domain.payment.RecordRefund;
+import mpos.ledger.domain.payment.RecordVoid;
+import mpos.ledger.domain.payment.RefundPayment;
+import mpos.ledger.domain.payment.TakePayment;
+import mpos.ledger.domain.payment.VoidPayment;
+import mpos.ledger.domain.user.ActivateMobileUser;
+import mpos.ledger.domain.user.AddMobileUser;
+import mpos.ledger.domain.user.SealedDetails;
+
+/** A merchant with one user, whose payments a test takes step by step, without a card. */
+record SettlementShop(RunningLedger ledger, SettableClock clock, String merchantId, String userId) {
+
+  static final int FEE_BASIS_POINTS = 175;
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger(70_000_000);
+  private static final String CODE = "A1B2C3";
+
+  static SettlementShop open(RunningLedger ledger, SettableClock clock) {
+    String number = Integer.toString(NUMBERS.incrementAndGet());
+    SettlementShop shop = new SettlementShop(ledger, clock, "KGI0000" + number, number);
+    Map<Scheme, Integer> fees = new EnumMap<>(Scheme.class);
+    for (Scheme scheme : Scheme.values()) {
+      fees.put(scheme, FEE_BASIS_POINTS);
+    }
+    shop.send(
+        new RegisterMerchant(
+            shop.merchantId, "Test shop", new FeeTable(fees), MerchantLimits.HIGHEST, shop.now()));
+    Money much = Money.of("TWD", 10_000_000_000L);
+    Limits limits = new Limits(much, much, 10_000, EnumSet.allOf(Scheme.class), true, true);
+    shop.send(
+        new AddMobileUser(
+            number,
+            shop.merchantId,
+            "M" + number.substring(1),
+            number,
+            UUID.randomUUID(),
+            SealedDetails.NONE,
+            limits,
+            shop.now()));
+    shop.send(new ActivateMobileUser(number, shop.now()));
+    return shop;
+  }
+
+  /** The same shop at a ledger that was started again. */
+  SettlementShop at(RunningLedger again) {
+    return new SettlementShop(again, clock, merchantId, userId);
+  }
+
+  void send(Object command) {
+    ledger.part(Commands.class).send(command);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  UUID initiate(long minorUnits) {
+    return initiate(Scheme.VISA, minorUnits);
+  }
+
+  private UUID initiate(Scheme scheme, long minorUnits) {
+    UUID id = UUID.randomUUID();
+    PresentedCard card =
+        new PresentedCard(
+            scheme, "476173", "0010", EntryMode.CHIP, Verification.NONE, "A0000000031010", "t");
+    CheckSale sale = new CheckSale(userId, userId, Money.of("TWD", minorUnits), scheme, now());
+    send(new TakePayment(id, "hash", UUID.randomUUID(), sale, card, List.of(), 7, "632712000007"));
+    return id;
+  }
+
+  UUID approve(UUID payment) {
+    send(new RecordApproval(payment, CODE, now()));
+    return payment;
+  }
+
+  UUID complete(UUID payment) {
+    send(new CompletePayment(payment, now()));
+    return payment;
+  }
+
+  UUID sell(long minorUnits) {
+    return complete(approve(initiate(minorUnits)));
+  }
+
+  UUID sell(Scheme scheme, long minorUnits) {
+    return complete(approve(initiate(scheme, minorUnits)));
+  }
+
+  /** Its only one, so it is named after the payment. */
+  void requestVoid(UUID payment) {
+    send(new VoidPayment(payment, payment, "hash", userId, 8, "632712000008", now()));
+  }
+
+  void recordVoid(UUID payment) {
+    send(new RecordVoid(payment, payment, CODE, now()));
+  }
+
+  UUID requestRefund(UUID payment, long minorUnits) {
+    UUID refund = UUID.randomUUID();
+    Money amount = Money.of("TWD", minorUnits);
+    send(
+        new RefundPayment(
+            payment, refund, "hash", userId, amount, "worn", 9, "632712000009", now()));
+    return refund;
+  }
+
+  void recordRefund(UUID payment, UUID refund) {
+    send(new RecordRefund(payment, refund, CODE, now()));
+  }
+
+  /** Its user, signed in now. */
+  Caller phone() {
+    return new Caller(ledger.address(), ledger.part(AccessTokens.class).issue(userId).token());
+  }
+}

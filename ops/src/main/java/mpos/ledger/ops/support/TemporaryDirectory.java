@@ -1,0 +1,27 @@
+package mpos.ledger.ops.support;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory for the time of a measurement; it goes with everything in it. */
+public record TemporaryDirectory(Path path) implements AutoCloseable {
+
+  public static TemporaryDirectory create() throws IOException {
+    return new TemporaryDirectory(Files.createTempDirectory("ledger-bench-"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(path)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.deleteIfExists(file);
+    }
+  }
+}
