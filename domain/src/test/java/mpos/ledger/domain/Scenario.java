@@ -5,24 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import mpos.ledger.domain.day.TradingDay;
-import mpos.ledger.domain.merchant.Merchant;
+import mpos.ledger.domain.catalog.CommandHandlers;
 import mpos.ledger.domain.payment.NoSignatureLimit;
-import mpos.ledger.domain.payment.Payment;
-import mpos.ledger.domain.payment.ReleaseLimitHandler;
-import mpos.ledger.domain.payment.TakePaymentHandler;
-import mpos.ledger.domain.payment.VoidRefundHandler;
-import mpos.ledger.domain.person.Person;
-import mpos.ledger.domain.reader.Reader;
-import mpos.ledger.domain.reader.ReaderHandler;
-import mpos.ledger.domain.reader.ReaderSession;
-import mpos.ledger.domain.reader.RecordReaderFactsHandler;
-import mpos.ledger.domain.settlement.SettleBatchHandler;
-import mpos.ledger.domain.settlement.SettlementBatch;
-import mpos.ledger.domain.user.ActiveUsers;
-import mpos.ledger.domain.user.MobileUser;
-import mpos.ledger.domain.user.MobileUserHandler;
-import mpos.ledger.domain.user.ReaderAssignment;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
@@ -48,61 +32,20 @@ public final class Scenario {
 
   private Scenario() {
     Configurer configurer = DefaultConfigurer.defaultConfiguration();
-    List.of(
-            Merchant.class,
-            MobileUser.class,
-            ReaderAssignment.class,
-            Person.class,
-            TradingDay.class,
-            Reader.class,
-            ReaderSession.class,
-            Payment.class,
-            SettlementBatch.class)
-        .forEach(configurer::configureAggregate);
+    CommandHandlers.AGGREGATES.forEach(configurer::configureAggregate);
     configurer.registerComponent(Cutoff.class, config -> Cutoff.OF_THE_SHEET);
     configurer.registerComponent(
         NoSignatureLimit.class, config -> new NoSignatureLimit(Samples.twd(3_000)));
     configurer.configureEmbeddedEventStore(config -> new InMemoryEventStorageEngine());
-    configurer.registerCommandHandler(
-        config ->
-            new TakePaymentHandler(
-                activeUsers(config),
-                config.repository(TradingDay.class),
-                config.repository(ReaderSession.class),
-                config.repository(Payment.class),
-                Cutoff.OF_THE_SHEET,
-                FAILED_CHIP_READS_FOR_FALLBACK));
-    configurer.registerCommandHandler(
-        config -> new RecordReaderFactsHandler(config.repository(ReaderSession.class)));
-    configurer.registerCommandHandler(config -> new ReaderHandler(config.repository(Reader.class)));
-    configurer.registerCommandHandler(
-        config ->
-            new ReleaseLimitHandler(
-                config.repository(Payment.class), config.repository(TradingDay.class)));
-    configurer.registerCommandHandler(
-        config ->
-            new VoidRefundHandler(
-                activeUsers(config), config.repository(Payment.class), Cutoff.OF_THE_SHEET));
-    configurer.registerCommandHandler(
-        config ->
-            new MobileUserHandler(
-                config.repository(MobileUser.class),
-                config.repository(Merchant.class),
-                config.repository(ReaderAssignment.class)));
-    configurer.registerCommandHandler(
-        config ->
-            new SettleBatchHandler(
-                config.repository(Merchant.class),
-                config.repository(SettlementBatch.class),
-                Currency.getInstance("TWD")));
+    CommandHandlers.outsideAggregates(
+            Cutoff.OF_THE_SHEET, Currency.getInstance("TWD"), FAILED_CHIP_READS_FOR_FALLBACK)
+        .forEach(
+            handler ->
+                configurer.registerCommandHandler(config -> handler.apply(config::repository)));
     ledger = configurer.start();
     ledger
         .eventBus()
         .subscribe(events -> events.stream().map(EventMessage::getPayload).forEach(published::add));
-  }
-
-  private static ActiveUsers activeUsers(Configuration config) {
-    return new ActiveUsers(config.repository(MobileUser.class), config.repository(Merchant.class));
   }
 
   /** A shop with an active mobile user and limits. */
@@ -149,7 +92,7 @@ public final class Scenario {
     return found.get(found.size() - 1);
   }
 
-  /** RefusedException, and nothing changed. */
+  /** Refused for this reason, and nothing changed. */
   public void thenRefused(Refusal refusal) {
     assertThat(refused).isEqualTo(refusal);
     assertThat(published).isEmpty();

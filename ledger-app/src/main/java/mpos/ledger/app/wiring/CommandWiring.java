@@ -2,30 +2,21 @@ package mpos.ledger.app.wiring;
 
 import java.util.Currency;
 import java.util.Map;
+import java.util.Set;
 import mpos.ledger.app.Settings;
 import mpos.ledger.app.platform.cluster.NodePresence;
 import mpos.ledger.app.platform.commands.RecentAggregates;
 import mpos.ledger.app.platform.http.Origin;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.catalog.CommandHandlers;
 import mpos.ledger.domain.day.TradingDay;
 import mpos.ledger.domain.merchant.Merchant;
 import mpos.ledger.domain.payment.NoSignatureLimit;
 import mpos.ledger.domain.payment.Payment;
-import mpos.ledger.domain.payment.ReleaseLimitHandler;
-import mpos.ledger.domain.payment.TakePaymentHandler;
-import mpos.ledger.domain.payment.VoidRefundHandler;
-import mpos.ledger.domain.person.Person;
-import mpos.ledger.domain.reader.Reader;
-import mpos.ledger.domain.reader.ReaderHandler;
 import mpos.ledger.domain.reader.ReaderSession;
-import mpos.ledger.domain.reader.RecordReaderFactsHandler;
-import mpos.ledger.domain.settlement.SettleBatchHandler;
 import mpos.ledger.domain.settlement.SettlementBatch;
-import mpos.ledger.domain.user.ActiveUsers;
 import mpos.ledger.domain.user.MobileUser;
-import mpos.ledger.domain.user.MobileUserHandler;
-import mpos.ledger.domain.user.ReaderAssignment;
 import mpos.ledger.projections.Projection;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -48,6 +39,11 @@ class CommandWiring {
 
   /** Of each kind; a trading day, payment or batch takes some hundred bytes. */
   private static final int MOST_REMEMBERED = 20_000;
+
+  private static final Set<Class<?>> REMEMBERED =
+      Set.of(SettlementBatch.class, TradingDay.class, Payment.class, ReaderSession.class);
+
+  private static final Set<Class<?>> READ_BY_MANY = Set.of(Merchant.class, MobileUser.class);
 
   private static final String THE_BANKS_CURRENCY = "TWD";
 
@@ -87,52 +83,22 @@ class CommandWiring {
   @Bean
   ConfigurerModule aggregates(Cutoff cutoff, Currency banksCurrency, Settings settings) {
     return configurer -> {
-      configurer.configureAggregate(readByMany(Merchant.class));
-      configurer.configureAggregate(remembered(SettlementBatch.class));
-      configurer.configureAggregate(readByMany(MobileUser.class));
-      configurer.configureAggregate(ReaderAssignment.class);
-      configurer.configureAggregate(Person.class);
-      configurer.configureAggregate(remembered(TradingDay.class));
-      configurer.configureAggregate(remembered(Payment.class));
-      configurer.configureAggregate(remembered(ReaderSession.class));
-      configurer.configureAggregate(Reader.class);
-      configurer.registerCommandHandler(
-          config -> new RecordReaderFactsHandler(config.repository(ReaderSession.class)));
-      configurer.registerCommandHandler(
-          config -> new ReaderHandler(config.repository(Reader.class)));
-      configurer.registerCommandHandler(
-          config ->
-              new TakePaymentHandler(
-                  activeUsers(config),
-                  config.repository(TradingDay.class),
-                  config.repository(ReaderSession.class),
-                  config.repository(Payment.class),
-                  cutoff,
-                  settings.reader().failedChipReadsForFallback()));
-      configurer.registerCommandHandler(
-          config ->
-              new ReleaseLimitHandler(
-                  config.repository(Payment.class), config.repository(TradingDay.class)));
-      configurer.registerCommandHandler(
-          config ->
-              new VoidRefundHandler(activeUsers(config), config.repository(Payment.class), cutoff));
-      configurer.registerCommandHandler(
-          config ->
-              new MobileUserHandler(
-                  config.repository(MobileUser.class),
-                  config.repository(Merchant.class),
-                  config.repository(ReaderAssignment.class)));
-      configurer.registerCommandHandler(
-          config ->
-              new SettleBatchHandler(
-                  config.repository(Merchant.class),
-                  config.repository(SettlementBatch.class),
-                  banksCurrency));
+      CommandHandlers.AGGREGATES.forEach(it -> configurer.configureAggregate(configured(it)));
+      CommandHandlers.outsideAggregates(
+              cutoff, banksCurrency, settings.reader().failedChipReadsForFallback())
+          .forEach(
+              handler ->
+                  configurer.registerCommandHandler(config -> handler.apply(config::repository)));
     };
   }
 
-  private static ActiveUsers activeUsers(org.axonframework.config.Configuration config) {
-    return new ActiveUsers(config.repository(MobileUser.class), config.repository(Merchant.class));
+  private static <T> AggregateConfigurer<T> configured(Class<T> aggregate) {
+    if (READ_BY_MANY.contains(aggregate)) {
+      return readByMany(aggregate);
+    }
+    return REMEMBERED.contains(aggregate)
+        ? remembered(aggregate)
+        : AggregateConfigurer.defaultConfiguration(aggregate);
   }
 
   /**

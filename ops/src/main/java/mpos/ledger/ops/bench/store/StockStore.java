@@ -1,20 +1,13 @@
 package mpos.ledger.ops.bench.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Currency;
 import java.util.List;
 import mpos.ledger.app.LedgerJson;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
-import mpos.ledger.domain.day.TradingDay;
-import mpos.ledger.domain.merchant.Merchant;
+import mpos.ledger.domain.catalog.CommandHandlers;
 import mpos.ledger.domain.payment.NoSignatureLimit;
-import mpos.ledger.domain.payment.Payment;
-import mpos.ledger.domain.payment.TakePaymentHandler;
-import mpos.ledger.domain.reader.ReaderSession;
-import mpos.ledger.domain.user.ActiveUsers;
-import mpos.ledger.domain.user.MobileUser;
-import mpos.ledger.domain.user.MobileUserHandler;
-import mpos.ledger.domain.user.ReaderAssignment;
 import mpos.ledger.ops.support.Database;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -95,31 +88,17 @@ public final class StockStore implements Store {
 
   private static Configurer aggregates() {
     Cutoff cutoff = Cutoff.OF_THE_SHEET;
-    return DefaultConfigurer.defaultConfiguration()
-        .registerComponent(Cutoff.class, config -> cutoff)
-        .registerComponent(NoSignatureLimit.class, config -> NO_SIGNATURE_UP_TO)
-        .configureAggregate(Merchant.class)
-        .configureAggregate(MobileUser.class)
-        .configureAggregate(ReaderAssignment.class)
-        .configureAggregate(TradingDay.class)
-        .configureAggregate(ReaderSession.class)
-        .configureAggregate(Payment.class)
-        .registerCommandHandler(
-            config ->
-                new MobileUserHandler(
-                    config.repository(MobileUser.class),
-                    config.repository(Merchant.class),
-                    config.repository(ReaderAssignment.class)))
-        .registerCommandHandler(
-            config ->
-                new TakePaymentHandler(
-                    new ActiveUsers(
-                        config.repository(MobileUser.class), config.repository(Merchant.class)),
-                    config.repository(TradingDay.class),
-                    config.repository(ReaderSession.class),
-                    config.repository(Payment.class),
-                    cutoff,
-                    FAILED_CHIP_READS_FOR_FALLBACK));
+    Configurer configurer =
+        DefaultConfigurer.defaultConfiguration()
+            .registerComponent(Cutoff.class, config -> cutoff)
+            .registerComponent(NoSignatureLimit.class, config -> NO_SIGNATURE_UP_TO);
+    CommandHandlers.AGGREGATES.forEach(configurer::configureAggregate);
+    CommandHandlers.outsideAggregates(
+            cutoff, Currency.getInstance("TWD"), FAILED_CHIP_READS_FOR_FALLBACK)
+        .forEach(
+            handler ->
+                configurer.registerCommandHandler(config -> handler.apply(config::repository)));
+    return configurer;
   }
 
   @Override
