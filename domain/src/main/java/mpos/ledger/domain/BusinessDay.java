@@ -2,7 +2,7 @@ package mpos.ledger.domain;
 
 import java.time.LocalDate;
 
-/** The day to whose nightly settlement something belongs (S27); {@link Cutoff} says which. */
+/** The day in whose nightly settlement a payment counts (S27); {@link Cutoff} tells which. */
 public record BusinessDay(LocalDate date) implements Comparable<BusinessDay> {
 
   public static BusinessDay parse(String isoDate) {

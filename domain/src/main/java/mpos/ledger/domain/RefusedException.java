@@ -1,6 +1,6 @@
 package mpos.ledger.domain;
 
-/** Says no to a command: which {@link Refusal}, and nothing was changed. */
+/** The ledger says no to a command, for this {@link Refusal}; nothing was changed. */
 public final class RefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * Turns a natural key into the id of its event stream: a name-based UUID (RFC 9562 version 8, from
  * SHA-256), with the aggregate's type as part of the name. The same key names the same stream on
- * every node, for ever.
+ * every node, forever.
  */
 public final class StreamId {
 
@@ -31,7 +31,7 @@ public final class StreamId {
     return named("ReaderAssignment", readerSerial);
   }
 
-  /** What the ledger says of a person, who is named by another stream: a user's or a payment's. */
+  /** The record of a person who is named by another stream: a user's or a payment's. */
   public static UUID ofPerson(UUID person) {
     return named("Person", person.toString());
   }
@@ -48,12 +48,12 @@ public final class StreamId {
     return named("Reader", readerSerial);
   }
 
-  /** A command to an existing payment, named by who sends it and its key. */
+  /** A command to an existing payment, named by its sender and its idempotency key. */
   public static UUID ofRequest(String userId, String idempotencyKey) {
     return named("Request", userId, idempotencyKey);
   }
 
-  /** The same user sending the same key means the same payment (DESIGN: idempotency). */
+  /** The same user sending the same idempotency key means the same payment. */
   public static UUID ofPayment(String userId, String idempotencyKey) {
     return named("Payment", userId, idempotencyKey);
   }

@@ -1,8 +1,8 @@
 package mpos.ledger.domain;
 
 /**
- * Says which part of a value is missing or out of its bounds, and what is right. Never a word of
- * what was given: the sender of a request reads this.
+ * Says which part of a value is missing or out of bounds, and what would be right. It never repeats
+ * what was given: the sender of the request reads this.
  */
 public final class WrongValueException extends IllegalArgumentException {
 
@@ -12,10 +12,10 @@ public final class WrongValueException extends IllegalArgumentException {
     super(whatIsRight);
   }
 
-  /** Refuses what is not given. */
+  /** Refuses a missing part. */
   public static void requireGiven(Object part, String name) {
     if (part == null) {
-      throw new WrongValueException("must say " + name);
+      throw new WrongValueException("must state " + name);
     }
   }
 }

@@ -14,8 +14,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 
 /**
- * Given, when, then over all aggregates at once: a payment has rules in three of them, and a test
- * fixture of the framework knows one.
+ * Given, when, then over all aggregates at once: a payment has rules in three of them, and the
+ * framework's own test fixture knows only one.
  */
 public final class Scenario {
 
@@ -85,7 +85,7 @@ public final class Scenario {
     assertThat(published.stream().<Class<?>>map(Object::getClass)).containsExactly(types);
   }
 
-  /** The last event of a kind that came of what was done. */
+  /** The last event of this type that the command led to. */
   public <T> T last(Class<T> type) {
     List<T> found = published.stream().filter(type::isInstance).map(type::cast).toList();
     assertThat(found).isNotEmpty();

@@ -9,7 +9,7 @@ class StreamIdTest {
   private static final BusinessDay DAY = BusinessDay.parse("2026-11-23");
 
   @Test
-  void a_natural_key_names_the_same_stream_for_ever() {
+  void a_natural_key_names_the_same_stream_forever() {
     assertThat(StreamId.ofPayment("10000001", "order-1"))
         .hasToString("bb8302ae-7538-8fb2-9ee6-82d31847dbd9");
     assertThat(StreamId.ofMerchant("KGI000000000001"))

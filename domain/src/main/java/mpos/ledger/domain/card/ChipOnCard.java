@@ -5,6 +5,6 @@ public enum ChipOnCard {
   THERE,
   NOT_THERE,
 
-  /** The reader gave no service code; it looks after the chip by itself. */
+  /** The reader gave no service code; it watches for the chip itself. */
   NOT_TOLD
 }

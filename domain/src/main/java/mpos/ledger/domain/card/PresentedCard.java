@@ -2,9 +2,9 @@ package mpos.ledger.domain.card;
 
 /**
  * What the ledger may know of a card (PCI DSS 4, requirement 3): its scheme, first six and last
- * four digits, how it was read and its holder verified, the chip application (EMV 4F/84, null for a
- * magstripe) and a keyed hash that recognises the same card again. The number itself stays in the
- * reader.
+ * four digits, how it was read and the cardholder verified, the chip application (EMV 4F/84, null
+ * for a magstripe) and a keyed hash that recognizes the same card again. The number itself stays in
+ * the reader.
  */
 public record PresentedCard(
     Scheme scheme,

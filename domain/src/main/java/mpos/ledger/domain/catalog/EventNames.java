@@ -52,8 +52,8 @@ import mpos.ledger.domain.user.ReaderReleased;
 import mpos.ledger.domain.user.ReaderReplaced;
 
 /**
- * The names under which events are stored, for ever, and the revision that is written today. A
- * class may be renamed or moved; its stored name may not.
+ * The names under which events are stored, forever, and the revision that is written today. A class
+ * may be renamed or moved; its stored name may not.
  */
 public final class EventNames {
 
@@ -123,7 +123,7 @@ public final class EventNames {
                 Collectors.toUnmodifiableMap(type -> names.get(type).name(), Function.identity()));
   }
 
-  /** The name to write; an event without one is a mistake of ours and stops the append. */
+  /** The name to write; an event without one is our mistake and stops the append. */
   public StoredName nameOf(Class<?> event) {
     StoredName name = names.get(event);
     if (name == null) {
@@ -132,7 +132,7 @@ public final class EventNames {
     return name;
   }
 
-  /** The event to read; an unknown name stops the reader, it never skips. */
+  /** The event to read; an unknown name stops the consumer and is never skipped. */
   public Class<?> classOf(String name) {
     Class<?> event = classes.get(name);
     if (event == null) {

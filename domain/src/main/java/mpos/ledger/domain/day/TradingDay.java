@@ -27,7 +27,7 @@ public class TradingDay {
   /** The day before its first payment: it has no stream yet. */
   public TradingDay() {}
 
-  /** Refuses an amount that does not fit under the day's limits any more. */
+  /** Refuses an amount for which the day's limits have no room left. */
   public void requireRoomFor(Money amount, Limits limits) {
     Money admitted = admittedAmount == null ? Money.zero(amount.currency()) : admittedAmount;
     require(

@@ -26,13 +26,13 @@ public record Limits(
     WrongValueException.requireGiven(perPayment, "perPayment");
     WrongValueException.requireGiven(perDay, "perDay");
     if (!perPayment.currency().equals(perDay.currency())) {
-      throw new WrongValueException("must be in one currency, perPayment and perDay");
+      throw new WrongValueException("must have perPayment and perDay in one currency");
     }
     if (perPayment.minorUnits() > HIGHEST_MINOR_UNITS) {
       throw new WrongValueException("must have at most twelve digits per payment (ISO 8583 DE4)");
     }
     if (perPayment.minorUnits() < 0 || perDay.minorUnits() < 0 || paymentsPerDay < 0) {
-      throw new WrongValueException("must be zero or more, each of them");
+      throw new WrongValueException("must each be zero or more");
     }
   }
 }

@@ -13,7 +13,7 @@ public record MerchantLimits(Money perPayment, Money perDay, int paymentsPerDay)
   public static final long HIGHEST_PER_DAY_MINOR_UNITS = 999_999_999_999_999L;
   public static final int MOST_PAYMENTS_PER_DAY = 1_000_000;
 
-  /** No ceiling but what the messages to the acquirer can say. */
+  /** No ceiling but what a message to the acquirer can carry. */
   public static final MerchantLimits HIGHEST =
       new MerchantLimits(
           Money.of("TWD", HIGHEST_PER_PAYMENT_MINOR_UNITS),
@@ -24,7 +24,7 @@ public record MerchantLimits(Money perPayment, Money perDay, int paymentsPerDay)
     WrongValueException.requireGiven(perPayment, "perPayment");
     WrongValueException.requireGiven(perDay, "perDay");
     if (!perPayment.currency().equals(perDay.currency())) {
-      throw new WrongValueException("must be in one currency, perPayment and perDay");
+      throw new WrongValueException("must have perPayment and perDay in one currency");
     }
     requireUpTo(HIGHEST_PER_PAYMENT_MINOR_UNITS, "perPayment", perPayment.minorUnits());
     requireUpTo(HIGHEST_PER_DAY_MINOR_UNITS, "perDay", perDay.minorUnits());
@@ -40,7 +40,7 @@ public record MerchantLimits(Money perPayment, Money perDay, int paymentsPerDay)
   }
 
   /**
-   * What a user may take now: the own limits, or these where they are lower because they were set
+   * What a user may take now: the user's own limits, or these where they are lower, having been set
    * later.
    */
   public Limits capping(Limits limits) {

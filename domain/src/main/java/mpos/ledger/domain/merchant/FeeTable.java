@@ -35,7 +35,7 @@ public record FeeTable(Map<Scheme, Integer> basisPoints) {
       Integer fee = basisPoints.get(scheme);
       if (fee == null || fee < 0 || fee > HIGHEST_BASIS_POINTS) {
         throw new WrongValueException(
-            "must say 0 to " + HIGHEST_BASIS_POINTS + " basisPoints for " + scheme);
+            "must state 0 to " + HIGHEST_BASIS_POINTS + " basisPoints for " + scheme);
       }
     }
   }

@@ -16,8 +16,8 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 
 /**
  * The shop (特店): registered once by the bank, with its fees and with ceilings for what its mobile
- * users may take. The bank can suspend it: its users then take and give back nothing until it is
- * resumed; what they took before is settled all the same.
+ * users may take. The bank can suspend it: its users then take no payments and neither void nor
+ * refund until it is resumed; what they took before is still settled.
  */
 public class Merchant {
 
@@ -28,7 +28,7 @@ public class Merchant {
 
   protected Merchant() {}
 
-  /** Once: the event store takes a stream's beginning a single time. */
+  /** Registered once: the event store accepts the first event of a stream a single time. */
   @CommandHandler
   public Merchant(RegisterMerchant command) {
     apply(

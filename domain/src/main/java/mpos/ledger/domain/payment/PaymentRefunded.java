@@ -5,7 +5,11 @@ import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
 
-/** This part of the payment was given back. The business day is decided here, once. */
+/**
+ * This part of the payment was given back. The business day is decided here, once.
+ *
+ * @param authorizationCode ISO 8583 DE38
+ */
 public record PaymentRefunded(
     UUID paymentId,
     UUID refundId,

@@ -8,9 +8,9 @@ import mpos.ledger.domain.reader.ReaderFact;
 
 /**
  * Takes a payment whose card has been read: initiates it, to be asked at the acquirer under this
- * trace number (ISO 8583 DE11) and retrieval reference (DE37). The content hash tells the same
- * command from another one under the same idempotency key. {@code facts} is what the reader told up
- * to this card and is not on record yet: it stands or falls with the payment.
+ * trace number (STAN, ISO 8583 DE11) and retrieval reference (RRN, DE37). The content hash tells
+ * the same command from another one under the same idempotency key. {@code facts} is what the
+ * reader told up to this card and is not on record yet: it stands or falls with the payment.
  */
 public record TakePayment(
     UUID paymentId,

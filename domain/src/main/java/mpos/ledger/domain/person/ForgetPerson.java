@@ -5,7 +5,7 @@ import java.util.UUID;
 import mpos.ledger.domain.StreamId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Records that a person was forgotten, once the key of the person is erased. */
+/** Records that a person was forgotten, once that person's key is erased. */
 public record ForgetPerson(UUID person, Instant at) {
 
   @TargetAggregateIdentifier

@@ -13,8 +13,8 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /**
- * Somebody of whom events keep something sealed: a mobile user, or the cardholder of a payment. All
- * that the ledger says of the person itself is that it has forgotten.
+ * Somebody about whom events keep something sealed: a mobile user, or the cardholder of a payment.
+ * The only thing recorded here is that the ledger has forgotten them.
  */
 public class Person {
 

@@ -3,5 +3,5 @@ package mpos.ledger.domain.person;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The key of this person is erased: what events keep of the person nobody can read any more. */
+/** This person's key is erased: what events keep about the person can no longer be read. */
 public record PersonForgotten(UUID person, Instant at) {}

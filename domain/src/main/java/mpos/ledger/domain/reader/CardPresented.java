@@ -6,9 +6,9 @@ import mpos.ledger.domain.card.ChipOnCard;
 import mpos.ledger.domain.card.Verification;
 
 /**
- * A card was read and its holder verified; the reader waits for the host. Of a PIN only the serial
- * number of the key that protects it is kept, and none of its block. What a magstripe has not is
- * null.
+ * A card was read and the cardholder verified; the reader waits for the host. Of a PIN, only the
+ * serial number of the key that protects it is kept, never the PIN block. What a magstripe does not
+ * have is null.
  */
 public record CardPresented(
     UUID sessionId,

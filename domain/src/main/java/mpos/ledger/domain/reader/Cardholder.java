@@ -10,7 +10,7 @@ import mpos.ledger.domain.rules.ChipCardsMayNotBeSwiped;
 
 /**
  * Who stands at the reader now, as far as a rule needs to know: how often the chip of this person's
- * card could not be read, and the card that was read at last.
+ * card could not be read, and the card that was read last.
  */
 record Cardholder(int failedChipReads, CardPresented presented) {
 
@@ -45,7 +45,7 @@ record Cardholder(int failedChipReads, CardPresented presented) {
     return holderTriesAgain ? new Cardholder(failedChipReads, null) : NOBODY;
   }
 
-  /** A swipe of which nothing is on record counts as that of a chip card. */
+  /** A swipe with no card on record counts as that of a chip card. */
   PresentedCard admit(PresentedCard card, int failedChipReadsForFallback) {
     if (card.entryMode() != EntryMode.MAGSTRIPE) {
       return card;

@@ -2,5 +2,5 @@ package mpos.ledger.domain.reader;
 
 import java.time.Instant;
 
-/** The reader said that it was tampered with. Once is enough, and repeating changes nothing. */
+/** The reader reported that it was tampered with. Once is enough; again changes nothing. */
 public record LockOutReader(String readerSerial, Instant at) {}

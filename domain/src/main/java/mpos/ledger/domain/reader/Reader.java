@@ -11,19 +11,20 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 
 /**
- * One BP50, by its serial number, as far as it can be trusted. It has a stream only once it said
- * that it was tampered with; from then on it is locked out, and its user needs another reader.
+ * One BP50, by its serial number, as far as it can be trusted. It has a stream only once it has
+ * reported that it was tampered with; from then on it is locked out, and its user needs another
+ * reader.
  */
 public class Reader {
 
   @AggregateIdentifier private UUID stream;
   private boolean tampered;
 
-  /** A reader of which nothing bad is known. */
+  /** A reader against which nothing is known. */
   public Reader() {}
 
   void requireSound() {
-    require(new TamperedReadersStayLockedOut(tampered));
+    require(new TamperedReadersStayLockedOut(!tampered));
   }
 
   void lockOut(String readerSerial, Instant at) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Something that a reader did or suffered in one session, as an event. Never a card number, a
- * track, a PIN or anything that could become one.
+ * Something that happened at a reader in one session, as an event. Never a card number, a track, a
+ * PIN or anything that could become one.
  */
 public sealed interface ReaderFact
     permits ReaderSessionOpened,

@@ -9,16 +9,16 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 
 /**
- * What one reader did from its connection to its end, as facts. It is there for the rule that needs
- * more than the card at hand: whether a swipe is a fallback follows from the failed chip reads that
- * are on record for the same cardholder.
+ * What one reader did from connection to end, as facts. It exists for the rule that needs more than
+ * the card at hand: whether a swipe is a fallback follows from the failed chip reads that are on
+ * record for the same cardholder.
  */
 public class ReaderSession {
 
   @AggregateIdentifier private UUID sessionId;
   private Cardholder cardholder = Cardholder.NOBODY;
 
-  /** A session of which nothing is on record. */
+  /** A session with nothing on record. */
   public ReaderSession() {}
 
   ReaderSession(OpenReaderSession command) {
@@ -36,8 +36,8 @@ public class ReaderSession {
   }
 
   /**
-   * The card as it was read, by what is on record and these newer facts; refuses a chip card that
-   * was swiped.
+   * The card and how it was read, judged by what is on record and these newer facts; refuses a chip
+   * card that was swiped.
    */
   public PresentedCard admit(
       PresentedCard card, List<ReaderFact> newer, int failedChipReadsForFallback) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A reader was connected (S6) and named itself. {@code link} is the way to it, as the app asked for
- * it: virtual, tcp, serial or relay.
+ * A reader was connected (S6) and named itself. {@code link} is how it is connected, as the app
+ * asked: virtual, tcp, serial or relay.
  */
 public record ReaderSessionOpened(
     UUID sessionId,

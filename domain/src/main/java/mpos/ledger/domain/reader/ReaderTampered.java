@@ -2,5 +2,5 @@ package mpos.ledger.domain.reader;
 
 import java.time.Instant;
 
-/** A reader said that its housing was opened (status 27): it is locked out from now on. */
+/** A reader reported that its housing was opened (status 27): it is locked out from now on. */
 public record ReaderTampered(String readerSerial, Instant at) {}

@@ -2,7 +2,7 @@ package mpos.ledger.domain.reader;
 
 import java.util.List;
 
-/** Puts what readers told on record, each in its own session's order. */
+/** Records what readers reported, in the order of each session. */
 public record RecordReaderFacts(List<ReaderFact> facts) {
 
   public RecordReaderFacts {

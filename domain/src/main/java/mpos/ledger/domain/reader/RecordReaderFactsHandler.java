@@ -9,8 +9,8 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Keeps the record of reader sessions. Stands outside the aggregate because what many readers told
- * is put on record in one append.
+ * Keeps the record of reader sessions. Stands outside the aggregate because what many readers
+ * reported is recorded in one append.
  */
 public final class RecordReaderFactsHandler {
 

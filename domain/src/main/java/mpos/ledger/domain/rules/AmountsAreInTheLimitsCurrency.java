@@ -3,7 +3,7 @@ package mpos.ledger.domain.rules;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.Refusal;
 
-/** Limits can only be held in the currency that they are set in. */
+/** Limits can only be checked in the currency that they are set in. */
 public record AmountsAreInTheLimitsCurrency(Money amount, Money limit) implements Rule {
 
   @Override

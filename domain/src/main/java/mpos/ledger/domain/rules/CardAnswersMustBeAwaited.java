@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** The card may accept or refuse only what the host has just approved. */
+/** The card may accept or reject only what the host has just approved. */
 public record CardAnswersMustBeAwaited(boolean awaited) implements Rule {
 
   @Override

@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** A locked user waits for the merchant (S5). */
+/** A locked user waits until the merchant unlocks the account (S5). */
 public record LockedUsersDoNothing(boolean unlocked) implements Rule {
 
   @Override

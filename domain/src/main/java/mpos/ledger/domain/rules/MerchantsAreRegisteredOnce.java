@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** A merchant id (ISO 8583 DE42) names one shop for ever. */
+/** A merchant id (ISO 8583 DE42) names one shop forever. */
 public record MerchantsAreRegisteredOnce(boolean isNew) implements Rule {
 
   @Override

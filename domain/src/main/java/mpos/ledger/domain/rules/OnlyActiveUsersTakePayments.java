@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** First sign-in comes before the first payment (S4). */
+/** The first sign-in comes before the first payment (S4). */
 public record OnlyActiveUsersTakePayments(boolean active) implements Rule {
 
   @Override

@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** Void and refund take back money that moved: a declined or reversed payment moved none. */
+/** A void or refund returns money that moved; a declined or reversed payment moved none. */
 public record OnlyApprovedPaymentsAreVoidedOrRefunded(boolean approved) implements Rule {
 
   @Override

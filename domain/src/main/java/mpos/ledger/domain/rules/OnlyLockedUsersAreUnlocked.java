@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** There is nothing to unlock for a user who may sign in. */
+/** A user who may sign in has nothing to unlock. */
 public record OnlyLockedUsersAreUnlocked(boolean locked) implements Rule {
 
   @Override

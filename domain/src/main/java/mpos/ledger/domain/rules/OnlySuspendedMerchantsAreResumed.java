@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** There is nothing to resume for a merchant in business. */
+/** A merchant in business has nothing to resume. */
 public record OnlySuspendedMerchantsAreResumed(boolean suspended) implements Rule {
 
   @Override

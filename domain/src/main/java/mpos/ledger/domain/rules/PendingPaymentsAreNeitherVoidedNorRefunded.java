@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** Until its end is known, nobody can say whether there is anything to give back. */
+/** Until its outcome is known, nobody can say whether there is anything to void or refund. */
 public record PendingPaymentsAreNeitherVoidedNorRefunded(boolean ended) implements Rule {
 
   @Override

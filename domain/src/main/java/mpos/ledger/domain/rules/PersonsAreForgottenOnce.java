@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** Whoever is forgotten stays forgotten; it is said once. */
+/** Whoever is forgotten stays forgotten; it is recorded once. */
 public record PersonsAreForgottenOnce(boolean remembered) implements Rule {
 
   @Override

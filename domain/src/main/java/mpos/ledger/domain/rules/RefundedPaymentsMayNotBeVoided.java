@@ -3,8 +3,8 @@ package mpos.ledger.domain.rules;
 import mpos.ledger.domain.Refusal;
 
 /**
- * A refund says that the payment was settled, whatever a clock or a moved cutoff says now: a void
- * beside it would give back more than was taken.
+ * A refund proves that the payment was settled, whatever a clock or a moved cutoff says now: a void
+ * beside it would return more than was taken.
  */
 public record RefundedPaymentsMayNotBeVoided(boolean nothingRefunded) implements Rule {
 

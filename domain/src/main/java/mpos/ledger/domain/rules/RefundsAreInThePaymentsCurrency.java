@@ -3,7 +3,7 @@ package mpos.ledger.domain.rules;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.Refusal;
 
-/** What was taken in one currency is given back in the same. */
+/** A payment is refunded in the currency that it was taken in. */
 public record RefundsAreInThePaymentsCurrency(Money refund, Money payment) implements Rule {
 
   @Override

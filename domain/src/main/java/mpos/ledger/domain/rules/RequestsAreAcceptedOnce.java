@@ -3,8 +3,8 @@ package mpos.ledger.domain.rules;
 import mpos.ledger.domain.Refusal;
 
 /**
- * A void or refund that was accepted once is not begun again, also when the same request reaches
- * two nodes at once: it would take the money back twice.
+ * A void or refund that was accepted is not begun again, not even when the same request reaches two
+ * nodes at once: the money would be returned twice.
  */
 public record RequestsAreAcceptedOnce(boolean isNew) implements Rule {
 

@@ -5,9 +5,9 @@ import mpos.ledger.domain.card.Verification;
 
 /**
  * The cardholder signs (S12) when the reader asks for it and the amount is above the no-signature
- * limit; with a PIN, on a verified device, or for a card that needs nothing, nobody signs (S13). A
- * reader that does not say how the holder was verified leaves it to the signature, whatever the
- * amount. A rule that decides, once, when the payment stands; it refuses nothing.
+ * limit; with a PIN, on a verified device, or for a card that needs nothing, nobody signs (S13).
+ * When the reader does not say how the holder was verified, a signature is wanted whatever the
+ * amount. This rule decides, once, when the payment is completed; it refuses nothing.
  */
 public record SignaturesAreWantedUnlessVerifiedOrSmall(
     Verification verification, Money amount, Money noSignatureLimit) {

@@ -3,11 +3,11 @@ package mpos.ledger.domain.rules;
 import mpos.ledger.domain.Refusal;
 
 /** A reader whose housing was opened is never trusted again; its user gets another one. */
-public record TamperedReadersStayLockedOut(boolean tampered) implements Rule {
+public record TamperedReadersStayLockedOut(boolean sound) implements Rule {
 
   @Override
   public boolean holds() {
-    return !tampered;
+    return sound;
   }
 
   @Override

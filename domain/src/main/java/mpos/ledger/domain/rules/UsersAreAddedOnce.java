@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** A user id names one person for ever. */
+/** A user id names one person forever. */
 public record UsersAreAddedOnce(boolean isNew) implements Rule {
 
   @Override

@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** A void gives the whole back: there is nothing left to void or refund. */
+/** A void returns the whole payment: nothing is left to void or refund. */
 public record VoidedPaymentsAreNeitherVoidedNorRefunded(boolean notVoided) implements Rule {
 
   @Override

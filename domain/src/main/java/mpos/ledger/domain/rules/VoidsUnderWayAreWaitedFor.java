@@ -2,7 +2,7 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** Until the acquirer has answered a void, the payment may be given back at any moment. */
+/** Until the acquirer has answered a void, the payment may turn out to be voided at any moment. */
 public record VoidsUnderWayAreWaitedFor(boolean noneUnderWay) implements Rule {
 
   @Override

@@ -13,7 +13,7 @@ public record SchemeTotals(
     int refundCount,
     Money refunds) {
 
-  /** What the fee is taken on: sales that stand. A refund does not give its fee back. */
+  /** What the fee is charged on: sales less voids. A refund does not return the fee. */
   public Money standing() {
     return sales.minus(voids);
   }

@@ -7,7 +7,12 @@ import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.StreamId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** States the totals of a closed day, as they stood at a position of the ledger. */
+/**
+ * States the totals of a closed day, as they stood at a position of the ledger.
+ *
+ * @param traceNumber STAN (ISO 8583 DE11)
+ * @param retrievalReference RRN (ISO 8583 DE37)
+ */
 public record SettleBatch(
     String merchantId,
     BusinessDay businessDay,

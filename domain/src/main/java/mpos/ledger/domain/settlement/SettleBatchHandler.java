@@ -19,7 +19,7 @@ public final class SettleBatchHandler {
   private final Repository<SettlementBatch> batches;
   private final Currency currency;
 
-  /** The currency is that of an empty batch: every batch is in one currency. */
+  /** The currency is that of a batch without payments; every batch is in one currency. */
   public SettleBatchHandler(
       Repository<Merchant> merchants, Repository<SettlementBatch> batches, Currency currency) {
     this.merchants = merchants;

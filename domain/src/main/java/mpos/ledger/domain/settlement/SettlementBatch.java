@@ -23,7 +23,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 /**
  * A merchant's settlement of one business day (結帳). The day is closed at its cutoff or later; then
  * its totals are stated once, with fees and net, as they stood at a position of the ledger; then
- * the acquirer answers that it has the same, or other, totals.
+ * the acquirer answers that it has the same totals, or others.
  */
 public class SettlementBatch {
 

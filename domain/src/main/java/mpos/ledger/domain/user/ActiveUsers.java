@@ -9,15 +9,15 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Finds who takes or gives back money, and refuses when the user or the merchant is in no state to:
- * both have a say in every payment, void and refund.
+ * Finds the user who takes, voids or refunds a payment, and refuses unless both the user and the
+ * merchant are in good standing.
  */
 public final class ActiveUsers {
 
   private final Repository<MobileUser> users;
   private final Repository<Merchant> merchants;
 
-  /** A user in good standing, and the limits as the merchant's own cap them. */
+  /** A user in good standing, with the limits as the merchant's own cap them. */
   public record ActiveUser(MobileUser user, Limits limits) {}
 
   public ActiveUsers(Repository<MobileUser> users, Repository<Merchant> merchants) {
@@ -25,7 +25,7 @@ public final class ActiveUsers {
     this.merchants = merchants;
   }
 
-  /** Refuses with the first of what is in the way, in the order of {@code Refusal}. */
+  /** Refuses with the first refusal that applies, in the order of {@code Refusal}. */
   public ActiveUser require(String userId) {
     MobileUser user = userOf(userId);
     Merchant merchant = requireInBusiness(user.merchantId());

@@ -5,7 +5,7 @@ import java.util.UUID;
 import mpos.ledger.domain.StreamId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Corrects name, phone or e-mail of a user. */
+/** Corrects a user's name, phone or email. */
 public record ChangeMobileUser(String userId, SealedDetails details, Instant at) {
 
   @TargetAggregateIdentifier

@@ -5,7 +5,7 @@ import java.util.UUID;
 import mpos.ledger.domain.StreamId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Says that the user chose a new password, which itself is never told. */
+/** The user chose a new password; the password itself never comes here. */
 public record ChangePassword(String userId, Instant at) {
 
   @TargetAggregateIdentifier

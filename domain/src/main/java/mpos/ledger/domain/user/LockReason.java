@@ -4,6 +4,6 @@ package mpos.ledger.domain.user;
 public enum LockReason {
   /** Too many wrong passwords or activation codes in a row. */
   WRONG_PASSWORDS,
-  /** The merchant wants it so. */
+  /** The merchant asked for it. */
   BY_MERCHANT
 }

@@ -25,10 +25,10 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 
 /**
  * A person of the shop who takes payments on a phone (行動裝置使用者). The merchant adds the user with
- * limits; the first sign-in, with what the two messages said, makes the user active; from then on
+ * limits; the first sign-in, with what the two messages say, makes the user active; from then on
  * every sale asks here whether this user, with this reader, may take this amount of this scheme.
  * Wrong passwords or the merchant lock the user, the merchant unlocks. A renewed first sign-in
- * begins anew, also for somebody locked who forgot the password. Removal is for good.
+ * starts over, also for a locked user who forgot the password. Removal is for good.
  */
 public class MobileUser {
 

@@ -13,7 +13,7 @@ import org.axonframework.modelling.command.Repository;
 
 /**
  * Adds, equips and removes mobile users. Stands outside the aggregates because the merchant's
- * ceilings and the reader's owner have a say; what changes in several streams is one append.
+ * ceilings and the reader's user have a say; what changes in several streams is one append.
  */
 public final class MobileUserHandler {
 

@@ -2,5 +2,5 @@ package mpos.ledger.domain.user;
 
 import java.time.Instant;
 
-/** The reader is this user's and nobody else's. */
+/** The reader belongs to this user and nobody else. */
 public record ReaderAssigned(String readerSerial, String userId, Instant at) {}

@@ -11,8 +11,8 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 
 /**
- * Whose a card reader is: one user's at a time. The reader's stream puts two merchants in line who
- * give it away at once.
+ * Which user a card reader belongs to, one at a time. Two merchants who assign it at once are put
+ * in line by the reader's stream.
  */
 public class ReaderAssignment {
 
@@ -34,7 +34,10 @@ public class ReaderAssignment {
     userId = event.userId();
   }
 
-  /** Readers of users of the time before readers had streams are nobody's here. */
+  /**
+   * A reader assigned before readers had streams belongs to nobody here: there is nothing to
+   * release.
+   */
   void release(String readerSerial, String byUserId, Instant at) {
     if (byUserId.equals(userId)) {
       apply(new ReaderReleased(readerSerial, byUserId, at));

@@ -2,5 +2,5 @@ package mpos.ledger.domain.user;
 
 import java.time.Instant;
 
-/** The reader is nobody's and may be given to another user. */
+/** The reader belongs to nobody and may be assigned to another user. */
 public record ReaderReleased(String readerSerial, String userId, Instant at) {}

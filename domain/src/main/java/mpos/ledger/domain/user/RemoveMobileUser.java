@@ -2,5 +2,5 @@ package mpos.ledger.domain.user;
 
 import java.time.Instant;
 
-/** Takes the account away for good, and frees its reader. */
+/** Removes the account for good, and frees its reader. */
 public record RemoveMobileUser(String userId, Instant at) {}

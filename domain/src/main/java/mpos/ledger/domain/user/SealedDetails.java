@@ -1,12 +1,12 @@
 package mpos.ledger.domain.user;
 
 /**
- * How a mobile user is called and reached, each sealed under the key of the person. The person is
- * named by the user's stream, {@code StreamId.ofMobileUser}.
+ * A mobile user's name and contact details, each sealed under the person's key. The person is named
+ * by the user's stream, {@code StreamId.ofMobileUser}.
  */
 public record SealedDetails(SealedText name, SealedText phone, SealedText email) {
 
-  /** Of somebody of whom nothing was asked. */
+  /** Of a user who was never asked for any. */
   public static final SealedDetails NONE =
       new SealedDetails(SealedText.NOTHING, SealedText.NOTHING, SealedText.NOTHING);
 }

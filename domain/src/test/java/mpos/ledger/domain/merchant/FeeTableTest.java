@@ -27,11 +27,11 @@ class FeeTableTest {
     " 50,          300,       2",
     "175,           28,       0",
     "175,           29,       1",
-    // a sum below zero gives its fee back: more was voided than sold
+    // a sum below zero returns its fee: more was voided than sold
     "175,     -100_000,  -1_750",
     " 50,          -99,       0",
     " 50,         -100,      -1",
-    // the greatest sum of a batch: no step of the reckoning overflows
+    // the greatest sum of a batch: no step of the calculation overflows
     "175,  9_000_000_000_000_000_000, 157_500_000_000_000_000",
   })
   void the_fee_is_rounded_half_up_to_one_minor_unit(String basisPoints, String taken, String fee) {
@@ -54,7 +54,7 @@ class FeeTableTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 10_001})
-  void a_fee_is_nothing_to_the_whole(int basisPoints) {
+  void a_fee_is_neither_negative_nor_more_than_the_whole(int basisPoints) {
     assertThatThrownBy(() -> all(basisPoints)).isInstanceOf(IllegalArgumentException.class);
   }
 

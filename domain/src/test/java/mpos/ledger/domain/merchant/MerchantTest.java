@@ -80,7 +80,7 @@ class MerchantTest {
   }
 
   @Test
-  void has_no_negative_limits_and_none_that_no_message_could_carry() {
+  void has_no_negative_limits_and_none_too_large_for_a_message() {
     assertThatIllegalArgumentException().isThrownBy(() -> new MerchantLimits(twd(-1), twd(1), 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MerchantLimits(Money.of("TWD", 1_000_000_000_000L), twd(1), 1));

@@ -11,6 +11,7 @@ import static mpos.ledger.domain.Samples.twd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.Samples;
 import mpos.ledger.domain.Scenario;
@@ -25,9 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** S10: a chip card is inserted first; what counts is what is on record of the reader. */
+/** S10: a chip card is inserted first; what counts is the reader's record. */
 class ChipFirstTest {
 
+  private static final UUID ANOTHER_SESSION =
+      UUID.fromString("5e551011-0000-4000-8000-000000000002");
   private static final ReaderFact CHIP_FAILED = new ChipReadFailed(READER_SESSION, NOON);
   private static final PresentedCard SWIPED = chipCard(Scheme.VISA).readBy(EntryMode.MAGSTRIPE);
 
@@ -68,7 +71,7 @@ class ChipFirstTest {
   }
 
   @Test
-  void failed_chip_reads_count_on_while_the_same_cardholder_tries_again() {
+  void failed_chip_reads_keep_counting_while_the_same_cardholder_tries_again() {
     assertThat(
             entryModeAfter(
                 connected().given(record(CHIP_FAILED, CHIP_FAILED, CHIP_FAILED, ended(true))),
@@ -78,11 +81,15 @@ class ChipFirstTest {
 
   @Test
   void the_failed_chip_reads_of_another_session_are_no_excuse() {
-    connected().when(swiping(ChipOnCard.THERE)).thenRefused(Refusal.CHIP_CARD_SWIPED);
+    ReaderFact failedThere = new ChipReadFailed(ANOTHER_SESSION, NOON);
+    connected()
+        .given(opening(ANOTHER_SESSION), record(failedThere, failedThere, failedThere))
+        .when(swiping(ChipOnCard.THERE))
+        .thenRefused(Refusal.CHIP_CARD_SWIPED);
   }
 
   @Test
-  void a_swipe_without_anything_on_record_counts_as_that_of_a_chip_card() {
+  void a_swipe_with_no_card_on_record_counts_as_that_of_a_chip_card() {
     connected()
         .when(taking(1, sale(twd(100)), SWIPED, List.of()))
         .thenRefused(Refusal.CHIP_CARD_SWIPED);
@@ -95,7 +102,7 @@ class ChipFirstTest {
     "NOT_TOLD, 0, MAGSTRIPE",
     "NOT_TOLD, 3, FALLBACK_MAGSTRIPE"
   })
-  void a_card_without_a_chip_is_swiped_as_ever(ChipOnCard chip, int failed, EntryMode mode) {
+  void a_card_without_a_chip_may_be_swiped(ChipOnCard chip, int failed, EntryMode mode) {
     Scenario scenario = connected();
     for (int i = 0; i < failed; i++) {
       scenario.given(record(CHIP_FAILED));
@@ -113,11 +120,13 @@ class ChipFirstTest {
   }
 
   private static Scenario connected() {
-    return Scenario.open()
-        .given(
-            new OpenReaderSession(
-                new ReaderSessionOpened(
-                    READER_SESSION, ANDREW, HIS_READER, "virtual", "FW BLUPAD50", "1", 87, NOON)));
+    return Scenario.open().given(opening(READER_SESSION));
+  }
+
+  private static OpenReaderSession opening(UUID session) {
+    return new OpenReaderSession(
+        new ReaderSessionOpened(
+            session, ANDREW, HIS_READER, "virtual", "FW BLUPAD50", "1", 87, NOON));
   }
 
   private static RecordReaderFacts record(ReaderFact... facts) {

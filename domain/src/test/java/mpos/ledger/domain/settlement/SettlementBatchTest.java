@@ -156,7 +156,7 @@ class SettlementBatchTest {
   }
 
   @Test
-  void what_is_still_open_is_carried_over_by_its_name() {
+  void what_is_still_open_is_carried_over_by_name() {
     CarriedOver open = new CarriedOver(payment(1), refund(1), CarriedOver.Reason.REFUND_OPEN);
     SettleBatch command =
         new SettleBatch(SHOP, TODAY, List.of(), List.of(open), 7, 5, "632723000005", CUTOFF);

@@ -32,7 +32,7 @@ import mpos.ledger.domain.payment.PaymentInitiated;
 import mpos.ledger.domain.payment.RecordApproval;
 import org.junit.jupiter.api.Test;
 
-/** A user with the merchant and the reader, who have a say too. */
+/** A mobile user, with the merchant and the reader, which have a say too. */
 class MobileUserTest {
 
   private static final String OTHER_READER = "50000002";
@@ -60,7 +60,7 @@ class MobileUserTest {
   }
 
   @Test
-  void is_added_to_a_merchant_that_there_is_and_that_is_in_business() {
+  void is_added_only_to_a_known_merchant_that_is_not_suspended() {
     Scenario.empty().when(andrew()).thenRefused(Refusal.MERCHANT_UNKNOWN);
     Scenario.empty()
         .given(shop(), new SuspendMerchant(SHOP, NOON))
@@ -99,7 +99,7 @@ class MobileUserTest {
   }
 
   @Test
-  void S2_limits_are_at_most_the_merchant_s_and_in_its_currency() {
+  void S2_limits_are_at_most_the_merchants_and_in_its_currency() {
     Scenario.open()
         .when(new SetLimits(ANDREW, upTo(twd(100_000), twd(500_000), 100), NOON))
         .thenEvents(LimitsSet.class);
@@ -117,7 +117,7 @@ class MobileUserTest {
   }
 
   @Test
-  void limits_of_a_merchant_that_are_lowered_hold_for_its_users_at_once() {
+  void lowered_limits_of_a_merchant_hold_for_its_users_at_once() {
     MerchantLimits low = new MerchantLimits(twd(500), twd(700), 2);
     Scenario lowered = Scenario.open().given(new SetMerchantLimits(SHOP, low, NOON));
     lowered.when(taking(1, twd(501))).thenRefused(Refusal.ABOVE_PAYMENT_LIMIT);
@@ -128,7 +128,7 @@ class MobileUserTest {
   }
 
   @Test
-  void nothing_is_taken_or_given_back_while_the_merchant_is_suspended() {
+  void nothing_is_taken_voided_or_refunded_while_the_merchant_is_suspended() {
     Scenario suspended =
         Scenario.open()
             .given(
@@ -149,7 +149,7 @@ class MobileUserTest {
   }
 
   @Test
-  void opens_no_reader_before_the_first_sign_in_and_no_other_than_the_own() {
+  void opens_no_reader_before_the_first_sign_in_and_none_but_the_assigned_one() {
     Scenario.empty()
         .given(shop(), andrew())
         .when(new CheckReader(ANDREW, OTHER_READER))
@@ -161,7 +161,7 @@ class MobileUserTest {
   }
 
   @Test
-  void a_renewed_first_sign_in_lets_a_locked_user_begin_anew() {
+  void a_renewed_first_sign_in_lets_a_locked_user_start_over() {
     Scenario.open()
         .given(
             new LockMobileUser(ANDREW, LockReason.WRONG_PASSWORDS, NOON),

@@ -211,10 +211,10 @@ class MerchantsTest {
       quoteCharacter = '~',
       value = {
         "fees | {\"basisPoints\":{\"VISA\":1}} | 0 to 10000 basisPoints for MASTERCARD",
-        "fees | {} | must say basisPoints",
+        "fees | {} | must state basisPoints",
         "fees | {\"basisPoints\":{\"VIZA\":1}} | must be of [VISA",
         "limits | {\"perPayment\":{\"currency\":\"TWD\",\"minorUnits\":-1},\"perDay\":{\"currency\":\"TWD\",\"minorUnits\":1},\"paymentsPerDay\":1} | perPayment of 0 to",
-        "limits | {\"perPayment\":{\"currency\":\"TWD\",\"minorUnits\":1},\"paymentsPerDay\":1} | must say perDay",
+        "limits | {\"perPayment\":{\"currency\":\"TWD\",\"minorUnits\":1},\"paymentsPerDay\":1} | must state perDay",
         "limits | {\"perPayment\":{\"currency\":\"TWD\",\"minorUnits\":1},\"perDay\":{\"currency\":\"TWD\",\"minorUnits\":1}} | a whole number"
       })
   void what_is_wrong_with_fees_and_limits_is_said(String what, String body, String words) {
