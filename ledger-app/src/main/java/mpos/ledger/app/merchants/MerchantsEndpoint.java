@@ -5,8 +5,8 @@ import java.util.List;
 import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.platform.http.LedgerPosition;
 import mpos.ledger.app.platform.projecting.ProjectionProgress;
+import mpos.ledger.projections.merchants.MerchantQueries;
 import mpos.ledger.projections.merchants.MerchantView;
-import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,11 +23,10 @@ class MerchantsEndpoint {
   record Merchants(List<MerchantView> merchants, String next) {}
 
   private final MerchantDirectory shops;
-  private final MobileUserQueries queries;
+  private final MerchantQueries queries;
   private final ProjectionProgress progress;
 
-  MerchantsEndpoint(
-      MerchantDirectory shops, MobileUserQueries queries, ProjectionProgress progress) {
+  MerchantsEndpoint(MerchantDirectory shops, MerchantQueries queries, ProjectionProgress progress) {
     this.shops = shops;
     this.queries = queries;
     this.progress = progress;

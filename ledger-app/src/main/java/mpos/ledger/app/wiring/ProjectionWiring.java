@@ -10,6 +10,7 @@ import mpos.ledger.app.platform.projecting.TokenSerializer;
 import mpos.ledger.app.signin.WhenSignInBlockedEndTokens;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
+import mpos.ledger.projections.merchants.MerchantQueries;
 import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import mpos.ledger.projections.mobileusers.MobileUsersProjection;
 import mpos.ledger.projections.openrequests.OpenRequestQueries;
@@ -104,6 +105,11 @@ class ProjectionWiring {
   @Bean
   OpenRequestQueries openRequestQueries(JdbcTemplate jdbc) {
     return new OpenRequestQueries(jdbc);
+  }
+
+  @Bean
+  MerchantQueries merchantQueries(JdbcTemplate jdbc) {
+    return new MerchantQueries(jdbc);
   }
 
   @Bean

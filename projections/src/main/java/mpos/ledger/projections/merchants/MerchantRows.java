@@ -4,15 +4,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.limits.MerchantLimits;
 import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.MerchantEvent;
 import mpos.ledger.projections.Columns;
 import mpos.ledger.projections.KeyedTable;
+import mpos.ledger.projections.Projection;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table {@code merchants_v1}; fees stand in it as {@code VISA:175,JCB:180,…}. */
 public final class MerchantRows {
@@ -35,10 +40,33 @@ public final class MerchantRows {
               Columns.time("registered_at", MerchantView::registeredAt),
               Columns.number("position", MerchantView::position)));
 
-  public static final KeyedTable<MerchantView> TABLE =
+  static final KeyedTable<MerchantView> TABLE =
       new KeyedTable<>("merchants_v1", "merchant_id", COLUMNS, (row, number) -> read(row));
 
   private MerchantRows() {}
+
+  /** Writes what these events change in their merchants. */
+  public static void write(JdbcTemplate jdbc, List<Projection.Gathered> events) {
+    Map<String, MerchantView> after = new HashMap<>();
+    for (MerchantView merchant : TABLE.find(jdbc, merchantsOf(events).toArray(String[]::new))) {
+      after.put(merchant.merchantId(), merchant);
+    }
+    for (Projection.Gathered it : events) {
+      if (it.event() instanceof MerchantEvent event) {
+        after.compute(
+            event.merchantId(), (id, before) -> MerchantView.after(before, event, it.position()));
+      }
+    }
+    TABLE.write(jdbc, after.values());
+  }
+
+  private static Set<String> merchantsOf(List<Projection.Gathered> events) {
+    return events.stream()
+        .map(Projection.Gathered::event)
+        .filter(MerchantEvent.class::isInstance)
+        .map(event -> ((MerchantEvent) event).merchantId())
+        .collect(Collectors.toSet());
+  }
 
   private static MerchantView read(ResultSet row) throws SQLException {
     String currency = row.getString("currency");

@@ -2,11 +2,9 @@ package mpos.ledger.projections.mobileusers;
 
 import java.util.List;
 import java.util.Optional;
-import mpos.ledger.projections.merchants.MerchantRows;
-import mpos.ledger.projections.merchants.MerchantView;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads {@code mobile_users_v1} and {@code merchants_v1}. */
+/** Reads {@code mobile_users_v1}. */
 public final class MobileUserQueries {
 
   private final JdbcTemplate jdbc;
@@ -15,7 +13,7 @@ public final class MobileUserQueries {
     this.jdbc = jdbc;
   }
 
-  /** A merchant's users, also removed ones, in the order of their ids. */
+  /** A merchant's users, removed ones included, in the order of their ids. */
   public List<MobileUserRow> usersOf(String merchantId, String afterUserId, int most) {
     return UserRows.TABLE.query(
         jdbc,
@@ -34,11 +32,5 @@ public final class MobileUserQueries {
             readerSerial)
         .stream()
         .findFirst();
-  }
-
-  /** All merchants, in the order of their ids. */
-  public List<MerchantView> merchants(String afterMerchantId, int most) {
-    return MerchantRows.TABLE.query(
-        jdbc, "where merchant_id > ? order by merchant_id limit ?", afterMerchantId, most);
   }
 }

@@ -8,19 +8,19 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mpos.ledger.domain.StreamId;
-import mpos.ledger.domain.merchant.MerchantEvent;
 import mpos.ledger.domain.person.PersonForgotten;
 import mpos.ledger.domain.user.MobileUserEvent;
 import mpos.ledger.projections.EventsOf;
 import mpos.ledger.projections.Projection;
 import mpos.ledger.projections.merchants.MerchantRows;
-import mpos.ledger.projections.merchants.MerchantView;
 import org.axonframework.config.ProcessingGroup;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Keeps {@code mobile_users_v1} and {@code merchants_v1}: who works for which merchant, with which
- * reader, within which limits. Of a person who was forgotten not even the sealed text stays.
+ * reader, within which limits. Of a person who was forgotten not even the sealed text stays. One
+ * group fills both tables, because both have been filled by it: a second one would replay every
+ * event into a table that is there already.
  */
 @ProcessingGroup(MobileUsersProjection.NAME)
 public class MobileUsersProjection extends Projection {
@@ -48,23 +48,8 @@ public class MobileUsersProjection extends Projection {
 
   @Override
   protected void write(List<Gathered> batch) {
-    writeMerchants(batch);
+    MerchantRows.write(jdbc, batch);
     writeUsers(batch);
-  }
-
-  private void writeMerchants(List<Gathered> batch) {
-    Map<String, MerchantView> after = new HashMap<>();
-    for (MerchantView merchant :
-        MerchantRows.TABLE.find(jdbc, merchantsIn(batch).toArray(String[]::new))) {
-      after.put(merchant.merchantId(), merchant);
-    }
-    for (Gathered it : batch) {
-      if (it.event() instanceof MerchantEvent event) {
-        after.compute(
-            event.merchantId(), (id, before) -> MerchantView.after(before, event, it.position()));
-      }
-    }
-    MerchantRows.TABLE.write(jdbc, after.values());
   }
 
   private void writeUsers(List<Gathered> batch) {
@@ -83,14 +68,6 @@ public class MobileUsersProjection extends Projection {
       }
     }
     UserRows.TABLE.write(jdbc, after.values());
-  }
-
-  private static Set<String> merchantsIn(List<Gathered> batch) {
-    return batch.stream()
-        .map(Gathered::event)
-        .filter(MerchantEvent.class::isInstance)
-        .map(event -> ((MerchantEvent) event).merchantId())
-        .collect(Collectors.toSet());
   }
 
   private static Set<UUID> personsIn(List<Gathered> batch) {
