@@ -26,23 +26,27 @@ public final class LeaderLock implements AutoCloseable {
   private final int duty;
   private Connection connection;
   private boolean held;
+  private boolean closed;
 
   public LeaderLock(DataSource ownConnections, int duty) {
     this.ownConnections = ownConnections;
     this.duty = duty;
   }
 
-  /** Whether the duty is this node's now; takes it when nobody has it. */
+  /** Whether the duty is this node's now; takes it when nobody has it and this is not closed. */
   public synchronized boolean isThisOne() {
+    if (closed) {
+      return false;
+    }
     try {
       if (connection == null || !connection.isValid(ANSWER_TIMEOUT_SECONDS)) {
-        close();
+        giveUp();
         connection = ownConnections.getConnection();
       }
       held = held || take();
     } catch (SQLException e) {
       log.warn("Cannot ask whose duty {} is ({}); asked again soon", duty, e.getMessage());
-      close();
+      giveUp();
     }
     return held;
   }
@@ -58,9 +62,14 @@ public final class LeaderLock implements AutoCloseable {
     }
   }
 
-  /** Gives the duty up. */
+  /** Gives the duty up for good; a thread that is still at work does not take it again. */
   @Override
   public synchronized void close() {
+    closed = true;
+    giveUp();
+  }
+
+  private void giveUp() {
     held = false;
     try {
       if (connection != null) {
