@@ -99,10 +99,10 @@ public final class DemoShop {
     String portalPassword =
         first || before.portalPassword() == null ? newPortalPassword() : before.portalPassword();
     register();
-    if (!passwords.match(USER_ID, password)) {
+    if (first || !passwords.match(USER_ID, password)) {
       passwords.set(USER_ID, password);
     }
-    if (!passwords.match(MERCHANT_ID, portalPassword)) {
+    if (first || !passwords.match(MERCHANT_ID, portalPassword)) {
       passwords.setPortal(MERCHANT_ID, portalPassword);
     }
     Demo demo =
