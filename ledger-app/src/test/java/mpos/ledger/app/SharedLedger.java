@@ -1,12 +1,14 @@
 package mpos.ledger.app;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the one ledger that most of them share: it starts at the first use and ends with the
- * last test. A test that needs other settings starts a {@link RunningLedger} of its own.
+ * last test of this JVM. A test that needs other settings starts a {@link RunningLedger} of its
+ * own.
  */
 public final class SharedLedger implements ParameterResolver {
 
@@ -20,8 +22,7 @@ public final class SharedLedger implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    return test.getRoot()
-        .getStore(HERE)
+    return test.getStore(StoreScope.LAUNCHER_SESSION, HERE)
         .computeIfAbsent(RunningLedger.class, key -> RunningLedger.start(), RunningLedger.class);
   }
 }

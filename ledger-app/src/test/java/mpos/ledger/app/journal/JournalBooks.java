@@ -1,5 +1,7 @@
 package mpos.ledger.app.journal;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +18,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,10 +47,12 @@ final class JournalBooks {
 
   static DataSource newDatabase() {
     TestDatabase database = TestDatabase.createDatabase();
-    DriverManagerDataSource source =
-        new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
-    Flyway.configure().dataSource(source).load().migrate();
-    return source;
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database.jdbcUrl());
+    config.setUsername(database.user());
+    config.setPassword(database.password());
+    config.setMaximumPoolSize(1);
+    return new HikariDataSource(config);
   }
 
   /** Empty books, also where other books were kept before. */

@@ -30,6 +30,9 @@ import mpos.ledger.domain.person.ForgetPerson;
 import mpos.ledger.domain.user.ChangeMobileUser;
 import mpos.ledger.domain.user.RenewFirstSignIn;
 import mpos.ledger.domain.user.SealedDetails;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -43,29 +46,46 @@ class TellingANewUserTest {
   private static final String MASTER_KEY = "ledger.master.key=" + key('a');
   private static final String OTHER_KEY = "ledger.master.key=" + key('b');
 
+  /** For the tests that need no settings of their own. */
+  private static RunningLedger ledger;
+
+  @BeforeAll
+  static void start() {
+    ledger = RunningLedger.start(OPERATOR);
+  }
+
+  @AfterAll
+  static void stop() {
+    ledger.close();
+  }
+
+  /** So that the inbox shows one user's messages only. */
+  @AfterEach
+  void emptyTheInbox() {
+    ledger.part(JdbcTemplate.class).update("delete from message");
+  }
+
   @Test
   void S3_a_new_user_finds_password_and_code_and_signs_in_with_them() {
-    try (RunningLedger ledger = RunningLedger.start()) {
-      NewUser mei = NewUser.at(ledger);
-      awaitState(ledger, mei, "SENT", 2);
+    NewUser mei = NewUser.at(ledger);
+    awaitState(ledger, mei, "SENT", 2);
 
-      JsonNode email = letter(ledger, mei, "EMAIL");
-      JsonNode sms = letter(ledger, mei, "SMS");
-      assertThat(email.path("subject").asString()).isEqualTo("凱基銀行 mPOS 行動裝置使用者帳號啟用通知");
-      assertThat(email.path("to").asString()).isEqualTo(mei.email());
-      assertThat(sms.path("to").asString()).isEqualTo(mei.phone());
-      String password = after("首次登入密碼：", email);
-      String code = after("啟動驗證碼 ", sms);
-      assertThat(after("帳號：", email)).isEqualTo(mei.userId());
-      ledger
-          .stranger()
-          .post(
-              "/v1/sessions",
-              "{\"userId\":\"%s\",\"password\":\"%s\",\"activationCode\":\"%s\"}"
-                  .formatted(mei.userId(), password, code))
-          .requireStatus(201);
-      assertNothingAtRest(ledger, mei, password, code);
-    }
+    JsonNode email = letter(ledger, mei, "EMAIL");
+    JsonNode sms = letter(ledger, mei, "SMS");
+    assertThat(email.path("subject").asString()).isEqualTo("凱基銀行 mPOS 行動裝置使用者帳號啟用通知");
+    assertThat(email.path("to").asString()).isEqualTo(mei.email());
+    assertThat(sms.path("to").asString()).isEqualTo(mei.phone());
+    String password = after("首次登入密碼：", email);
+    String code = after("啟動驗證碼 ", sms);
+    assertThat(after("帳號：", email)).isEqualTo(mei.userId());
+    ledger
+        .stranger()
+        .post(
+            "/v1/sessions",
+            "{\"userId\":\"%s\",\"password\":\"%s\",\"activationCode\":\"%s\"}"
+                .formatted(mei.userId(), password, code))
+        .requireStatus(201);
+    assertNothingAtRest(ledger, mei, password, code);
   }
 
   @Test
@@ -99,10 +119,10 @@ class TellingANewUserTest {
   void a_dead_message_is_seen_counted_and_sent_again_when_the_server_is_mended()
       throws IOException {
     ScriptedMailServer broken = new ScriptedMailServer(Map.of("RCPT", "550 unknown"));
-    try (RunningLedger ledger = RunningLedger.start(mailHost(broken.port(), OPERATOR))) {
-      NewUser mei = NewUser.at(ledger);
-      awaitState(ledger, mei, "DEAD", 1);
-      Caller operator = new Caller(ledger.address(), TOKEN);
+    try (RunningLedger failing = RunningLedger.start(mailHost(broken.port(), OPERATOR))) {
+      NewUser mei = NewUser.at(failing);
+      awaitState(failing, mei, "DEAD", 1);
+      Caller operator = new Caller(failing.address(), TOKEN);
       Answer dead = operator.get("/v1/messages?state=DEAD&userId=" + mei.userId());
       JsonNode message = dead.requireStatus(200).json().path("messages").path(0);
       assertThat(message.path("lastError").asString()).isEqualTo("MAIL_550");
@@ -110,7 +130,7 @@ class TellingANewUserTest {
       Eventually.holds(
           "the alarm is raised",
           () ->
-              ledger
+              failing
                   .stranger()
                   .get("/actuator/prometheus")
                   .text()
@@ -118,8 +138,8 @@ class TellingANewUserTest {
 
       String retry = "/v1/messages/" + message.path("messageId").asString() + "/retry";
       operator.post(retry, "").requireStatus(202);
-      awaitState(ledger, mei, "DEAD", 1);
-      assertThat(ledger.ask("select attempts from message where state = 'DEAD'")).isEqualTo("1");
+      awaitState(failing, mei, "DEAD", 1);
+      assertThat(failing.ask("select attempts from message where state = 'DEAD'")).isEqualTo("1");
     } finally {
       broken.close();
     }
@@ -127,82 +147,73 @@ class TellingANewUserTest {
 
   @Test
   void what_cannot_be_asked_of_messages_is_refused() {
-    try (RunningLedger ledger = RunningLedger.start(OPERATOR)) {
-      Caller operator = new Caller(ledger.address(), TOKEN);
-      for (String query :
-          List.of(
-              "state=dead", "state=", "limit=0", "limit=501", "limit=x", "after=-1", "userId=")) {
-        operator.get("/v1/messages?" + query).requireProblem(400, "FIELD_INVALID");
-      }
-      operator
-          .post("/v1/messages/" + UUID.randomUUID() + "/retry", "")
-          .requireProblem(404, "MESSAGE_UNKNOWN");
-      operator.post("/v1/messages/x/retry", "").requireProblem(404, "NOT_FOUND");
-      NewUser mei = NewUser.at(ledger);
-      awaitState(ledger, mei, "SENT", 2);
-      JsonNode page = operator.get("/v1/messages?limit=1").requireStatus(200).json();
-      String sent = page.path("messages").path(0).path("messageId").asString();
-      operator.post("/v1/messages/" + sent + "/retry", "").requireProblem(409, "MESSAGE_NOT_DEAD");
-      JsonNode rest =
-          operator
-              .get("/v1/messages?limit=1&after=" + page.path("next").asString())
-              .requireStatus(200)
-              .json();
-      assertThat(rest.path("messages").path(0).path("messageId").asString()).isNotEqualTo(sent);
-      assertThat(rest.path("next").isNull()).isTrue();
+    Caller operator = new Caller(ledger.address(), TOKEN);
+    for (String query :
+        List.of("state=dead", "state=", "limit=0", "limit=501", "limit=x", "after=-1", "userId=")) {
+      operator.get("/v1/messages?" + query).requireProblem(400, "FIELD_INVALID");
     }
+    operator
+        .post("/v1/messages/" + UUID.randomUUID() + "/retry", "")
+        .requireProblem(404, "MESSAGE_UNKNOWN");
+    operator.post("/v1/messages/x/retry", "").requireProblem(404, "NOT_FOUND");
+    NewUser mei = NewUser.at(ledger);
+    awaitState(ledger, mei, "SENT", 2);
+    JsonNode page = operator.get("/v1/messages?limit=1").requireStatus(200).json();
+    String sent = page.path("messages").path(0).path("messageId").asString();
+    operator.post("/v1/messages/" + sent + "/retry", "").requireProblem(409, "MESSAGE_NOT_DEAD");
+    JsonNode rest =
+        operator
+            .get("/v1/messages?limit=1&after=" + page.path("next").asString())
+            .requireStatus(200)
+            .json();
+    assertThat(rest.path("messages").path(0).path("messageId").asString()).isNotEqualTo(sent);
+    assertThat(rest.path("next").isNull()).isTrue();
   }
 
   @Test
   void a_forgotten_person_is_shown_nowhere_and_told_nothing_more() {
-    try (RunningLedger ledger = RunningLedger.start()) {
-      NewUser mei = NewUser.at(ledger);
-      awaitState(ledger, mei, "SENT", 2);
-      UUID person = StreamId.ofMobileUser(mei.userId());
-      ledger.part(PersonalData.class).erase(person);
-      ledger.part(Commands.class).send(new ForgetPerson(person, Instant.now()));
+    NewUser mei = NewUser.at(ledger);
+    awaitState(ledger, mei, "SENT", 2);
+    UUID person = StreamId.ofMobileUser(mei.userId());
+    ledger.part(PersonalData.class).erase(person);
+    ledger.part(Commands.class).send(new ForgetPerson(person, Instant.now()));
 
-      String page = ledger.stranger().get("/dev/inbox").requireStatus(200).text();
-      String json = ledger.stranger().get("/dev/inbox.json").requireStatus(200).text();
-      assertThat(page + json).doesNotContain(mei.email(), mei.name(), mei.phone());
-      assertThat(page).contains("已刪除");
-      ledger
-          .part(Commands.class)
-          .send(new RenewFirstSignIn(mei.userId(), UUID.randomUUID(), Instant.now()));
-      awaitState(ledger, mei, "CANCELLED", 2);
-    }
+    String page = ledger.stranger().get("/dev/inbox").requireStatus(200).text();
+    String json = ledger.stranger().get("/dev/inbox.json").requireStatus(200).text();
+    assertThat(page + json).doesNotContain(mei.email(), mei.name(), mei.phone());
+    assertThat(page).contains("已刪除");
+    ledger
+        .part(Commands.class)
+        .send(new RenewFirstSignIn(mei.userId(), UUID.randomUUID(), Instant.now()));
+    awaitState(ledger, mei, "CANCELLED", 2);
   }
 
   @Test
   void a_letter_is_not_shown_as_if_it_had_gone_to_an_address_that_came_later() {
-    try (RunningLedger ledger = RunningLedger.start()) {
-      NewUser mei = NewUser.at(ledger);
-      awaitState(ledger, mei, "SENT", 2);
-      Instant later = Instant.now().plusSeconds(1);
-      ledger
-          .part(Commands.class)
-          .send(new ChangeMobileUser(mei.userId(), SealedDetails.NONE, later));
+    NewUser mei = NewUser.at(ledger);
+    awaitState(ledger, mei, "SENT", 2);
+    Instant later = Instant.now().plusSeconds(1);
+    ledger.part(Commands.class).send(new ChangeMobileUser(mei.userId(), SealedDetails.NONE, later));
 
-      String page = ledger.stranger().get("/dev/inbox").requireStatus(200).text();
-      Answer json = ledger.stranger().get("/dev/inbox.json").requireStatus(200);
+    String page = ledger.stranger().get("/dev/inbox").requireStatus(200).text();
+    Answer json = ledger.stranger().get("/dev/inbox.json").requireStatus(200);
 
-      assertThat(page).contains("收件資料已變更").doesNotContain("首次登入密碼");
-      assertThat(json.field("messages.0.detailsChanged")).isEqualTo("true");
-      assertThat(json.json().at("/messages/0").has("to")).isFalse();
-    }
+    assertThat(page).contains("收件資料已變更").doesNotContain("首次登入密碼");
+    assertThat(json.field("messages.0.detailsChanged")).isEqualTo("true");
+    assertThat(json.json().at("/messages/0").has("to")).isFalse();
   }
 
   @Test
   void new_messages_replace_those_that_were_not_sent() throws IOException {
     try (ScriptedMailServer full = new ScriptedMailServer(Map.of("END", "452 full"));
-        RunningLedger ledger = RunningLedger.start(mailHost(full.port()))) {
-      NewUser mei = NewUser.at(ledger);
+        RunningLedger waiting = RunningLedger.start(mailHost(full.port()))) {
+      NewUser mei = NewUser.at(waiting);
       Eventually.holds("it was tried", () -> !full.letters().isEmpty());
-      ledger
+      waiting
           .part(Commands.class)
           .send(new RenewFirstSignIn(mei.userId(), UUID.randomUUID(), Instant.now()));
-      awaitState(ledger, mei, "CANCELLED", 1);
-      awaitState(ledger, mei, "PENDING", 1);
+      awaitState(waiting, mei, "CANCELLED", 1);
+      awaitState(waiting, mei, "PENDING", 1);
     }
   }
 
@@ -247,17 +258,15 @@ class TellingANewUserTest {
 
   @Test
   void the_inbox_is_for_this_machine_by_its_own_name() {
-    try (RunningLedger ledger = RunningLedger.start()) {
-      Answer page = ledger.stranger().get("/dev/inbox?lang=en").requireStatus(200);
-      assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
-      assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
-      assertThat(page.header("Cache-Control")).contains("no-store");
-      assertThat(page.text()).contains("data-language=\"en\"");
-      RawHttp.at(ledger)
-          .host("evil.example")
-          .send("GET /dev/inbox HTTP/1.1", new byte[0])
-          .requireProblem(404, "NOT_FOUND");
-    }
+    Answer page = ledger.stranger().get("/dev/inbox?lang=en").requireStatus(200);
+    assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+    assertThat(page.header("Cache-Control")).contains("no-store");
+    assertThat(page.text()).contains("data-language=\"en\"");
+    RawHttp.at(ledger)
+        .host("evil.example")
+        .send("GET /dev/inbox HTTP/1.1", new byte[0])
+        .requireProblem(404, "NOT_FOUND");
   }
 
   private static void assertNothingAtRest(

@@ -1,10 +1,13 @@
 package mpos.ledger.app.personal;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import mpos.ledger.app.platform.database.TestDatabase;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -14,20 +17,31 @@ record Vaults(JdbcTemplate jdbc, KeyVault vault, PersonKeys keys, PersonalData d
   static final String ONE_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=";
   static final String OTHER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAI=";
 
+  /** One for each database: a connection for each of a thousand keys would take a minute. */
+  private static final Map<TestDatabase, DataSource> POOLS = new ConcurrentHashMap<>();
+
+  private static final int MOST_CONNECTIONS = 4;
+
   static TestDatabase newDatabase() {
-    TestDatabase database = TestDatabase.createDatabase();
-    Flyway.configure().dataSource(sourceOf(database)).load().migrate();
-    return database;
+    return TestDatabase.createDatabase();
   }
 
   /** A node on this database that has this master key. */
   static Vaults on(TestDatabase database, String masterKey) {
-    JdbcTemplate jdbc = new JdbcTemplate(sourceOf(database));
+    JdbcTemplate jdbc = new JdbcTemplate(POOLS.computeIfAbsent(database, Vaults::poolOf));
     MasterKey master = MasterKey.parse(masterKey, "The test's key");
     KeyVault vault = new KeyVault(master, jdbc, Clock.systemUTC());
     PersonKeys keys = new PersonKeys(vault, jdbc, Clock.systemUTC());
     return new Vaults(
         jdbc, vault, keys, new PersonalData(keys, new ErasedKeys(jdbc, Clock.systemUTC())));
+  }
+
+  private static DataSource poolOf(TestDatabase database) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(sourceOf(database));
+    config.setMinimumIdle(0);
+    config.setMaximumPoolSize(MOST_CONNECTIONS);
+    return new HikariDataSource(config);
   }
 
   static DataSource sourceOf(TestDatabase database) {

@@ -7,6 +7,7 @@ import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -51,8 +52,7 @@ public final class TwoBusinessDays implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-      return test.getRoot()
-          .getStore(HERE)
+      return test.getStore(StoreScope.LAUNCHER_SESSION, HERE)
           .computeIfAbsent(
               TwoBusinessDays.class, key -> new TwoBusinessDays(), TwoBusinessDays.class);
     }

@@ -5,18 +5,25 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 
 /**
- * A fresh, empty database on a real, durable PostgreSQL that all tests of this JVM share and that
- * ends with it. A test that wants to kill the server takes a {@link TestServer} instead.
+ * A fresh database on a real, durable PostgreSQL that all tests of this JVM share and that ends
+ * with it. It has all tables and no rows: it is a copy of one that Flyway migrated once. A test
+ * that wants to kill the server takes a {@link TestServer} instead.
  */
 public record TestDatabase(String jdbcUrl, String user, String password) {
 
   private static final AtomicInteger CREATED = new AtomicInteger();
+  private static final String MIGRATED = "migrated";
 
   /** Started at first use. */
   private static final class Shared {
     private static final TestServer SERVER = start();
+
+    static {
+      created(SERVER.database(), MIGRATED, "").migrate();
+    }
 
     private static TestServer start() {
       TestServer server = TestServer.start();
@@ -26,12 +33,15 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
   }
 
   public static TestDatabase createDatabase() {
-    return created("");
+    return copyOf(MIGRATED);
   }
 
-  private static TestDatabase created(String like) {
-    EmbeddedDatabase server = Shared.SERVER.database();
-    String name = "test_" + CREATED.incrementAndGet();
+  private static TestDatabase copyOf(String original) {
+    return created(
+        Shared.SERVER.database(), "test_" + CREATED.incrementAndGet(), "template " + original);
+  }
+
+  private static TestDatabase created(EmbeddedDatabase server, String name, String like) {
     try (Connection connection = server.connectAsSuperuser();
         Statement statement = connection.createStatement()) {
       statement.execute("create database " + name + " owner " + server.user() + " " + like);
@@ -44,7 +54,12 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
   /** A copy, as a backup would be; nobody may be connected to the original. */
   public TestDatabase copy() {
     String original = jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1).replaceAll("[?].*", "");
-    return created("template " + original);
+    return copyOf(original);
+  }
+
+  /** Makes all tables, where a test has a server of its own. */
+  public void migrate() {
+    Flyway.configure().dataSource(jdbcUrl, user, password).load().migrate();
   }
 
   /** The server itself, for those who need its superuser. */

@@ -17,7 +17,6 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,7 +75,6 @@ final class Node implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setDataSource(postgres);
     pool = new HikariDataSource(config);
-    Flyway.configure().dataSource(postgres).load().migrate();
     groupCommit = new GroupCommit(direct, parts.clock(), head, parts.queueCapacity());
     EventSerializer serializer = new EventSerializer(JsonMapper.builder().build(), parts.names());
     engine = new PostgresEventStorageEngine(groupCommit, pool, serializer, parts.upcasters());

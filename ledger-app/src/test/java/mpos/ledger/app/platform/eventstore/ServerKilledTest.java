@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import mpos.ledger.app.platform.database.EmbeddedDatabase;
+import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.platform.database.TestServer;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -91,6 +92,8 @@ class ServerKilledTest {
   }
 
   private static Node nodeOn(EmbeddedDatabase database) {
-    return new Node(database.jdbcUrl(), database.user(), database.password(), Node.Parts.USUAL);
+    TestDatabase own = new TestDatabase(database.jdbcUrl(), database.user(), database.password());
+    own.migrate();
+    return Node.on(own);
   }
 }
