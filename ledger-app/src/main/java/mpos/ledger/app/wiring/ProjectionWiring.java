@@ -1,12 +1,13 @@
 package mpos.ledger.app.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import javax.sql.DataSource;
+import mpos.ledger.app.platform.cluster.NodePresence;
 import mpos.ledger.app.platform.projecting.EventProcessors;
 import mpos.ledger.app.platform.projecting.ProgressTokenStore;
 import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.app.platform.projecting.TokenSerializer;
+import mpos.ledger.app.platform.projecting.TokenTable;
 import mpos.ledger.app.signin.WhenSignInBlockedEndTokens;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
@@ -30,8 +31,6 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -50,7 +49,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 class ProjectionWiring {
 
   private static final int BATCH_EVENTS = 1_000;
-  private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
 
   @Bean
   TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
@@ -76,25 +74,8 @@ class ProjectionWiring {
 
   @Bean
   TokenStore tokenStore(
-      ConnectionProvider connections, Serializer tokenSerializer, ProjectionProgress progress) {
-    JdbcTokenStore store =
-        JdbcTokenStore.builder()
-            .connectionProvider(connections)
-            .serializer(tokenSerializer)
-            .schema(
-                TokenSchema.builder()
-                    .setTokenTable("token_entry")
-                    .setProcessorNameColumn("processor_name")
-                    .setSegmentColumn("segment")
-                    .setTokenColumn("token")
-                    .setTokenTypeColumn("token_type")
-                    .setTimestampColumn("timestamp")
-                    .setOwnerColumn("owner")
-                    .build())
-            .contentType(byte[].class)
-            .claimTimeout(CLAIM_TIMEOUT)
-            .build();
-    return new ProgressTokenStore(store, progress);
+      ConnectionProvider connections, NodePresence node, ProjectionProgress progress) {
+    return new ProgressTokenStore(TokenTable.store(connections, node.number()), progress);
   }
 
   @Bean

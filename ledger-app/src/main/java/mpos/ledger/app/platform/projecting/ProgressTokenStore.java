@@ -5,11 +5,13 @@ import java.util.Optional;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Axon's token store, and with every token that is stored the projection's progress is told. The
- * projections have one segment each, so its position is the projection's.
+ * Axon's token store, which also tells how far each projection and automation has come. Each has
+ * one segment, so the position of its token is its own. A token is stored with what was made of a
+ * group of events, and now and then without, when nothing was to be made of them.
  */
 public final class ProgressTokenStore implements TokenStore {
 
@@ -24,11 +26,21 @@ public final class ProgressTokenStore implements TokenStore {
   @Override
   public void storeToken(TrackingToken token, String processor, int segment) {
     store.storeToken(token, processor, segment);
-    if (token != null && token.position().isPresent() && CurrentUnitOfWork.isStarted()) {
+    if (token != null && token.position().isPresent()) {
       long position = token.position().getAsLong();
       progress.record(processor, position);
-      CurrentUnitOfWork.get().afterCommit(unit -> progress.reached(processor, position));
+      afterCommit(() -> progress.reached(processor, position));
     }
+  }
+
+  private static void afterCommit(Runnable told) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            told.run();
+          }
+        });
   }
 
   @Override

@@ -2,14 +2,12 @@ package mpos.ledger.app.platform.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import mpos.ledger.app.platform.database.TestDatabase;
-import mpos.ledger.app.platform.projecting.TokenSerializer;
 import mpos.ledger.app.platform.projecting.TokenTable;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
@@ -23,7 +21,6 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
@@ -126,15 +123,10 @@ class FirstReplayRestartTest {
   }
 
   private static TokenStore tokenStore(Node node) {
-    return JdbcTokenStore.builder()
-        .connectionProvider(
-            new UnitOfWorkAwareConnectionProviderWrapper(
-                new SpringDataSourceConnectionProvider(node.pool)))
-        .serializer(TokenSerializer.create())
-        .schema(TokenTable.schema())
-        .contentType(byte[].class)
-        .claimTimeout(Duration.ofSeconds(10))
-        .build();
+    return TokenTable.store(
+        new UnitOfWorkAwareConnectionProviderWrapper(
+            new SpringDataSourceConnectionProvider(node.pool)),
+        1);
   }
 
   private static TransactionManager transactions(Node node) {
