@@ -8,6 +8,8 @@ import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.day.Admission;
+import mpos.ledger.domain.payment.VoidOrRefund.Kind;
+import mpos.ledger.domain.rules.AmountsMustBePositive;
 import mpos.ledger.domain.rules.CardAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.HostAnswersMustBeAwaited;
 import mpos.ledger.domain.rules.OnlyApprovedPaymentsAreVoidedOrRefunded;
@@ -16,6 +18,14 @@ import mpos.ledger.domain.rules.OnlyRequestedReversalsEndAPayment;
 import mpos.ledger.domain.rules.OnlySettledPaymentsMayBeRefunded;
 import mpos.ledger.domain.rules.OnlyUnsettledPaymentsMayBeVoided;
 import mpos.ledger.domain.rules.PendingPaymentsAreNeitherVoidedNorRefunded;
+import mpos.ledger.domain.rules.RefundAnswersMustBeAwaited;
+import mpos.ledger.domain.rules.RefundedPaymentsMayNotBeVoided;
+import mpos.ledger.domain.rules.RefundsAreInThePaymentsCurrency;
+import mpos.ledger.domain.rules.RefundsMayNotExceedThePayment;
+import mpos.ledger.domain.rules.RequestsAreAcceptedOnce;
+import mpos.ledger.domain.rules.VoidAnswersMustBeAwaited;
+import mpos.ledger.domain.rules.VoidedPaymentsAreNeitherVoidedNorRefunded;
+import mpos.ledger.domain.rules.VoidsUnderWayAreWaitedFor;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -29,9 +39,9 @@ import org.axonframework.modelling.command.AggregateIdentifier;
  * ledger stopped) a reversal is requested, stored, sent to the acquirer until it is answered, and
  * recorded. Every payment ends completed, declined or reversed; no authorization is left hanging.
  *
- * <p>A completed payment can be taken back: before the cutoff of its business day by one void of
- * the whole, afterwards by refunds in parts, never more than the payment. The acquirer is asked
- * until it answers; a declined void or refund leaves the payment as it was.
+ * <p>A completed payment can be voided as a whole before the cutoff of its business day, and
+ * refunded in parts afterwards, never more than the payment. The acquirer is asked until it
+ * answers; a declined void or refund leaves the payment as it was.
  *
  * <pre>
  * initiated ─→ host approved ─→ completed ⇄ voiding ─→ voided
@@ -48,10 +58,8 @@ public class Payment {
   private Admission admission;
   private Phase phase;
   private BusinessDay businessDay;
-  private Refunds refunds;
   private Signature signature;
-  private final Voids voids = new Voids();
-  private final AcceptedRequests voidsAndRefunds = new AcceptedRequests();
+  private VoidsAndRefunds voidsAndRefunds;
 
   protected Payment() {}
 
@@ -66,14 +74,14 @@ public class Payment {
     admission =
         new Admission(event.userId(), event.tradingDay(), event.paymentId(), event.amount());
     phase = Phase.AWAITING_HOST;
-    refunds = new Refunds(event.amount());
     signature = new Signature(event.amount(), event.card().verification());
+    voidsAndRefunds = VoidsAndRefunds.noneOf(event.amount());
   }
 
   @CommandHandler
-  void handle(RecordApproval command, Cutoff cutoff) {
+  PaymentApproved handle(RecordApproval command, Cutoff cutoff) {
     require(new HostAnswersMustBeAwaited(phase == Phase.AWAITING_HOST));
-    apply(command.accepted(cutoff.businessDayOf(command.at())));
+    return recorded(command.accepted(cutoff.businessDayOf(command.at())));
   }
 
   @EventSourcingHandler
@@ -83,9 +91,9 @@ public class Payment {
   }
 
   @CommandHandler
-  void handle(CompletePayment command, NoSignatureLimit limit) {
+  PaymentCompleted handle(CompletePayment command, NoSignatureLimit limit) {
     require(new CardAnswersMustBeAwaited(phase == Phase.AWAITING_CARD));
-    apply(new PaymentCompleted(paymentId, signature.isWanted(limit), command.at()));
+    return recorded(new PaymentCompleted(paymentId, signature.isWanted(limit), command.at()));
   }
 
   @EventSourcingHandler
@@ -106,9 +114,9 @@ public class Payment {
     signature.given(event.imageSha256());
   }
 
-  void decline(RecordDecline command) {
+  PaymentDeclined decline(RecordDecline command) {
     require(new HostAnswersMustBeAwaited(phase == Phase.AWAITING_HOST));
-    apply(new PaymentDeclined(paymentId, command.responseCode(), command.at()));
+    return recorded(new PaymentDeclined(paymentId, command.responseCode(), command.at()));
   }
 
   @EventSourcingHandler
@@ -117,9 +125,9 @@ public class Payment {
   }
 
   @CommandHandler
-  void handle(RequestReversal command) {
+  ReversalRequested handle(RequestReversal command) {
     require(new OnlyOpenPaymentsMayBeReversed(phase.isOpen()));
-    apply(new ReversalRequested(paymentId, command.reason(), command.at()));
+    return recorded(new ReversalRequested(paymentId, command.reason(), command.at()));
   }
 
   @EventSourcingHandler
@@ -127,9 +135,9 @@ public class Payment {
     phase = Phase.REVERSING;
   }
 
-  void reverse(RecordReversal command) {
+  PaymentReversed reverse(RecordReversal command) {
     require(new OnlyRequestedReversalsEndAPayment(phase == Phase.REVERSING));
-    apply(new PaymentReversed(paymentId, command.at()));
+    return recorded(new PaymentReversed(paymentId, command.at()));
   }
 
   @EventSourcingHandler
@@ -140,87 +148,79 @@ public class Payment {
   private void requireMayBeVoidedOrRefunded() {
     require(
         new PendingPaymentsAreNeitherVoidedNorRefunded(phase.isKnownEnd()),
-        new OnlyApprovedPaymentsAreVoidedOrRefunded(phase == Phase.COMPLETED));
-    voids.requireNone();
+        new OnlyApprovedPaymentsAreVoidedOrRefunded(phase == Phase.COMPLETED),
+        new VoidedPaymentsAreNeitherVoidedNorRefunded(!voidsAndRefunds.isVoided()),
+        new VoidsUnderWayAreWaitedFor(!voidsAndRefunds.isVoidUnderWay()));
   }
 
   void requireMayBeVoided(BusinessDay today) {
     requireMayBeVoidedOrRefunded();
-    require(new OnlyUnsettledPaymentsMayBeVoided(businessDay, today));
-    refunds.requireNone();
+    require(
+        new OnlyUnsettledPaymentsMayBeVoided(businessDay, today),
+        new RefundedPaymentsMayNotBeVoided(voidsAndRefunds.isNothingRefunded()));
   }
 
-  void requestVoid(VoidPayment command, BusinessDay today) {
+  VoidRequested requestVoid(VoidPayment command, BusinessDay today) {
     requireMayBeVoided(today);
-    voidsAndRefunds.requireNew(command.requestId());
-    apply(command.accepted());
+    require(new RequestsAreAcceptedOnce(!voidsAndRefunds.contains(command.requestId())));
+    return recorded(command.accepted());
   }
 
-  @EventSourcingHandler
-  void on(VoidRequested event) {
-    voidsAndRefunds.add(event.requestId());
-    voids.requested(event.requestId());
-  }
-
-  void recordVoid(RecordVoid command) {
-    voids.requireAwaited(command.requestId());
-    apply(command.accepted(businessDay, admission.amount()));
-  }
-
-  @EventSourcingHandler
-  void on(PaymentVoided event) {
-    voids.accepted();
+  PaymentVoided recordVoid(RecordVoid command) {
+    requireAwaited(command.requestId());
+    return recorded(command.accepted(businessDay, admission.amount()));
   }
 
   @CommandHandler
-  void handle(RecordVoidDecline command) {
-    voids.requireAwaited(command.requestId());
-    apply(new VoidDeclined(paymentId, command.responseCode(), command.at()));
+  VoidDeclined handle(RecordVoidDecline command) {
+    requireAwaited(command.requestId());
+    return recorded(new VoidDeclined(paymentId, command.responseCode(), command.at()));
   }
 
-  @EventSourcingHandler
-  void on(VoidDeclined event) {
-    voids.declined();
+  private void requireAwaited(UUID voidId) {
+    require(new VoidAnswersMustBeAwaited(voidsAndRefunds.isAwaited(Kind.VOID, voidId)));
   }
 
   void requireMayBeRefunded(Money amount, BusinessDay today) {
     requireMayBeVoidedOrRefunded();
-    require(new OnlySettledPaymentsMayBeRefunded(businessDay, today));
-    refunds.requireRoomFor(amount);
+    require(
+        new OnlySettledPaymentsMayBeRefunded(businessDay, today),
+        new RefundsAreInThePaymentsCurrency(amount, voidsAndRefunds.left()),
+        new AmountsMustBePositive(amount),
+        new RefundsMayNotExceedThePayment(amount, voidsAndRefunds.left()));
   }
 
-  void requestRefund(RefundPayment command, BusinessDay today) {
+  RefundRequested requestRefund(RefundPayment command, BusinessDay today) {
     requireMayBeRefunded(command.amount(), today);
-    voidsAndRefunds.requireNew(command.refundId());
-    apply(command.accepted());
-  }
-
-  @EventSourcingHandler
-  void on(RefundRequested event) {
-    voidsAndRefunds.add(event.refundId());
-    refunds.requested(event.refundId(), event.amount());
+    require(new RequestsAreAcceptedOnce(!voidsAndRefunds.contains(command.refundId())));
+    return recorded(command.accepted());
   }
 
   @CommandHandler
-  void handle(RecordRefund command, Cutoff cutoff) {
-    Money amount = refunds.requireAwaited(command.refundId());
-    apply(command.accepted(amount, cutoff.businessDayOf(command.at())));
-  }
-
-  @EventSourcingHandler
-  void on(PaymentRefunded event) {
-    refunds.accepted(event.refundId());
+  PaymentRefunded handle(RecordRefund command, Cutoff cutoff) {
+    Money amount = amountOfAwaited(command.refundId());
+    return recorded(command.accepted(amount, cutoff.businessDayOf(command.at())));
   }
 
   @CommandHandler
-  void handle(RecordRefundDecline command) {
-    Money amount = refunds.requireAwaited(command.refundId());
-    apply(command.accepted(amount));
+  RefundDeclined handle(RecordRefundDecline command) {
+    return recorded(command.accepted(amountOfAwaited(command.refundId())));
+  }
+
+  private Money amountOfAwaited(UUID refundId) {
+    require(new RefundAnswersMustBeAwaited(voidsAndRefunds.isAwaited(Kind.REFUND, refundId)));
+    return voidsAndRefunds.get(refundId).amount();
   }
 
   @EventSourcingHandler
-  void on(RefundDeclined event) {
-    refunds.declined(event.refundId());
+  void on(VoidOrRefundEvent event) {
+    voidsAndRefunds = voidsAndRefunds.after(event);
+  }
+
+  /** What a command did, for who sent it. */
+  private static <E extends PaymentEvent> E recorded(E event) {
+    apply(event);
+    return event;
   }
 
   Admission admission() {

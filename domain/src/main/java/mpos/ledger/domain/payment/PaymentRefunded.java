@@ -17,4 +17,4 @@ public record PaymentRefunded(
     String authorizationCode,
     BusinessDay businessDay,
     Instant at)
-    implements PaymentEvent {}
+    implements RefundEvent, VoidOrRefundEvent.Approved {}

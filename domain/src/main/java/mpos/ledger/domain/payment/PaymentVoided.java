@@ -13,4 +13,4 @@ import mpos.ledger.domain.Money;
  */
 public record PaymentVoided(
     UUID paymentId, String authorizationCode, BusinessDay businessDay, Money amount, Instant at)
-    implements PaymentEvent {}
+    implements VoidEvent, VoidOrRefundEvent.Approved {}

@@ -7,4 +7,4 @@ import mpos.ledger.domain.Money;
 /** The issuer refused the refund (ISO 8583 DE39): its part may be refunded again. */
 public record RefundDeclined(
     UUID paymentId, UUID refundId, Money amount, String responseCode, Instant at)
-    implements PaymentEvent {}
+    implements RefundEvent, VoidOrRefundEvent.Declined {}

@@ -22,4 +22,10 @@ public record RefundRequested(
     int traceNumber,
     String retrievalReference,
     Instant at)
-    implements PaymentEvent {}
+    implements RefundEvent, VoidOrRefundEvent.Requested {
+
+  @Override
+  public UUID requestId() {
+    return refundId;
+  }
+}

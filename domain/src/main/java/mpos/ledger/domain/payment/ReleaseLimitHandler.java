@@ -2,7 +2,7 @@ package mpos.ledger.domain.payment;
 
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import mpos.ledger.domain.day.Admission;
 import mpos.ledger.domain.day.TradingDay;
 import org.axonframework.commandhandling.CommandHandler;
@@ -10,8 +10,8 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Ends a payment that moves no money, and in the same unit of work gives its amount back to the
- * user's limits of the day.
+ * Ends a payment that moves no money, and in the same unit of work releases its amount from the
+ * user's limits of the day. Answers what it put on record of the payment.
  */
 public final class ReleaseLimitHandler {
 
@@ -24,24 +24,25 @@ public final class ReleaseLimitHandler {
   }
 
   @CommandHandler
-  public void handle(RecordDecline command) {
-    end(command.paymentId(), command.at(), payment -> payment.decline(command));
+  public PaymentDeclined handle(RecordDecline command) {
+    return end(command.paymentId(), command.at(), payment -> payment.decline(command));
   }
 
   @CommandHandler
-  public void handle(RecordReversal command) {
-    end(command.paymentId(), command.at(), payment -> payment.reverse(command));
+  public PaymentReversed handle(RecordReversal command) {
+    return end(command.paymentId(), command.at(), payment -> payment.reverse(command));
   }
 
   @CommandHandler
-  public void handle(RecordVoid command) {
-    end(command.paymentId(), command.at(), payment -> payment.recordVoid(command));
+  public PaymentVoided handle(RecordVoid command) {
+    return end(command.paymentId(), command.at(), payment -> payment.recordVoid(command));
   }
 
-  private void end(UUID paymentId, Instant at, Consumer<Payment> ending) {
+  private <E> E end(UUID paymentId, Instant at, Function<Payment, E> ending) {
     Aggregate<Payment> payment = payments.load(paymentId.toString());
-    payment.execute(ending);
+    E end = payment.invoke(ending);
     Admission admission = payment.invoke(Payment::admission);
     days.load(admission.tradingDayStream().toString()).execute(day -> day.release(admission, at));
+    return end;
   }
 }

@@ -5,4 +5,4 @@ import java.util.UUID;
 
 /** The acquirer refused the void (ISO 8583 DE39): the payment stands as before. */
 public record VoidDeclined(UUID paymentId, String responseCode, Instant at)
-    implements PaymentEvent {}
+    implements VoidEvent, VoidOrRefundEvent.Declined {}

@@ -13,8 +13,9 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Begins to take a payment back: by a void while it is unsettled, by a refund afterwards. Stands
- * outside the aggregates because the user's permission and the payment's state both decide.
+ * Begins the void of an unsettled payment, or the refund of a settled one, and answers what it put
+ * on record. Stands outside the aggregates because the user's permission and the payment's state
+ * both decide.
  */
 public final class VoidRefundHandler {
 
@@ -36,10 +37,10 @@ public final class VoidRefundHandler {
   }
 
   @CommandHandler
-  public void handle(VoidPayment command) {
+  public VoidRequested handle(VoidPayment command) {
     requireMayVoid(command.userId(), command.paymentId());
     BusinessDay today = cutoff.businessDayOf(command.at());
-    payment(command.paymentId()).execute(payment -> payment.requestVoid(command, today));
+    return payment(command.paymentId()).invoke(payment -> payment.requestVoid(command, today));
   }
 
   @CommandHandler
@@ -51,13 +52,13 @@ public final class VoidRefundHandler {
   }
 
   @CommandHandler
-  public void handle(RefundPayment command) {
+  public RefundRequested handle(RefundPayment command) {
     requireMayRefund(command.userId(), command.paymentId());
     BusinessDay today = cutoff.businessDayOf(command.at());
-    payment(command.paymentId()).execute(payment -> payment.requestRefund(command, today));
+    return payment(command.paymentId()).invoke(payment -> payment.requestRefund(command, today));
   }
 
-  /** The portal refunds only: a void is for the one who took the payment, at the counter. */
+  /** The portal refunds only: whoever took the payment voids it, at the counter. */
   private void requireMayVoid(String who, UUID paymentId) {
     require(
         new UsersVoidOnlyWhenAllowed(

@@ -17,4 +17,4 @@ public record VoidRequested(
     int traceNumber,
     String retrievalReference,
     Instant at)
-    implements PaymentEvent {}
+    implements VoidEvent, VoidOrRefundEvent.Requested {}
