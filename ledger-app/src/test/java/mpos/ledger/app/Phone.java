@@ -22,7 +22,7 @@ import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.SealedDetails;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 
 /**
  * The phone of a mobile user who is signed in at a running ledger, has given her password again for
@@ -103,8 +103,8 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
   }
 
   /** Opens a session with a virtual reader to which something may happen. */
-  public UUID openReader(Behaviour behaviour) {
-    return ledger.part(ReaderSessions.class).openVirtual(userId, readerSerial, behaviour).id();
+  public UUID openReader(Behavior behavior) {
+    return ledger.part(ReaderSessions.class).openVirtual(userId, readerSerial, behavior).id();
   }
 
   public Answer pay(Sale sale) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.UUID;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.VirtualCard;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +86,7 @@ class TwoNodesTest {
     Phone phone = Phone.at(one);
     UUID session =
         phone.openReader(
-            Behaviour.presenting(VirtualCard.VISA_CHIP).thinkingMillis(CARD_THINKS_MILLIS));
+            Behavior.presenting(VirtualCard.VISA_CHIP).thinkingMillis(CARD_THINKS_MILLIS));
 
     Answer payment = phone.pay(Sale.of(NT_1500, session));
 
@@ -96,7 +96,7 @@ class TwoNodesTest {
   @Test
   void a_node_without_an_acquirer_asks_for_no_card_and_stores_nothing() {
     Phone phone = Phone.at(other);
-    UUID session = phone.openReader(Behaviour.presenting(VirtualCard.VISA_CHIP));
+    UUID session = phone.openReader(Behavior.presenting(VirtualCard.VISA_CHIP));
     long events = other.eventCount();
 
     phone.pay(Sale.of(NT_1500, session)).requireProblem(503, "ACQUIRER_UNREACHABLE");

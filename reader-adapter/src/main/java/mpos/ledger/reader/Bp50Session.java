@@ -112,7 +112,7 @@ public final class Bp50Session implements AutoCloseable {
   /**
    * Cancels the sale that waits for its card; {@link #awaitCard} then ends in its own thread.
    *
-   * @return false when no card is awaited (any more): then the sale cannot be cancelled here
+   * @return false when no card is awaited (any more): then the sale cannot be canceled here
    */
   public boolean cancel() {
     return cancel.request();
@@ -237,7 +237,7 @@ public final class Bp50Session implements AutoCloseable {
     }
     if (progress.state() == SessionState.READY) {
       try {
-        conversation.exchange(EngineRequest.DE_INITIALISE.command());
+        conversation.exchange(EngineRequest.DEINITIALIZE.command());
       } catch (ReaderTroubleException trouble) {
         progress.tell(new SessionFact.TroubleMet(heartbeat.causeOf(trouble), progress.state()));
       }

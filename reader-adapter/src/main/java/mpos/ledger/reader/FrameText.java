@@ -31,12 +31,12 @@ final class FrameText {
           Message.BATTERY,
           Message.EVENT_MASK,
           Message.INFO,
-          Message.INITIALISE,
+          Message.INITIALIZE,
           Message.START,
           Message.NEXT_KEY,
           Message.ONLINE_RESULT,
           Message.CANCEL,
-          Message.DE_INITIALISE);
+          Message.DEINITIALIZE);
 
   private static final Set<Message> TAGGED_EVENTS =
       EnumSet.of(Message.ONLINE_WANTED, Message.SCREEN, Message.FINISHED);

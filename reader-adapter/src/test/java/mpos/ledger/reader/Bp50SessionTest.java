@@ -25,7 +25,7 @@ import mpos.ledger.reader.session.ReaderTrouble;
 import mpos.ledger.reader.session.ReaderTroubleException;
 import mpos.ledger.reader.session.SessionFact;
 import mpos.ledger.reader.session.SessionState;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.Faults;
 import mpos.ledger.reader.virtual.Situation;
 import mpos.ledger.reader.virtual.Situations;
@@ -49,7 +49,7 @@ class Bp50SessionTest {
   @Test
   void an_opened_session_knows_its_reader() throws Exception {
     try (Counter counter =
-        Counter.with(Behaviour.presenting(VirtualCard.VISA_CHIP).withSerialNumber(12345))) {
+        Counter.with(Behavior.presenting(VirtualCard.VISA_CHIP).withSerialNumber(12345))) {
       Bp50Session session = counter.session();
 
       assertThat(session.state()).isEqualTo(SessionState.READY);
@@ -64,8 +64,7 @@ class Bp50SessionTest {
 
   @Test
   void a_reader_with_foreign_firmware_is_refused_by_name() {
-    Behaviour foreign =
-        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Faults.firmware("FW OTHER"));
+    Behavior foreign = Behavior.presenting(VirtualCard.VISA_CHIP).when(Faults.firmware("FW OTHER"));
 
     assertThatExceptionOfType(ReaderTroubleException.class)
         .isThrownBy(() -> Counter.with(foreign))
@@ -75,9 +74,9 @@ class Bp50SessionTest {
 
   @Test
   void a_tampered_reader_is_refused_by_name() {
-    Behaviour tampered =
-        Behaviour.presenting(VirtualCard.VISA_CHIP)
-            .when(Situations.refuses(EngineRequest.INITIALISE, Status.Meaning.TAMPERED));
+    Behavior tampered =
+        Behavior.presenting(VirtualCard.VISA_CHIP)
+            .when(Situations.refuses(EngineRequest.INITIALIZE, Status.Meaning.TAMPERED));
 
     assertThatExceptionOfType(ReaderTroubleException.class)
         .isThrownBy(() -> Counter.with(tampered))
@@ -103,7 +102,7 @@ class Bp50SessionTest {
       CardholderVerification verification)
       throws Exception {
     try (Counter counter =
-        Counter.with(Behaviour.presenting(VirtualCard.named(card).orElseThrow()))) {
+        Counter.with(Behavior.presenting(VirtualCard.named(card).orElseThrow()))) {
       CardRead read = counter.cardRead();
 
       assertThat(counter.session().state()).isEqualTo(SessionState.ONLINE);
@@ -132,7 +131,7 @@ class Bp50SessionTest {
 
   @Test
   void the_acquirer_is_told_the_real_amount_and_a_fresh_cryptogram() throws Exception {
-    try (Counter counter = Counter.with(Behaviour.presenting(VirtualCard.VISA_CHIP))) {
+    try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.VISA_CHIP))) {
       CardRead first = counter.cardRead();
       counter.session().answer(APPROVED);
       CardRead second = counter.cardRead();
@@ -150,7 +149,7 @@ class Bp50SessionTest {
   @Test
   void a_swiped_chip_card_is_sent_to_the_chip_reader_and_the_reader_keeps_waiting()
       throws Exception {
-    try (Counter counter = Counter.with(Behaviour.presenting(VirtualCard.VISA_CHIP_SWIPED))) {
+    try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.VISA_CHIP_SWIPED))) {
       CardNotRead end = (CardNotRead) counter.session().awaitCard(Counter.saleOf(150_000, 1));
 
       assertThat(end.reason()).isEqualTo(CardNotRead.Reason.TIMED_OUT);
@@ -164,7 +163,7 @@ class Bp50SessionTest {
   @Test
   void the_cardholder_may_cancel() throws Exception {
     assertEndsWith(
-        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.cardholderCancels()),
+        Behavior.presenting(VirtualCard.VISA_CHIP).when(Situations.cardholderCancels()),
         CardNotRead.Reason.CANCELLED_BY_CARDHOLDER,
         SessionState.READY);
   }
@@ -172,14 +171,14 @@ class Bp50SessionTest {
   @Test
   void the_reader_waits_for_a_card_no_longer_than_it_was_told() throws Exception {
     assertEndsWith(
-        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.nobodyPresentsACard()),
+        Behavior.presenting(VirtualCard.VISA_CHIP).when(Situations.nobodyPresentsACard()),
         CardNotRead.Reason.TIMED_OUT,
         SessionState.READY);
   }
 
   @Test
   void a_card_whose_interface_is_not_allowed_is_not_read() throws Exception {
-    try (Counter counter = Counter.with(Behaviour.presenting(VirtualCard.VISA_CONTACTLESS))) {
+    try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.VISA_CONTACTLESS))) {
       CardNotRead end = (CardNotRead) counter.session().awaitCard(Counter.chipSaleOf(150_000, 1));
 
       assertThat(end.reason()).isEqualTo(CardNotRead.Reason.TIMED_OUT);
@@ -188,8 +187,8 @@ class Bp50SessionTest {
 
   @Test
   void the_app_may_cancel_while_a_card_is_awaited() throws Exception {
-    Behaviour alone =
-        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.nobodyPresentsACard());
+    Behavior alone =
+        Behavior.presenting(VirtualCard.VISA_CHIP).when(Situations.nobodyPresentsACard());
     try (Counter counter = Counter.with(alone)) {
       CompletableFuture<CardReadResult> sale =
           CompletableFuture.supplyAsync(() -> counter.session().awaitCard(Counter.SALE));
@@ -205,18 +204,18 @@ class Bp50SessionTest {
   }
 
   @Test
-  void a_sale_that_is_cancelled_while_its_card_is_read_ends_cancelled_or_not_at_all()
+  void a_sale_that_is_canceled_while_its_card_is_read_ends_canceled_or_not_at_all()
       throws Exception {
-    try (Counter counter = Counter.with(Behaviour.presenting(VirtualCard.UNIONPAY_CHIP))) {
+    try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.UNIONPAY_CHIP))) {
       for (int i = 0; i < 200; i++) {
         CompletableFuture<CardReadResult> sale =
             CompletableFuture.supplyAsync(() -> counter.session().awaitCard(Counter.SALE));
-        boolean cancelled = false;
-        while (!cancelled && !sale.isDone()) {
-          cancelled = counter.session().cancel();
+        boolean canceled = false;
+        while (!canceled && !sale.isDone()) {
+          canceled = counter.session().cancel();
         }
         CardReadResult end = sale.get(5, TimeUnit.SECONDS);
-        if (cancelled) {
+        if (canceled) {
           assertThat(end)
               .isEqualTo(new CardNotRead(CardNotRead.Reason.CANCELLED_BY_APP, Status.OK));
         } else {
@@ -230,7 +229,7 @@ class Bp50SessionTest {
 
   @Test
   void a_card_of_another_scheme_is_refused_before_the_host_is_asked() throws Exception {
-    try (Counter counter = Counter.with(Behaviour.presenting(VirtualCard.JCB_CHIP))) {
+    try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.JCB_CHIP))) {
       counter.cardRead();
 
       counter.session().refuse();
@@ -243,19 +242,19 @@ class Bp50SessionTest {
 
   @Test
   void the_card_follows_the_issuers_no() throws Exception {
-    assertOutcome(Behaviour.presenting(VirtualCard.VISA_CHIP), DECLINED, Outcome.DECLINED);
+    assertOutcome(Behavior.presenting(VirtualCard.VISA_CHIP), DECLINED, Outcome.DECLINED);
   }
 
   @Test
   void the_card_declines_when_the_host_cannot_be_reached() throws Exception {
     assertOutcome(
-        Behaviour.presenting(VirtualCard.VISA_CHIP), HostAnswer.hostNotReached(), Outcome.DECLINED);
+        Behavior.presenting(VirtualCard.VISA_CHIP), HostAnswer.hostNotReached(), Outcome.DECLINED);
   }
 
   @Test
   void the_card_may_decline_after_the_host_approved() throws Exception {
     assertOutcome(
-        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.cardDeclinesAfterApproval()),
+        Behavior.presenting(VirtualCard.VISA_CHIP).when(Situations.cardDeclinesAfterApproval()),
         APPROVED,
         Outcome.DECLINED);
   }
@@ -263,7 +262,7 @@ class Bp50SessionTest {
   @Test
   void an_end_without_a_result_is_unknown_never_approved() throws Exception {
     assertOutcome(
-        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.outcomeIsMissing()),
+        Behavior.presenting(VirtualCard.VISA_CHIP).when(Situations.outcomeIsMissing()),
         APPROVED,
         Outcome.UNKNOWN);
   }
@@ -274,7 +273,7 @@ class Bp50SessionTest {
       names = {"WAITING_FOR_CARD", "CARD_READ", "PIN_ENTRY", "ONLINE"})
   void a_link_lost_before_the_host_is_asked_moves_no_money(VirtualState lost) throws Exception {
     assertEndsWith(
-        Behaviour.presenting(VirtualCard.UNIONPAY_CHIP).when(Situations.linkIsLostIn(lost)),
+        Behavior.presenting(VirtualCard.UNIONPAY_CHIP).when(Situations.linkIsLostIn(lost)),
         CardNotRead.Reason.LINK_LOST,
         SessionState.FAILED);
   }
@@ -297,7 +296,7 @@ class Bp50SessionTest {
   @Test
   void a_start_without_response_is_not_sent_again() throws Exception {
     assertEndsWith(
-        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.silentOn(EngineRequest.START)),
+        Behavior.presenting(VirtualCard.VISA_CHIP).when(Situations.silentOn(EngineRequest.START)),
         CardNotRead.Reason.NO_ANSWER,
         SessionState.FAILED);
   }
@@ -305,8 +304,8 @@ class Bp50SessionTest {
   @Test
   void a_busy_reader_is_asked_again() throws Exception {
     assertOutcome(
-        Behaviour.presenting(VirtualCard.VISA_CHIP)
-            .when(Situations.busyOn(EngineRequest.INITIALISE, 1))
+        Behavior.presenting(VirtualCard.VISA_CHIP)
+            .when(Situations.busyOn(EngineRequest.INITIALIZE, 1))
             .when(Situations.busyOn(EngineRequest.START, 2))
             .when(Situations.busyOn(EngineRequest.ONLINE_RESULT, 1)),
         APPROVED,
@@ -315,8 +314,8 @@ class Bp50SessionTest {
 
   @Test
   void a_start_that_is_refused_says_why() throws Exception {
-    Behaviour tampered =
-        Behaviour.presenting(VirtualCard.VISA_CHIP)
+    Behavior tampered =
+        Behavior.presenting(VirtualCard.VISA_CHIP)
             .when(Situations.refuses(EngineRequest.START, Status.Meaning.TAMPERED));
 
     assertEndsWith(tampered, CardNotRead.Reason.TAMPERED, SessionState.FAILED);
@@ -324,8 +323,8 @@ class Bp50SessionTest {
 
   @Test
   void tags_that_are_refused_end_the_sale() throws Exception {
-    Behaviour withoutKeys =
-        Behaviour.presenting(VirtualCard.VISA_CHIP)
+    Behavior withoutKeys =
+        Behavior.presenting(VirtualCard.VISA_CHIP)
             .when(Situations.refuses(EngineRequest.ENCRYPTED_TAGS, Status.Meaning.MISSING_KEY));
 
     assertEndsWith(withoutKeys, CardNotRead.Reason.READER_ERROR, SessionState.FAILED);
@@ -333,7 +332,7 @@ class Bp50SessionTest {
 
   @Test
   void a_sale_in_the_wrong_order_is_a_mistake_of_the_caller() throws Exception {
-    try (Counter counter = Counter.with(Behaviour.presenting(VirtualCard.VISA_CHIP))) {
+    try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.VISA_CHIP))) {
       assertThatIllegalStateException().isThrownBy(() -> counter.session().answer(APPROVED));
       assertThatIllegalStateException().isThrownBy(() -> counter.session().refuse());
       counter.cardRead();
@@ -343,8 +342,8 @@ class Bp50SessionTest {
 
   @Test
   void a_session_that_is_closed_in_the_middle_of_a_sale_ends_it() throws Exception {
-    Behaviour alone =
-        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.nobodyPresentsACard());
+    Behavior alone =
+        Behavior.presenting(VirtualCard.VISA_CHIP).when(Situations.nobodyPresentsACard());
     try (Counter counter = Counter.with(alone)) {
       CompletableFuture<CardReadResult> sale =
           CompletableFuture.supplyAsync(() -> counter.session().awaitCard(Counter.SALE));
@@ -362,8 +361,8 @@ class Bp50SessionTest {
 
   @Test
   void a_reader_can_be_opened_again_after_its_link_was_lost() throws Exception {
-    Behaviour weak =
-        Behaviour.presenting(VirtualCard.VISA_CHIP)
+    Behavior weak =
+        Behavior.presenting(VirtualCard.VISA_CHIP)
             .when(Situations.linkIsLostIn(VirtualState.ANSWERED));
     try (Counter counter = Counter.with(weak)) {
       counter.cardRead();
@@ -377,8 +376,8 @@ class Bp50SessionTest {
   }
 
   private static void assertEndsWith(
-      Behaviour behaviour, CardNotRead.Reason reason, SessionState state) throws Exception {
-    try (Counter counter = Counter.with(behaviour)) {
+      Behavior behavior, CardNotRead.Reason reason, SessionState state) throws Exception {
+    try (Counter counter = Counter.with(behavior)) {
       CardNotRead end = (CardNotRead) counter.session().awaitCard(Counter.saleOf(150_000, 1));
 
       assertThat(end.reason()).isEqualTo(reason);
@@ -387,9 +386,9 @@ class Bp50SessionTest {
     }
   }
 
-  private static void assertOutcome(Behaviour behaviour, HostAnswer answer, Outcome outcome)
+  private static void assertOutcome(Behavior behavior, HostAnswer answer, Outcome outcome)
       throws Exception {
-    try (Counter counter = Counter.with(behaviour)) {
+    try (Counter counter = Counter.with(behavior)) {
       counter.cardRead();
 
       SaleResult result = counter.session().answer(answer);
@@ -402,7 +401,7 @@ class Bp50SessionTest {
 
   private static void assertOutcomeUnknown(Situation situation) throws Exception {
     try (Counter counter =
-        Counter.with(Behaviour.presenting(VirtualCard.VISA_CHIP).when(situation))) {
+        Counter.with(Behavior.presenting(VirtualCard.VISA_CHIP).when(situation))) {
       counter.cardRead();
 
       SaleResult result = counter.session().answer(APPROVED);

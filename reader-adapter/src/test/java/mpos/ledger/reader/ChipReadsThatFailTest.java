@@ -10,7 +10,7 @@ import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.ScreenMessage;
 import mpos.ledger.reader.session.CardRead;
 import mpos.ledger.reader.session.SessionFact;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.Situation;
 import mpos.ledger.reader.virtual.Step;
 import mpos.ledger.reader.virtual.VirtualCard;
@@ -30,8 +30,8 @@ class ChipReadsThatFailTest {
 
   @Test
   void are_counted_before_the_swipe() throws Exception {
-    Behaviour worn =
-        Behaviour.presenting(VirtualCard.VISA_MAGSTRIPE)
+    Behavior worn =
+        Behavior.presenting(VirtualCard.VISA_MAGSTRIPE)
             .when(playing(INSERTED, UNREADABLE, INSERTED, UNREADABLE, SWIPED, MAGSTRIPE_READ));
     try (Counter counter = Counter.with(worn)) {
       CardRead read = counter.cardRead();
@@ -45,8 +45,8 @@ class ChipReadsThatFailTest {
 
   @Test
   void of_one_cardholder_are_no_excuse_for_the_next() throws Exception {
-    Behaviour worn =
-        Behaviour.presenting(VirtualCard.VISA_MAGSTRIPE)
+    Behavior worn =
+        Behavior.presenting(VirtualCard.VISA_MAGSTRIPE)
             .when(playing(INSERTED, UNREADABLE, SWIPED, MAGSTRIPE_READ));
     try (Counter counter = Counter.with(worn)) {
       assertThat(counter.cardRead().failedChipReads()).isEqualTo(1);
@@ -58,8 +58,8 @@ class ChipReadsThatFailTest {
 
   @Test
   void are_not_claimed_by_a_message_without_an_inserted_card() throws Exception {
-    Behaviour neverInserted =
-        Behaviour.presenting(VirtualCard.VISA_MAGSTRIPE)
+    Behavior neverInserted =
+        Behavior.presenting(VirtualCard.VISA_MAGSTRIPE)
             .when(playing(UNREADABLE, SWIPED, MAGSTRIPE_READ));
     try (Counter counter = Counter.with(neverInserted)) {
       assertThat(counter.cardRead().failedChipReads()).isZero();
@@ -68,8 +68,8 @@ class ChipReadsThatFailTest {
 
   @Test
   void a_contactless_card_that_gives_magstripe_data_only_says_so() throws Exception {
-    Behaviour old =
-        Behaviour.presenting(VirtualCard.VISA_CONTACTLESS)
+    Behavior old =
+        Behavior.presenting(VirtualCard.VISA_CONTACTLESS)
             .when(
                 playing(
                     new Step.AskOnline(

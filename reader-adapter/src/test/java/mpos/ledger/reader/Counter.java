@@ -24,7 +24,7 @@ import mpos.ledger.reader.session.CardReadResult;
 import mpos.ledger.reader.session.ReaderTimeouts;
 import mpos.ledger.reader.session.ReaderTroubleException;
 import mpos.ledger.reader.session.SessionFact;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.Programme;
 import mpos.ledger.reader.virtual.Script;
 import mpos.ledger.reader.virtual.VirtualBp50;
@@ -88,13 +88,13 @@ final class Counter implements AutoCloseable {
     return Script.read(lines, SERIAL_NUMBER, SEED);
   }
 
-  static Counter with(Behaviour behaviour) throws IOException, ReaderTroubleException {
-    return new Counter(VirtualReader.always(behaviour), SHORT);
+  static Counter with(Behavior behavior) throws IOException, ReaderTroubleException {
+    return new Counter(VirtualReader.always(behavior), SHORT);
   }
 
-  static Counter with(Behaviour behaviour, ReaderTimeouts timeouts)
+  static Counter with(Behavior behavior, ReaderTimeouts timeouts)
       throws IOException, ReaderTroubleException {
-    return new Counter(VirtualReader.always(behaviour), timeouts);
+    return new Counter(VirtualReader.always(behavior), timeouts);
   }
 
   static StartSale saleOf(long amountMinorUnits, int cardTimeoutSeconds) {

@@ -21,7 +21,7 @@ import mpos.ledger.reader.session.CardRead;
 import mpos.ledger.reader.session.ReaderTimeouts;
 import mpos.ledger.reader.session.ReaderTrouble;
 import mpos.ledger.reader.session.SessionFact;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
 import mpos.ledger.reader.virtual.VirtualReader;
@@ -91,7 +91,7 @@ class HostileReadersTest {
         new EngineEvent.Screen(ScreenMessage.of(ScreenMessage.Meaning.IDLE)).event().encoded();
     Flood flood = new Flood(event);
     VirtualReader waiting =
-        VirtualReader.always(Behaviour.presenting(VirtualCard.VISA_CHIP).thinkingMillis(20_000));
+        VirtualReader.always(Behavior.presenting(VirtualCard.VISA_CHIP).thinkingMillis(20_000));
     try (VirtualBp50 reader = VirtualBp50.start(waiting, 0)) {
       TcpLink link = TcpLink.connect("127.0.0.1", reader.port(), 2_000);
       List<SessionFact> facts = new ArrayList<>();
@@ -118,7 +118,7 @@ class HostileReadersTest {
     try (ReaderWatch watch = new ReaderWatch()) {
       for (int i = 0; i < SESSIONS; i++) {
         readers.add(
-            VirtualBp50.start(Behaviour.presenting(VirtualCard.VISA_CHIP).withSerialNumber(i + 1)));
+            VirtualBp50.start(Behavior.presenting(VirtualCard.VISA_CHIP).withSerialNumber(i + 1)));
       }
       int threadsBefore = Thread.activeCount();
       long bytesBefore = usedBytes();
@@ -157,7 +157,7 @@ class HostileReadersTest {
     RelayLink[] ends = new RelayLink[2];
     ends[0] = new RelayLink(new To(ends, 1), RelayLink.BLUETOOTH_LE_PIECE_BYTES);
     ends[1] = new RelayLink(new To(ends, 0), RelayLink.BLUETOOTH_LE_PIECE_BYTES);
-    VirtualReader reader = VirtualReader.always(Behaviour.presenting(VirtualCard.UNIONPAY_CHIP));
+    VirtualReader reader = VirtualReader.always(Behavior.presenting(VirtualCard.UNIONPAY_CHIP));
     CompletableFuture<Void> converse = CompletableFuture.runAsync(() -> converse(reader, ends[1]));
     try (Bp50Session session = Bp50Session.open(ends[0], ReaderTimeouts.DEFAULT, fact -> {})) {
       assertThat(session.awaitCard(Counter.SALE)).isInstanceOf(CardRead.class);

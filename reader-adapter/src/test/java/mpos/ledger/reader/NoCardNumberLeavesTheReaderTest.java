@@ -16,7 +16,7 @@ import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.sale.SaleResult;
 import mpos.ledger.reader.session.CardRead;
 import mpos.ledger.reader.session.SessionFact;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.VirtualCard;
 import mpos.ledger.reader.wire.MalformedMessageException;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class NoCardNumberLeavesTheReaderTest {
   @ParameterizedTest
   @EnumSource(value = VirtualCard.class, names = "VISA_CHIP_SWIPED", mode = EnumSource.Mode.EXCLUDE)
   void neither_in_a_card_nor_in_a_result_nor_in_a_fact(VirtualCard card) throws Exception {
-    try (Counter counter = Counter.with(Behaviour.presenting(card))) {
+    try (Counter counter = Counter.with(Behavior.presenting(card))) {
       CardRead read = counter.cardRead();
       SaleResult result = counter.session().answer(HostAnswer.responseCode("00"));
 
@@ -56,7 +56,7 @@ class NoCardNumberLeavesTheReaderTest {
 
   @Test
   void nor_in_what_is_told_of_a_swiped_chip_card() throws Exception {
-    try (Counter counter = Counter.with(Behaviour.presenting(VirtualCard.VISA_CHIP_SWIPED))) {
+    try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.VISA_CHIP_SWIPED))) {
       counter.session().awaitCard(Counter.saleOf(150_000, 1));
 
       List<String> given = new ArrayList<>();
@@ -70,7 +70,7 @@ class NoCardNumberLeavesTheReaderTest {
 
   @Test
   void sealed_data_shows_nothing_and_can_be_wiped() throws Exception {
-    try (Counter counter = Counter.with(Behaviour.presenting(VirtualCard.UNIONPAY_CHIP))) {
+    try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.UNIONPAY_CHIP))) {
       CardRead read = counter.cardRead();
 
       assertThat(read.sealed()).hasToString("sealed card data");

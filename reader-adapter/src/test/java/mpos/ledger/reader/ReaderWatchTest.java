@@ -12,7 +12,7 @@ import mpos.ledger.reader.session.ReaderTimeouts;
 import mpos.ledger.reader.session.ReaderTrouble;
 import mpos.ledger.reader.session.SessionFact;
 import mpos.ledger.reader.session.SessionState;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.Faults;
 import mpos.ledger.reader.virtual.VirtualCard;
 import mpos.ledger.reader.virtual.VirtualState;
@@ -32,8 +32,8 @@ class ReaderWatchTest {
 
   @Test
   void an_idle_reader_that_falls_asleep_is_known_within_five_seconds() throws Exception {
-    Behaviour sleepy =
-        Behaviour.presenting(VirtualCard.VISA_CHIP).when(Faults.fallsAsleepIn(VirtualState.READY));
+    Behavior sleepy =
+        Behavior.presenting(VirtualCard.VISA_CHIP).when(Faults.fallsAsleepIn(VirtualState.READY));
     try (Counter counter = Counter.with(sleepy, ReaderTimeouts.DEFAULT);
         ReaderWatch watch = new ReaderWatch()) {
       long startMillis = nowMillis();
@@ -54,8 +54,8 @@ class ReaderWatchTest {
       names = {"WAITING_FOR_CARD", "CARD_READ", "PIN_ENTRY"})
   void a_reader_that_falls_asleep_before_the_decision_is_known_in_time(VirtualState asleep)
       throws Exception {
-    Behaviour sleepy =
-        Behaviour.presenting(VirtualCard.UNIONPAY_CHIP).when(Faults.fallsAsleepIn(asleep));
+    Behavior sleepy =
+        Behavior.presenting(VirtualCard.UNIONPAY_CHIP).when(Faults.fallsAsleepIn(asleep));
     try (Counter counter = Counter.with(sleepy)) {
       long startMillis = nowMillis();
 
@@ -70,8 +70,8 @@ class ReaderWatchTest {
   @Test
   void a_reader_that_falls_asleep_after_the_answer_leaves_the_outcome_unknown_in_time()
       throws Exception {
-    Behaviour sleepy =
-        Behaviour.presenting(VirtualCard.VISA_CHIP)
+    Behavior sleepy =
+        Behavior.presenting(VirtualCard.VISA_CHIP)
             .when(Faults.fallsAsleepIn(VirtualState.ANSWERED));
     try (Counter counter = Counter.with(sleepy)) {
       counter.cardRead();
@@ -86,8 +86,8 @@ class ReaderWatchTest {
 
   @Test
   void a_reader_that_falls_asleep_in_a_sale_is_known_within_five_seconds() throws Exception {
-    Behaviour sleepy =
-        Behaviour.presenting(VirtualCard.UNIONPAY_CHIP)
+    Behavior sleepy =
+        Behavior.presenting(VirtualCard.UNIONPAY_CHIP)
             .when(Faults.fallsAsleepIn(VirtualState.WAITING_FOR_CARD));
     try (Counter counter = Counter.with(sleepy, ReaderTimeouts.DEFAULT)) {
       long startMillis = nowMillis();
@@ -100,7 +100,7 @@ class ReaderWatchTest {
 
   @Test
   void a_reader_that_is_lost_while_the_host_is_asked_leaves_the_outcome_unknown() throws Exception {
-    Behaviour weak = Behaviour.presenting(VirtualCard.VISA_CHIP);
+    Behavior weak = Behavior.presenting(VirtualCard.VISA_CHIP);
     try (Counter counter = Counter.with(weak);
         ReaderWatch watch = new ReaderWatch()) {
       watch.watch(counter.session());
@@ -119,7 +119,7 @@ class ReaderWatchTest {
 
   @Test
   void a_sale_goes_on_undisturbed_while_the_reader_is_asked_whether_it_is_there() throws Exception {
-    Behaviour slow = Behaviour.presenting(VirtualCard.UNIONPAY_CHIP).thinkingMillis(500);
+    Behavior slow = Behavior.presenting(VirtualCard.UNIONPAY_CHIP).thinkingMillis(500);
     try (Counter counter = Counter.with(slow);
         ReaderWatch watch = new ReaderWatch()) {
       watch.watch(counter.session());
@@ -140,7 +140,7 @@ class ReaderWatchTest {
   @Test
   void a_battery_that_runs_low_is_told_once() throws Exception {
     Battery low = new Battery(14, false, true, false, false);
-    Behaviour draining = Behaviour.presenting(VirtualCard.VISA_CHIP);
+    Behavior draining = Behavior.presenting(VirtualCard.VISA_CHIP);
     try (Counter counter = Counter.with(draining.when(Faults.batteryAfterOpening(low)));
         ReaderWatch watch = new ReaderWatch()) {
       watch.watch(counter.session());
@@ -157,7 +157,7 @@ class ReaderWatchTest {
 
   @Test
   void a_session_that_is_over_is_looked_after_no_more() throws Exception {
-    try (Counter counter = Counter.with(Behaviour.presenting(VirtualCard.VISA_CHIP));
+    try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.VISA_CHIP));
         ReaderWatch watch = new ReaderWatch()) {
       watch.watch(counter.session());
 

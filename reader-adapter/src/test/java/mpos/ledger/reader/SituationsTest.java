@@ -144,8 +144,8 @@ class SituationsTest {
   }
 
   @Test
-  void a_pin_that_is_cancelled() throws Exception {
-    try (Counter counter = Counter.playing("pin-cancelled")) {
+  void a_pin_that_is_canceled() throws Exception {
+    try (Counter counter = Counter.playing("pin-canceled")) {
       assertThat(counter.sell()).isEqualTo("CANCELLED_BY_CARDHOLDER");
       assertThat(counter.facts()).contains(new SessionFact.PinEntryBegan());
     }
@@ -166,7 +166,7 @@ class SituationsTest {
   }
 
   @Test
-  void cancelled_by_the_app() throws Exception {
+  void canceled_by_the_app() throws Exception {
     try (Counter counter = Counter.playing("nobody")) {
       CompletableFuture<CardReadResult> sale =
           CompletableFuture.supplyAsync(() -> counter.session().awaitCard(Counter.SALE));

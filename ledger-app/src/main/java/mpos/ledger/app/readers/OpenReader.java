@@ -202,7 +202,7 @@ public final class OpenReader {
     return facts.trouble() != null;
   }
 
-  /** Hangs up, after a sale that is being cancelled has told its end. */
+  /** Hangs up, after a sale that is being canceled has told its end. */
   void hangUp() {
     boolean idle = false;
     try {

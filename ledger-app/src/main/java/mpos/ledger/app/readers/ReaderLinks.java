@@ -12,7 +12,7 @@ import mpos.ledger.reader.link.Link;
 import mpos.ledger.reader.link.RelayLink;
 import mpos.ledger.reader.link.SerialLink;
 import mpos.ledger.reader.link.TcpLink;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.VirtualBp50;
 
 /**
@@ -58,10 +58,10 @@ final class ReaderLinks {
     this.demonstrates = demonstrates;
   }
 
-  Opening virtual(String serial, Behaviour behaviour) {
+  Opening virtual(String serial, Behavior behavior) {
     return () -> {
       VirtualBp50 virtual =
-          VirtualBp50.start(behaviour.withSerialNumber(Integer.parseUnsignedInt(serial)));
+          VirtualBp50.start(behavior.withSerialNumber(Integer.parseUnsignedInt(serial)));
       try {
         return new OpenedLink(
             TcpLink.connect(LOOPBACK, virtual.port(), CONNECT_TIMEOUT_MILLIS), virtual);

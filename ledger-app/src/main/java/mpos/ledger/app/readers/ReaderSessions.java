@@ -15,7 +15,7 @@ import mpos.ledger.domain.reader.ReaderSessionClosed.Why;
 import mpos.ledger.reader.ReaderWatch;
 import mpos.ledger.reader.link.RelayLink;
 import mpos.ledger.reader.session.ReaderTimeouts;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +63,8 @@ public final class ReaderSessions {
   }
 
   /** Starts a virtual BP50 that behaves like this, and opens a session with it, taking over. */
-  public OpenReader openVirtual(String userId, String serial, Behaviour behaviour) {
-    ReaderLinks.Opening opening = links.virtual(serial, behaviour);
+  public OpenReader openVirtual(String userId, String serial, Behavior behavior) {
+    ReaderLinks.Opening opening = links.virtual(serial, behavior);
     return open(
         newReader(new WantedReader(userId, serial, ReaderLinks.Kind.VIRTUAL, null, true)), opening);
   }
@@ -137,7 +137,7 @@ public final class ReaderSessions {
     return Optional.ofNullable(byId.get(id)).filter(it -> it.userId().equals(userId));
   }
 
-  /** Ends a session; a sale that waits for its card is cancelled, a later one not disturbed. */
+  /** Ends a session; a sale that waits for its card is canceled, a later one not disturbed. */
   void close(OpenReader reader, Why why) {
     reader.requireNoCharge();
     byId.remove(reader.id());

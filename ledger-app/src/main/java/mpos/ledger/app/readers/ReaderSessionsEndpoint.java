@@ -11,7 +11,7 @@ import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.domain.reader.ReaderSessionClosed.Why;
 import mpos.ledger.domain.user.CheckReader;
 import mpos.ledger.projections.readersessions.ReaderSessionQueries;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.VirtualCard;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -94,7 +94,7 @@ class ReaderSessionsEndpoint {
     return switch (kind) {
       case VIRTUAL -> {
         links.requireVirtual();
-        yield links.virtual(request.readerSerial(), Behaviour.presenting(cardOf(request.card())));
+        yield links.virtual(request.readerSerial(), Behavior.presenting(cardOf(request.card())));
       }
       case TCP -> links.tcp(request.address());
       case SERIAL -> links.serial(request.address());
@@ -130,7 +130,7 @@ class ReaderSessionsEndpoint {
 
   @Operation(
       summary = "End a reader session",
-      description = "A sale that still waits for its card is cancelled.")
+      description = "A sale that still waits for its card is canceled.")
   @DeleteMapping("/v1/reader-sessions/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void close(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {

@@ -129,7 +129,7 @@ class ReaderWiring {
     return new ReaderTimeouts(
         responseMillis,
         usual.cardGraceMillis(),
-        usual.holderStepMillis(),
+        usual.cardholderStepMillis(),
         (long) responseMillis * RESPONSES_TO_AN_OUTCOME,
         usual.probeMillis(),
         usual.probeAnswerMillis());

@@ -18,7 +18,7 @@ import mpos.ledger.app.platform.http.RequestGate;
 import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
- * A signature as a picture: drawn anew in shades of grey on white, so that nothing but its pixels
+ * A signature as a picture: drawn anew in shades of gray on white, so that nothing but its pixels
  * is kept of what was sent. The same picture always becomes the same bytes.
  */
 record SignatureImage(byte[] png, String sha256) {
@@ -36,7 +36,7 @@ record SignatureImage(byte[] png, String sha256) {
       throw new RequestProblemException(
           ProblemCode.BODY_TOO_LARGE, "At most " + RequestGate.MOST_IMAGE_BYTES + " bytes");
     }
-    BufferedImage drawn = inGrey(decoded(sent));
+    BufferedImage drawn = inGray(decoded(sent));
     if (isBlank(drawn)) {
       throw notUsable("There is nothing on it");
     }
@@ -64,15 +64,15 @@ record SignatureImage(byte[] png, String sha256) {
     }
   }
 
-  private static BufferedImage inGrey(BufferedImage image) {
-    BufferedImage grey =
+  private static BufferedImage inGray(BufferedImage image) {
+    BufferedImage gray =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
-    Graphics2D paper = grey.createGraphics();
+    Graphics2D paper = gray.createGraphics();
     paper.setBackground(java.awt.Color.WHITE);
-    paper.clearRect(0, 0, grey.getWidth(), grey.getHeight());
+    paper.clearRect(0, 0, gray.getWidth(), gray.getHeight());
     paper.drawImage(image, 0, 0, null);
     paper.dispose();
-    return grey;
+    return gray;
   }
 
   private static boolean isBlank(BufferedImage image) {

@@ -15,7 +15,7 @@ import mpos.ledger.app.Sale;
 import mpos.ledger.app.acquirer.simulated.BookedAuthorization;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.reader.message.Message;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.Faults;
 import mpos.ledger.reader.virtual.Moment;
 import mpos.ledger.reader.virtual.Situation;
@@ -152,7 +152,7 @@ class LinkLossTest {
 
   /** Sells, listens meanwhile to what the ledger says of it, and checks that all of it was true. */
   private String endOfASale(Situation loss, Host host) {
-    UUID session = phone.openReader(Behaviour.presenting(VirtualCard.UNIONPAY_CHIP).when(loss));
+    UUID session = phone.openReader(Behavior.presenting(VirtualCard.UNIONPAY_CHIP).when(loss));
     CompletableFuture<Answer> sale =
         CompletableFuture.supplyAsync(
             () -> phone.pay(key, Sale.of(host.minorUnits, "UNIONPAY", session)));

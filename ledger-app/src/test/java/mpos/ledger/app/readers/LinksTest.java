@@ -25,7 +25,7 @@ import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import mpos.ledger.reader.link.RelayLink;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.Faults;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
@@ -133,7 +133,7 @@ class LinksTest {
   @Test
   void a_relay_of_another_readers_bytes_is_closed() throws Exception {
     try (VirtualBp50 foreign =
-        VirtualBp50.start(Behaviour.presenting(VirtualCard.VISA_CHIP).withSerialNumber(7))) {
+        VirtualBp50.start(Behavior.presenting(VirtualCard.VISA_CHIP).withSerialNumber(7))) {
       Answer opened = open("relay", null).requireStatus(201);
       Relay relay = Relay.between(foreign, phone, opened.field("readerSessionId"));
 
@@ -145,7 +145,7 @@ class LinksTest {
 
   @Test
   void a_relay_of_a_reader_that_cannot_be_used_says_why() throws Exception {
-    Behaviour tampered = unionPay().when(Faults.tampered());
+    Behavior tampered = unionPay().when(Faults.tampered());
     try (VirtualBp50 reader = VirtualBp50.start(tampered)) {
       Answer opened = open("relay", null).requireStatus(201);
       Relay relay = Relay.between(reader, phone, opened.field("readerSessionId"));
@@ -222,8 +222,8 @@ class LinksTest {
     open("tcp", "127.0.0.1:1").requireProblem(503, "READER_UNREACHABLE");
   }
 
-  private Behaviour unionPay() {
-    return Behaviour.presenting(VirtualCard.UNIONPAY_CHIP)
+  private Behavior unionPay() {
+    return Behavior.presenting(VirtualCard.UNIONPAY_CHIP)
         .withSerialNumber(Integer.parseInt(phone.readerSerial()));
   }
 

@@ -32,7 +32,7 @@ import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import mpos.ledger.app.SharedLedger;
 import mpos.ledger.reader.message.Message;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
 import mpos.ledger.reader.wire.Frame;
@@ -66,8 +66,8 @@ class PinsPassThroughTest {
     log.start();
     root.addAppender(log);
     Level usual = root.getLevel();
-    Behaviour reader =
-        Behaviour.presenting(card).withSerialNumber(Integer.parseInt(phone.readerSerial()));
+    Behavior reader =
+        Behavior.presenting(card).withSerialNumber(Integer.parseInt(phone.readerSerial()));
     try (VirtualBp50 bp50 = VirtualBp50.start(reader);
         Tap tap = new Tap(bp50.port())) {
       root.setLevel(Level.DEBUG);

@@ -22,7 +22,7 @@ import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.CardholderVerification;
 import mpos.ledger.reader.message.Message;
 import mpos.ledger.reader.message.ScreenMessage;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.Faults;
 import mpos.ledger.reader.virtual.Reaction;
 import mpos.ledger.reader.virtual.Situation;
@@ -63,17 +63,17 @@ class ReaderSessionsTest {
 
   static Stream<Arguments> entryModes() {
     return Stream.of(
-        Arguments.of(Behaviour.presenting(VirtualCard.VISA_CHIP), "VISA", EntryMode.CHIP),
+        Arguments.of(Behavior.presenting(VirtualCard.VISA_CHIP), "VISA", EntryMode.CHIP),
         Arguments.of(
-            Behaviour.presenting(VirtualCard.VISA_CONTACTLESS), "VISA", EntryMode.CONTACTLESS_CHIP),
+            Behavior.presenting(VirtualCard.VISA_CONTACTLESS), "VISA", EntryMode.CONTACTLESS_CHIP),
         Arguments.of(
-            Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.chipFailsThenSwipe(3)),
+            Behavior.presenting(VirtualCard.VISA_CHIP).when(Situations.chipFailsThenSwipe(3)),
             "VISA",
             EntryMode.FALLBACK_MAGSTRIPE),
         Arguments.of(
-            Behaviour.presenting(VirtualCard.UNIONPAY_MAGSTRIPE), "UNIONPAY", EntryMode.MAGSTRIPE),
+            Behavior.presenting(VirtualCard.UNIONPAY_MAGSTRIPE), "UNIONPAY", EntryMode.MAGSTRIPE),
         Arguments.of(
-            Behaviour.presenting(VirtualCard.VISA_CONTACTLESS)
+            Behavior.presenting(VirtualCard.VISA_CONTACTLESS)
                 .when(Situations.contactlessMagstripe()),
             "VISA",
             EntryMode.CONTACTLESS_MAGSTRIPE));
@@ -82,8 +82,8 @@ class ReaderSessionsTest {
   @ParameterizedTest
   @MethodSource("entryModes")
   void S10_the_entry_mode_follows_from_what_the_reader_did(
-      Behaviour behaviour, String scheme, EntryMode mode) {
-    Answer payment = phone.pay(Sale.of(NT_1500, scheme, phone.openReader(behaviour)));
+      Behavior behavior, String scheme, EntryMode mode) {
+    Answer payment = phone.pay(Sale.of(NT_1500, scheme, phone.openReader(behavior)));
 
     assertThat(payment.requireStatus(201).field("card.entryMode")).isEqualTo(mode.name());
   }
@@ -122,7 +122,7 @@ class ReaderSessionsTest {
   @Test
   void S10_a_swipe_that_gets_past_the_reader_is_given_back_and_the_chip_is_waited_for() {
     UUID session =
-        phone.openReader(Behaviour.presenting(VirtualCard.VISA_CHIP).when(LETS_THE_SWIPE_THROUGH));
+        phone.openReader(Behavior.presenting(VirtualCard.VISA_CHIP).when(LETS_THE_SWIPE_THROUGH));
 
     Answer payment = phone.pay(Sale.of(NT_1500, session)).requireStatus(201);
 
@@ -149,7 +149,7 @@ class ReaderSessionsTest {
                     CardholderVerification.SIGNATURE, CardInterface.MAGSTRIPE, false));
           }
         };
-    UUID session = phone.openReader(Behaviour.presenting(VirtualCard.VISA_CHIP).when(always));
+    UUID session = phone.openReader(Behavior.presenting(VirtualCard.VISA_CHIP).when(always));
     long events = ledger.eventCount();
 
     phone.pay(Sale.of(NT_1500, session)).requireProblem(422, "CHIP_CARD_SWIPED");
@@ -161,7 +161,7 @@ class ReaderSessionsTest {
   void a_sale_that_comes_to_nothing_is_on_record_too() {
     UUID session =
         phone.openReader(
-            Behaviour.presenting(VirtualCard.VISA_CHIP).when(Situations.cardholderCancels()));
+            Behavior.presenting(VirtualCard.VISA_CHIP).when(Situations.cardholderCancels()));
     phone.pay(Sale.of(NT_1500, session)).requireProblem(409, "SALE_CANCELLED");
     phone.openReader("mastercard-chip");
 
@@ -191,7 +191,7 @@ class ReaderSessionsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("mishaps")
   void a_reader_that_is_gone_or_asleep_shows_within_five_seconds(String code, Situation mishap) {
-    UUID session = phone.openReader(Behaviour.presenting(VirtualCard.VISA_CHIP).when(mishap));
+    UUID session = phone.openReader(Behavior.presenting(VirtualCard.VISA_CHIP).when(mishap));
     Instant opened = Instant.now();
 
     Eventually.holds("it shows", () -> shown(session).field("usable").equals("false"));
@@ -208,7 +208,7 @@ class ReaderSessionsTest {
   void a_low_battery_shows_before_it_ends_a_sale() {
     UUID session =
         phone.openReader(
-            Behaviour.presenting(VirtualCard.VISA_CHIP).when(Faults.batteryAfterOpening(VERY_LOW)));
+            Behavior.presenting(VirtualCard.VISA_CHIP).when(Faults.batteryAfterOpening(VERY_LOW)));
 
     Eventually.holds("it shows", () -> shown(session).field("batteryLow").equals("true"));
 
@@ -227,7 +227,7 @@ class ReaderSessionsTest {
         public Reaction reactionTo(Frame.Command command) {
           boolean silent = told;
           told |= ready && Message.of(command).filter(Message.BATTERY::equals).isPresent();
-          ready |= Message.of(command).filter(Message.INITIALISE::equals).isPresent();
+          ready |= Message.of(command).filter(Message.INITIALIZE::equals).isPresent();
           return silent ? Reaction.STAY_SILENT : low.reactionTo(command);
         }
 
@@ -239,7 +239,7 @@ class ReaderSessionsTest {
 
   @Test
   void an_empty_reader_is_called_so_for_ever() {
-    UUID session = phone.openReader(Behaviour.presenting(VirtualCard.VISA_CHIP).when(RUNS_EMPTY));
+    UUID session = phone.openReader(Behavior.presenting(VirtualCard.VISA_CHIP).when(RUNS_EMPTY));
     Eventually.holds("it shows", () -> shown(session).field("usable").equals("false"));
     assertThat(shown(session).field("reason.code")).isEqualTo("EMPTY");
 
@@ -251,8 +251,8 @@ class ReaderSessionsTest {
 
   @Test
   void a_tampered_reader_is_locked_out_for_good() throws Exception {
-    Behaviour tampered =
-        Behaviour.presenting(VirtualCard.VISA_CHIP)
+    Behavior tampered =
+        Behavior.presenting(VirtualCard.VISA_CHIP)
             .withSerialNumber(Integer.parseInt(phone.readerSerial()))
             .when(Faults.tampered());
     try (VirtualBp50 reader = VirtualBp50.start(tampered)) {
@@ -264,8 +264,8 @@ class ReaderSessionsTest {
   @Test
   void a_tampered_reader_locks_out_itself_and_not_the_one_that_was_asked_for() throws Exception {
     Phone other = Phone.at(ledger);
-    Behaviour tampered =
-        Behaviour.presenting(VirtualCard.VISA_CHIP)
+    Behavior tampered =
+        Behavior.presenting(VirtualCard.VISA_CHIP)
             .withSerialNumber(Integer.parseInt(other.readerSerial()))
             .when(Faults.tampered());
     try (VirtualBp50 reader = VirtualBp50.start(tampered)) {
@@ -293,7 +293,7 @@ class ReaderSessionsTest {
   void a_tampered_reader_that_does_not_say_who_it_is_locks_out_nobody() throws Exception {
     try (VirtualBp50 reader =
         VirtualBp50.start(
-            Behaviour.presenting(VirtualCard.VISA_CHIP).when(DOES_NOT_SAY_WHO_IT_IS))) {
+            Behavior.presenting(VirtualCard.VISA_CHIP).when(DOES_NOT_SAY_WHO_IT_IS))) {
       open("tcp", reader.port(), false).requireProblem(409, "READER_TAMPERED");
     }
     open("virtual", 0, false).requireStatus(201);
@@ -301,8 +301,8 @@ class ReaderSessionsTest {
 
   @Test
   void a_reader_with_other_firmware_is_refused_by_its_name() throws Exception {
-    Behaviour foreign =
-        Behaviour.presenting(VirtualCard.VISA_CHIP)
+    Behavior foreign =
+        Behavior.presenting(VirtualCard.VISA_CHIP)
             .withSerialNumber(Integer.parseInt(phone.readerSerial()))
             .when(Faults.firmware("FW PINPAD9"));
     try (VirtualBp50 reader = VirtualBp50.start(foreign)) {
@@ -315,7 +315,7 @@ class ReaderSessionsTest {
   @Test
   void a_reader_that_echoes_another_amount_takes_no_payment() {
     UUID session =
-        phone.openReader(Behaviour.presenting(VirtualCard.VISA_CHIP).when(Faults.echoesAmount(1)));
+        phone.openReader(Behavior.presenting(VirtualCard.VISA_CHIP).when(Faults.echoesAmount(1)));
     long events = ledger.eventCount();
 
     phone.pay(Sale.of(NT_1500, session)).requireProblem(409, "SALE_FAILED");

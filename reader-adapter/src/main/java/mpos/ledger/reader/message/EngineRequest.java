@@ -15,8 +15,8 @@ public enum EngineRequest {
   CANCEL(0x05),
   ENCRYPTED_TAGS(0x07),
   PLAIN_TAGS(0x08),
-  INITIALISE(0x61),
-  DE_INITIALISE(0x62);
+  INITIALIZE(0x61),
+  DEINITIALIZE(0x62);
 
   /** The command byte of the EMV engine; old firmware has another. */
   public static final int COMMAND = 0x3E;

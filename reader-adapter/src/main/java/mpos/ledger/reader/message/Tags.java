@@ -44,7 +44,7 @@ public final class Tags {
   /** Assumed: masked number, ASCII, {@code first6******last4}; the vendor's tag is not known. */
   public static final BerTag MASKED_NUMBER = new BerTag(0xDF, 0x01);
 
-  /** Assumed: keyed token that recognises the same card again; the vendor's tag is not known. */
+  /** Assumed: keyed token that recognizes the same card again; the vendor's tag is not known. */
   public static final BerTag CARD_TOKEN = new BerTag(0xDF, 0x02);
 
   /** What the acquirer is told of a chip (ISO 8583 DE55), asked for in this order. */

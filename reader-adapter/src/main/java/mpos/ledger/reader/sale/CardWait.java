@@ -51,7 +51,7 @@ public final class CardWait {
       }
       if (progress.state() != SessionState.WAITING_FOR_CARD) {
         deadlineMillis =
-            Math.max(deadlineMillis, Conversation.nowMillis() + timeouts.holderStepMillis());
+            Math.max(deadlineMillis, Conversation.nowMillis() + timeouts.cardholderStepMillis());
       }
     }
   }

@@ -30,14 +30,14 @@ public record CardNotRead(Reason reason, Status status) implements CardReadResul
     READER_ERROR
   }
 
-  public static CardNotRead of(Finished finished, boolean cancelledByApp) {
+  public static CardNotRead of(Finished finished, boolean canceledByApp) {
     Status status = finished.failure().status();
     return new CardNotRead(
         switch (finished.failure().reason()) {
           case CANCELLED ->
-              cancelledByApp ? Reason.CANCELLED_BY_APP : Reason.CANCELLED_BY_CARDHOLDER;
+              canceledByApp ? Reason.CANCELLED_BY_APP : Reason.CANCELLED_BY_CARDHOLDER;
           case TIMED_OUT -> Reason.TIMED_OUT;
-          case FAILED, OTHER -> failed(status, cancelledByApp);
+          case FAILED, OTHER -> failed(status, canceledByApp);
           case NONE -> byOutcome(finished);
         },
         status);
@@ -61,9 +61,9 @@ public record CardNotRead(Reason reason, Status status) implements CardReadResul
         trouble.status());
   }
 
-  private static Reason failed(Status status, boolean cancelledByApp) {
+  private static Reason failed(Status status, boolean canceledByApp) {
     return switch (status.meaning()) {
-      case CANCELLED -> cancelledByApp ? Reason.CANCELLED_BY_APP : Reason.CANCELLED_BY_CARDHOLDER;
+      case CANCELLED -> canceledByApp ? Reason.CANCELLED_BY_APP : Reason.CANCELLED_BY_CARDHOLDER;
       case TIMEOUT -> Reason.TIMED_OUT;
       case TAMPERED -> Reason.TAMPERED;
       default -> Reason.READER_ERROR;

@@ -15,7 +15,7 @@ import mpos.ledger.reader.message.CardholderVerification;
  *     magstripe
  * @param chip whether the card has a chip, by its service code; the reader's word, not the app's
  * @param failedChipReads how often a chip could not be read before this, for the same cardholder
- * @param token recognises the same card again (keyed, hexadecimal)
+ * @param token recognizes the same card again (keyed, hexadecimal)
  * @param emvTags the chip's data for the acquirer (ISO 8583 DE55), encoded; not a copy
  */
 public record CardRead(

@@ -32,7 +32,7 @@ public record Opening(ReaderIdentity reader, Battery battery) {
     Battery battery = Battery.parse(conversation.ask(SystemRequest.battery()));
     conversation.ask(SystemRequest.eventMask(SystemRequest.CARD_EVENTS));
     findEngine(conversation);
-    conversation.ask(EngineRequest.INITIALISE.command());
+    conversation.ask(EngineRequest.INITIALIZE.command());
     return new Opening(reader, battery);
   }
 

@@ -5,7 +5,7 @@ package mpos.ledger.reader.session;
  *
  * @param responseMillis for the response to a command
  * @param cardGraceMillis for "timed out" after the reader's own wait for a card is over
- * @param holderStepMillis between two signs of life while the card is read or a PIN entered
+ * @param cardholderStepMillis between two signs of life while the card is read or a PIN entered
  * @param outcomeMillis for the card's last word after the host's answer
  * @param probeMillis of silence, then the reader is asked whether it is there
  * @param probeAnswerMillis for the answer to that; with {@code probeMillis} and two rounds of
@@ -14,7 +14,7 @@ package mpos.ledger.reader.session;
 public record ReaderTimeouts(
     long responseMillis,
     long cardGraceMillis,
-    long holderStepMillis,
+    long cardholderStepMillis,
     long outcomeMillis,
     long probeMillis,
     long probeAnswerMillis) {

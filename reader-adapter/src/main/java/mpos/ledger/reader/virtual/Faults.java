@@ -48,7 +48,7 @@ public final class Faults {
 
       @Override
       public Reaction reactionTo(Frame.Command command) {
-        opened |= Message.of(command).filter(Message.INITIALISE::equals).isPresent();
+        opened |= Message.of(command).filter(Message.INITIALIZE::equals).isPresent();
         return Reaction.OBEY;
       }
 

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
  */
 public final class Programme {
 
-  private final List<Supplier<Behaviour>> sales;
+  private final List<Supplier<Behavior>> sales;
   private final boolean repeats;
   private int at;
-  private Behaviour now;
+  private Behavior now;
 
-  /** Each sale's behaviour is made anew when its turn comes: situations remember what they did. */
-  public Programme(List<Supplier<Behaviour>> sales, boolean repeats) {
+  /** Each sale's behavior is made anew when its turn comes: situations remember what they did. */
+  public Programme(List<Supplier<Behavior>> sales, boolean repeats) {
     if (sales.isEmpty()) {
       throw new IllegalArgumentException("A reader has to play something");
     }
@@ -25,12 +25,12 @@ public final class Programme {
   }
 
   /** The same at every sale, for ever. */
-  static Programme always(Behaviour behaviour) {
-    return new Programme(List.of(() -> behaviour), true);
+  static Programme always(Behavior behavior) {
+    return new Programme(List.of(() -> behavior), true);
   }
 
   /** What is played now; after the end the last, for a host that still talks. */
-  synchronized Behaviour now() {
+  synchronized Behavior now() {
     return now;
   }
 

@@ -18,7 +18,7 @@ public final class Script {
 
   private final int serialNumber;
   private final long seed;
-  private final List<Supplier<Behaviour>> sales = new ArrayList<>();
+  private final List<Supplier<Behavior>> sales = new ArrayList<>();
   private boolean ended;
 
   private Script(int serialNumber, long seed) {
@@ -66,21 +66,21 @@ public final class Script {
         VirtualCard.named(words.get(0))
             .orElseThrow(() -> new IllegalArgumentException("no card is '" + words.get(0) + "'"));
     List<String> situations = words.subList(1, words.size());
-    behaviour(card, situations);
-    sales.add(() -> behaviour(card, situations));
+    behavior(card, situations);
+    sales.add(() -> behavior(card, situations));
   }
 
-  private Behaviour behaviour(VirtualCard card, List<String> situations) {
-    Behaviour behaviour = Behaviour.presenting(card).withSerialNumber(serialNumber);
+  private Behavior behavior(VirtualCard card, List<String> situations) {
+    Behavior behavior = Behavior.presenting(card).withSerialNumber(serialNumber);
     for (String text : situations) {
       SituationArguments arguments = SituationArguments.of(text, seed);
       SituationWord word =
           SituationWord.named(arguments.word())
               .orElseThrow(
                   () -> new IllegalArgumentException("no situation is '" + arguments.word() + "'"));
-      behaviour = behaviour.when(word.on(card, arguments));
+      behavior = behavior.when(word.on(card, arguments));
     }
-    return behaviour;
+    return behavior;
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -19,7 +19,7 @@ public enum SituationWord {
   OVER_LIMIT(Needs.CONTACTLESS, none -> Situations.overContactlessLimit()),
   CONTACTLESS_MAGSTRIPE(Needs.CONTACTLESS, none -> Situations.contactlessMagstripe()),
   WRONG_PIN(Needs.PIN, words -> Situations.wrongPin(words.number(1, 2))),
-  PIN_CANCELLED(Needs.PIN, none -> Situations.pinIsCancelled()),
+  PIN_CANCELED(Needs.PIN, none -> Situations.pinIsCanceled()),
   CANCEL_KEY(none -> Situations.cardholderCancels()),
   NOBODY(none -> Situations.nobodyPresentsACard()),
   CARD_DECLINES(none -> Situations.cardDeclinesAfterApproval()),

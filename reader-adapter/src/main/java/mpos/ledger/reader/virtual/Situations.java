@@ -100,7 +100,7 @@ public final class Situations {
   }
 
   /** The cardholder presses the red key instead of entering the PIN. */
-  public static Situation pinIsCancelled() {
+  public static Situation pinIsCanceled() {
     return afterStart(
         usual -> {
           List<Step> steps = new ArrayList<>();

@@ -113,8 +113,8 @@ final class VirtualAnswers {
       return refused(Status.Meaning.NOT_PERMITTED_NOW);
     }
     switch (request) {
-      case INITIALISE -> engine.initialise();
-      case DE_INITIALISE -> engine.deInitialise();
+      case INITIALIZE -> engine.initialize();
+      case DEINITIALIZE -> engine.deinitialize();
       case START -> engine.start(StartSale.from(command), nowMillis);
       case ONLINE_RESULT -> engine.answer(HostAnswer.from(command));
       case CANCEL -> engine.cancel();

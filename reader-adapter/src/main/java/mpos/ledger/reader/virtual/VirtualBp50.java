@@ -32,13 +32,13 @@ public final class VirtualBp50 implements AutoCloseable {
   }
 
   /** Starts a reader on a free port of 127.0.0.1. */
-  public static VirtualBp50 start(Behaviour behaviour) throws IOException {
-    return start(behaviour, 0);
+  public static VirtualBp50 start(Behavior behavior) throws IOException {
+    return start(behavior, 0);
   }
 
   /** Starts a reader on this port of 127.0.0.1; 0 takes a free one. */
-  public static VirtualBp50 start(Behaviour behaviour, int port) throws IOException {
-    return start(VirtualReader.always(behaviour), port);
+  public static VirtualBp50 start(Behavior behavior, int port) throws IOException {
+    return start(VirtualReader.always(behavior), port);
   }
 
   /** Starts this reader on this port of 127.0.0.1; 0 takes a free one. */

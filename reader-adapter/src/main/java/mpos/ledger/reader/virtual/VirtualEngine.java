@@ -29,7 +29,7 @@ final class VirtualEngine {
   private final VirtualScript script;
   private final VirtualKeys keys;
   private final ArrayDeque<Step> steps = new ArrayDeque<>();
-  private VirtualState state = VirtualState.UNINITIALISED;
+  private VirtualState state = VirtualState.UNINITIALIZED;
   private StartSale start;
   private VirtualSale sale;
   private CardholderVerification verification;
@@ -66,15 +66,15 @@ final class VirtualEngine {
 
   /** A sale was begun and has not come to its end. */
   boolean isInSale() {
-    return state != VirtualState.UNINITIALISED && state != VirtualState.READY;
+    return state != VirtualState.UNINITIALIZED && state != VirtualState.READY;
   }
 
-  void initialise() {
+  void initialize() {
     enter(VirtualState.READY);
   }
 
-  void deInitialise() {
-    enter(VirtualState.UNINITIALISED);
+  void deinitialize() {
+    enter(VirtualState.UNINITIALIZED);
   }
 
   void start(StartSale start, long nowMillis) {

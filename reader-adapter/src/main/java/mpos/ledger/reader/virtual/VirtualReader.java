@@ -24,8 +24,8 @@ public final class VirtualReader {
   }
 
   /** One that does the same at every sale. */
-  public static VirtualReader always(Behaviour behaviour) {
-    return new VirtualReader(Programme.always(behaviour), behaviour.serialNumber());
+  public static VirtualReader always(Behavior behavior) {
+    return new VirtualReader(Programme.always(behavior), behavior.serialNumber());
   }
 
   public Programme programme() {
@@ -36,7 +36,7 @@ public final class VirtualReader {
     return programme.now().serialNumber();
   }
 
-  /** Talks to the host until the link ends on either side. The engine begins uninitialised. */
+  /** Talks to the host until the link ends on either side. The engine begins uninitialized. */
   public void converse(Link link) throws IOException {
     VirtualVoice voice = new VirtualVoice(programme);
     VirtualEngine engine = new VirtualEngine(programme, voice, keys);

@@ -43,12 +43,12 @@ final class VirtualSale {
   private final Map<BerTag, byte[]> plain = new HashMap<>();
 
   VirtualSale(
-      Behaviour behaviour,
+      Behavior behavior,
       VirtualKeys keys,
       StartSale start,
       Step.AskOnline read,
       int transactionCounter) {
-    this.card = behaviour.card();
+    this.card = behavior.card();
     this.keys = keys;
     plain.put(Tags.AMOUNT, Bcd.encode(start.amountMinorUnits(), AMOUNT_BYTES));
     plain.put(Tags.CURRENCY, Bcd.encode(start.currencyNumber(), 2));
@@ -62,7 +62,7 @@ final class VirtualSale {
     if (card.applicationId() != null && read.cardInterface() != CardInterface.MAGSTRIPE) {
       addChip(transactionCounter, read.verification());
     }
-    behaviour.situations().forEach(situation -> situation.change(plain));
+    behavior.situations().forEach(situation -> situation.change(plain));
   }
 
   /** The wanted tags that there are; never a number or a track. */

@@ -20,16 +20,16 @@ final class VirtualScript {
   }
 
   List<Step> afterStart(Set<CardInterface> interfaces) {
-    Behaviour behaviour = programme.now();
+    Behavior behavior = programme.now();
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Show(ScreenMessage.Meaning.PRESENT_CARD));
-    steps.add(new Step.Pause(behaviour.thinkMillis()));
-    VirtualCard card = behaviour.card();
+    steps.add(new Step.Pause(behavior.thinkMillis()));
+    VirtualCard card = behavior.card();
     if (interfaces.contains(card.cardInterface())) {
       present(card, steps);
     }
     List<Step> script = steps;
-    for (Situation situation : behaviour.situations()) {
+    for (Situation situation : behavior.situations()) {
       script = situation.afterStart(script);
     }
     return script;
@@ -37,16 +37,16 @@ final class VirtualScript {
 
   List<Step> afterHostAnswer(
       boolean approved, CardholderVerification verification, CardInterface cardInterface) {
-    Behaviour behaviour = programme.now();
+    Behavior behavior = programme.now();
     List<Step> steps = new ArrayList<>();
-    steps.add(new Step.Pause(behaviour.thinkMillis()));
+    steps.add(new Step.Pause(behavior.thinkMillis()));
     steps.add(new Step.Show(shown(approved, verification)));
     steps.add(new Step.Finish(approved ? Outcome.APPROVED : Outcome.DECLINED, Failure.NONE));
     if (cardInterface == CardInterface.CONTACT) {
       steps.add(new Step.Handle(CardEvent.REMOVED));
     }
     List<Step> script = steps;
-    for (Situation situation : behaviour.situations()) {
+    for (Situation situation : behavior.situations()) {
       script = situation.afterHostAnswer(script);
     }
     return script;

@@ -6,9 +6,9 @@ import mpos.ledger.reader.message.EngineRequest;
 
 /** Where a virtual reader's engine stands; each state names the requests that it permits. */
 public enum VirtualState {
-  /** Linked; the engine has to be initialised before anything else. */
-  UNINITIALISED(EngineRequest.INITIALISE),
-  READY(EngineRequest.START, EngineRequest.INITIALISE, EngineRequest.DE_INITIALISE),
+  /** Linked; the engine has to be initialized before anything else. */
+  UNINITIALIZED(EngineRequest.INITIALIZE),
+  READY(EngineRequest.START, EngineRequest.INITIALIZE, EngineRequest.DEINITIALIZE),
   WAITING_FOR_CARD(EngineRequest.CANCEL),
   CARD_READ(EngineRequest.CANCEL),
   PIN_ENTRY(EngineRequest.CANCEL),

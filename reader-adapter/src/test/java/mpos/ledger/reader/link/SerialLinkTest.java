@@ -16,7 +16,7 @@ import mpos.ledger.reader.session.CardNotRead;
 import mpos.ledger.reader.session.CardRead;
 import mpos.ledger.reader.session.ReaderTimeouts;
 import mpos.ledger.reader.session.SessionFact;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.Situations;
 import mpos.ledger.reader.virtual.VirtualCard;
 import mpos.ledger.reader.virtual.VirtualReader;
@@ -29,7 +29,7 @@ class SerialLinkTest {
 
   private static final StartSale SALE =
       new StartSale(150_000, 901, EnumSet.of(CardInterface.CONTACT), 20);
-  private static final Behaviour UNIONPAY = Behaviour.presenting(VirtualCard.UNIONPAY_CHIP);
+  private static final Behavior UNIONPAY = Behavior.presenting(VirtualCard.UNIONPAY_CHIP);
 
   private final List<SessionFact> facts = new CopyOnWriteArrayList<>();
 

@@ -59,7 +59,7 @@ class ConversationTest {
   void events_before_a_response_are_kept_in_order(int pieceBytes) throws Exception {
     say(pieceBytes, SCREEN, REMOVED, OK);
 
-    Frame.Response response = conversation.exchange(EngineRequest.INITIALISE.command());
+    Frame.Response response = conversation.exchange(EngineRequest.INITIALIZE.command());
 
     assertThat(response).usingRecursiveComparison().isEqualTo(OK);
     assertNext(SCREEN);
@@ -72,7 +72,7 @@ class ConversationTest {
     otherEnd.getOutputStream().write(new byte[] {0x11, 0x3E, 0x3E, 0x00, 0x08, 0x77});
     say(100, OK);
 
-    assertThat(conversation.ask(EngineRequest.INITIALISE.command())).containsExactly(0x61, 0);
+    assertThat(conversation.ask(EngineRequest.INITIALIZE.command())).containsExactly(0x61, 0);
   }
 
   @Test
@@ -96,7 +96,7 @@ class ConversationTest {
     say(100, new Frame.Response(Status.of(0xAB), new byte[0]));
 
     assertThatExceptionOfType(ReaderTroubleException.class)
-        .isThrownBy(() -> conversation.ask(EngineRequest.INITIALISE.command()))
+        .isThrownBy(() -> conversation.ask(EngineRequest.INITIALIZE.command()))
         .withMessage("The reader refused command 3E, 2 bytes: OTHER (AB)")
         .satisfies(refused -> assertThat(refused.trouble()).isEqualTo(ReaderTrouble.REFUSED));
   }
@@ -112,7 +112,7 @@ class ConversationTest {
 
   private void assertTrouble(ReaderTrouble trouble) {
     assertThatExceptionOfType(ReaderTroubleException.class)
-        .isThrownBy(() -> conversation.ask(EngineRequest.INITIALISE.command()))
+        .isThrownBy(() -> conversation.ask(EngineRequest.INITIALIZE.command()))
         .satisfies(met -> assertThat(met.trouble()).isEqualTo(trouble));
   }
 

@@ -36,7 +36,7 @@ class VirtualBp50Test {
   private static final long READ_TIMEOUT_MILLIS = 2_000;
   private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
   private static final StartSale SALE = new StartSale(150_000, 901, CardInterface.CARD_PRESENT, 60);
-  private static final Frame.Command INITIALISE = EngineRequest.INITIALISE.command();
+  private static final Frame.Command INITIALIZE = EngineRequest.INITIALIZE.command();
 
   private final FrameDecoder decoder = new FrameDecoder(FrameDecoder.Sender.READER);
   private VirtualBp50 reader;
@@ -44,7 +44,7 @@ class VirtualBp50Test {
 
   @BeforeEach
   void connect() throws IOException {
-    reader = VirtualBp50.start(Behaviour.presenting(VirtualCard.UNIONPAY_CHIP));
+    reader = VirtualBp50.start(Behavior.presenting(VirtualCard.UNIONPAY_CHIP));
     link = TcpLink.connect("127.0.0.1", reader.port(), CONNECT_TIMEOUT_MILLIS);
   }
 
@@ -57,7 +57,7 @@ class VirtualBp50Test {
   @Test
   void what_comes_in_the_wrong_order_is_not_permitted_now() throws IOException {
     assertThat(statusOf(SALE.command())).isEqualTo(Meaning.NOT_PERMITTED_NOW);
-    assertThat(statusOf(INITIALISE)).isEqualTo(Meaning.OK);
+    assertThat(statusOf(INITIALIZE)).isEqualTo(Meaning.OK);
     assertThat(statusOf(EngineRequest.CANCEL.command())).isEqualTo(Meaning.NOT_PERMITTED_NOW);
     assertThat(statusOf(EngineRequest.plainTags(Tags.FOR_ACQUIRER)))
         .isEqualTo(Meaning.NOT_PERMITTED_NOW);
@@ -70,7 +70,7 @@ class VirtualBp50Test {
 
   @Test
   void what_it_does_not_know_or_cannot_read_is_refused() throws IOException {
-    statusOf(INITIALISE);
+    statusOf(INITIALIZE);
 
     assertThat(statusOf(new Frame.Command(0x77, new byte[0]))).isEqualTo(Meaning.INVALID_COMMAND);
     assertThat(statusOf(new Frame.Command(0x36, new byte[0]))).isEqualTo(Meaning.INVALID_COMMAND);
@@ -83,7 +83,7 @@ class VirtualBp50Test {
 
   @Test
   void the_acquirer_can_open_the_encrypted_tags_and_the_pin_block() throws Exception {
-    statusOf(INITIALISE);
+    statusOf(INITIALIZE);
     statusOf(SALE.command());
     awaitOnline();
 
@@ -107,7 +107,7 @@ class VirtualBp50Test {
     VirtualBp50[] readers = new VirtualBp50[300];
     for (int i = 0; i < readers.length; i++) {
       readers[i] =
-          VirtualBp50.start(Behaviour.presenting(VirtualCard.VISA_CHIP).withSerialNumber(i + 1));
+          VirtualBp50.start(Behavior.presenting(VirtualCard.VISA_CHIP).withSerialNumber(i + 1));
     }
 
     assertThat(Arrays.stream(readers).mapToInt(VirtualBp50::port).distinct()).hasSize(300);

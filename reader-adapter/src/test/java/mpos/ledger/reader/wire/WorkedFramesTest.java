@@ -47,7 +47,7 @@ class WorkedFramesTest {
             "event mask",
             "3E 36 00 00 05 10 C0 01 00 00 DC",
             SystemRequest.eventMask(SystemRequest.CARD_EVENTS)),
-        new Sample("initialise", "3E 3E 00 00 02 61 00 63", EngineRequest.INITIALISE.command()),
+        new Sample("initialize", "3E 3E 00 00 02 61 00 63", EngineRequest.INITIALIZE.command()),
         new Sample(
             "start, all three, 60 s, sale, TWD 1,500.00",
             "3E 3E 00 00 15 03 00 07 3C 9C 01 00 9F 02 06 00 00 00 15 00 00 5F 2A 02 09 01 41",
@@ -73,7 +73,7 @@ class WorkedFramesTest {
             HostAnswer.hostNotReached().command()),
         new Sample("cancel", "3E 3E 00 00 02 05 00 07", EngineRequest.CANCEL.command()),
         new Sample(
-            "de-initialise", "3E 3E 00 00 02 62 00 60", EngineRequest.DE_INITIALISE.command()));
+            "de-initialize", "3E 3E 00 00 02 62 00 60", EngineRequest.DEINITIALIZE.command()));
   }
 
   static Stream<Sample> fromReader() {
@@ -120,7 +120,7 @@ class WorkedFramesTest {
                 .event()),
         status("ok", "3E 00 00 00 00 3E", Status.Meaning.OK),
         status("busy", "3E 00 26 00 00 18", Status.Meaning.BUSY),
-        status("cancelled", "3E 00 12 00 00 2C", Status.Meaning.CANCELLED),
+        status("canceled", "3E 00 12 00 00 2C", Status.Meaning.CANCELLED),
         status("timeout", "3E 00 09 00 00 37", Status.Meaning.TIMEOUT));
   }
 

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An acquirer to practise with: a TCP server on 127.0.0.1 that speaks the same ISO 8583 as the real
+ * An acquirer to practice with: a TCP server on 127.0.0.1 that speaks the same ISO 8583 as the real
  * one and decides by the last two digits of the amount's minor units (DE4), always alike.
  *
  * <table>

@@ -33,7 +33,7 @@ public record SimulatedVerdict(String responseCode, String authorizationCode, De
   private static final Set<String> DECLINES =
       Set.of("05", "12", "14", "51", "54", "55", "57", "61", "91", "96");
   private static final Set<String> NO_DECISION = Set.of("91", "96");
-  private static final SimulatedVerdict DO_NOT_HONOUR = declined("05");
+  private static final SimulatedVerdict DO_NOT_HONOR = declined("05");
   private static final String UNANSWERED = "68";
   private static final String ANSWERED_TOO_LATE = "69";
   private static final String VOID_DECLINED = "71";
@@ -86,7 +86,7 @@ public record SimulatedVerdict(String responseCode, String authorizationCode, De
 
   /** The verdict on a repeat: what was a malfunction at first is now the issuer's no. */
   SimulatedVerdict decided() {
-    return NO_DECISION.contains(responseCode) ? DO_NOT_HONOUR : this;
+    return NO_DECISION.contains(responseCode) ? DO_NOT_HONOR : this;
   }
 
   private static SimulatedVerdict approved(BookKey key, Delivery delivery) {

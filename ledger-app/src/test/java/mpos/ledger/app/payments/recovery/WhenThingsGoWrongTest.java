@@ -14,7 +14,7 @@ import mpos.ledger.app.Sale;
 import mpos.ledger.app.acquirer.simulated.BookedAuthorization;
 import mpos.ledger.reader.message.EngineRequest;
 import mpos.ledger.reader.session.SessionState;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.Situation;
 import mpos.ledger.reader.virtual.Situations;
 import mpos.ledger.reader.virtual.VirtualCard;
@@ -225,8 +225,8 @@ class WhenThingsGoWrongTest {
     return phone.caller().get("/v1/reader-sessions/" + session).field("state");
   }
 
-  private static Behaviour when(Situation situation) {
-    return Behaviour.presenting(VirtualCard.VISA_CHIP).when(situation);
+  private static Behavior when(Situation situation) {
+    return Behavior.presenting(VirtualCard.VISA_CHIP).when(situation);
   }
 
   private String shown(Answer payment) {

@@ -11,7 +11,7 @@ import mpos.ledger.reader.message.HostAnswer;
 import mpos.ledger.reader.message.StartSale;
 import mpos.ledger.reader.session.CardRead;
 import mpos.ledger.reader.session.ReaderTimeouts;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
 import mpos.ledger.reader.wire.FrameDecoder;
@@ -37,7 +37,7 @@ public final class FrameCost {
   private FrameCost() {}
 
   public static Result measure() throws Exception {
-    Behaviour chip = Behaviour.presenting(VirtualCard.VISA_CHIP);
+    Behavior chip = Behavior.presenting(VirtualCard.VISA_CHIP);
     try (VirtualBp50 reader = VirtualBp50.start(chip)) {
       int frames = framesOfASale(reader.port());
       try (Bp50Session session = open(link(reader.port()))) {

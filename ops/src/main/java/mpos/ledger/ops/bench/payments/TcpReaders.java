@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import mpos.ledger.reader.virtual.Behaviour;
+import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
 
@@ -15,8 +15,8 @@ final class TcpReaders implements AutoCloseable {
 
   /** Starts the reader of this serial number; the way to it, as the ledger is asked for it. */
   String wayTo(String serial) {
-    Behaviour chip =
-        Behaviour.presenting(VirtualCard.VISA_CHIP)
+    Behavior chip =
+        Behavior.presenting(VirtualCard.VISA_CHIP)
             .withSerialNumber(Integer.parseUnsignedInt(serial));
     try {
       VirtualBp50 reader = VirtualBp50.start(chip);

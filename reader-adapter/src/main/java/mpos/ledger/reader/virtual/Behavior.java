@@ -7,31 +7,31 @@ import java.util.List;
  * What a virtual reader is and does: its make, the card it is presented with, how long it thinks
  * before the card and before its outcome, and what goes another way than usual.
  */
-public record Behaviour(
+public record Behavior(
     VirtualCard card, VirtualMake usualMake, long thinkMillis, List<Situation> situations) {
 
-  public Behaviour {
+  public Behavior {
     situations = List.copyOf(situations);
   }
 
   /** A reader that is presented with this card at every sale, and does all as usual at once. */
-  public static Behaviour presenting(VirtualCard card) {
-    return new Behaviour(card, VirtualMake.USUAL, 0, List.of());
+  public static Behavior presenting(VirtualCard card) {
+    return new Behavior(card, VirtualMake.USUAL, 0, List.of());
   }
 
-  public Behaviour withSerialNumber(int other) {
-    return new Behaviour(card, usualMake.withSerialNumber(other), thinkMillis, situations);
+  public Behavior withSerialNumber(int other) {
+    return new Behavior(card, usualMake.withSerialNumber(other), thinkMillis, situations);
   }
 
-  public Behaviour thinkingMillis(long millis) {
-    return new Behaviour(card, usualMake, millis, situations);
+  public Behavior thinkingMillis(long millis) {
+    return new Behavior(card, usualMake, millis, situations);
   }
 
   /** Adds a situation to those it plays already. */
-  public Behaviour when(Situation situation) {
+  public Behavior when(Situation situation) {
     List<Situation> more = new ArrayList<>(situations);
     more.add(situation);
-    return new Behaviour(card, usualMake, thinkMillis, more);
+    return new Behavior(card, usualMake, thinkMillis, more);
   }
 
   int serialNumber() {
