@@ -116,7 +116,7 @@ class ReaderToolTest {
     Tool refused = Tool.run("reader", "simulate", "--port", "0", "--script", script.toString());
 
     assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err()).contains("bad.script, line 2: no card is 'gold-chip'");
+    assertThat(refused.err()).contains("bad.script, line 2: there is no card 'gold-chip'");
   }
 
   @Test

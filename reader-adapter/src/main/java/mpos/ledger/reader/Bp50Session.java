@@ -27,11 +27,11 @@ import mpos.ledger.reader.wire.Status;
 
 /**
  * One connection to one BP50, used by one sale at a time. A sale has two steps: {@link #awaitCard}
- * until a card waits for a decision, then {@link #answer} with the host's (or {@link #refuse}
- * without asking it). Both block the calling thread, which reads the link itself and owns the
- * session meanwhile; between the steps a {@link ReaderWatch} looks at the link, for an instant at a
- * time. {@link #cancel} and {@link #close} may come from any thread. After trouble the session is
- * over: open a new one.
+ * until a card waits for a decision, then {@link #answer} with the host's answer (or {@link
+ * #refuse} without asking the host). Both block the calling thread, which reads the link and owns
+ * the session meanwhile; between the steps a {@link ReaderWatch} checks the link briefly. {@link
+ * #cancel} and {@link #close} may be called from any thread. After trouble the session is over:
+ * open a new one.
  */
 public final class Bp50Session implements AutoCloseable {
 
@@ -43,10 +43,10 @@ public final class Bp50Session implements AutoCloseable {
   private final Heartbeat heartbeat;
   private final Opening opening;
 
-  /** Held through a step of a sale: two at once are a mistake of the caller. */
+  /** Held during a step of a sale; a second step at the same time is the caller's bug. */
   private final ReentrantLock step = new ReentrantLock();
 
-  /** Held by whoever reads the link, inside a step or, for an instant, in {@link #look}. */
+  /** Held by whoever reads the link: a step, or briefly {@link #check}. */
   private final ReentrantLock wire = new ReentrantLock();
 
   private volatile boolean closing;
@@ -64,20 +64,20 @@ public final class Bp50Session implements AutoCloseable {
 
   /**
    * Makes the reader at the other end of the link ready for sales. The session owns the link from
-   * now on; if the reader cannot be used, the link is closed. Facts are told to {@code listener} on
-   * the thread that reads the link: the one that opens, the one in a sale's step, or the watch's.
+   * now on; if the reader cannot be used, the link is closed. {@code listener} is told facts on the
+   * thread that reads the link: the opener's, the one in a step of a sale, or the watch's.
    */
   public static Bp50Session open(Link link, ReaderTimeouts timeouts, Consumer<SessionFact> listener)
       throws ReaderTroubleException {
     try {
       return new Bp50Session(link, timeouts, listener);
-    } catch (ReaderTroubleException unusable) {
-      Conversation.hangUp(link, unusable);
-      throw unusable;
+    } catch (ReaderTroubleException trouble) {
+      Conversation.hangUp(link, trouble);
+      throw trouble;
     } catch (MalformedMessageException malformed) {
-      ReaderTroubleException unusable = ReaderTroubleException.badAnswer(malformed);
-      Conversation.hangUp(link, unusable);
-      throw unusable;
+      ReaderTroubleException trouble = ReaderTroubleException.badAnswer(malformed);
+      Conversation.hangUp(link, trouble);
+      throw trouble;
     }
   }
 
@@ -85,7 +85,7 @@ public final class Bp50Session implements AutoCloseable {
     return opening.reader();
   }
 
-  /** The battery as it was told last. */
+  /** The battery as the reader last reported it. */
   public Battery battery() {
     return heartbeat.battery();
   }
@@ -99,7 +99,10 @@ public final class Bp50Session implements AutoCloseable {
     return !closing && !progress.state().isOver();
   }
 
-  /** Shows the amount and waits until a card is read and its holder verified, or there is none. */
+  /**
+   * Shows the amount and waits until a card is read and its cardholder verified, or until it is
+   * clear that no card will be.
+   */
   public CardReadResult awaitCard(StartSale sale) {
     return inTurn(
         () ->
@@ -110,22 +113,27 @@ public final class Bp50Session implements AutoCloseable {
   }
 
   /**
-   * Cancels the sale that waits for its card; {@link #awaitCard} then ends in its own thread.
+   * Cancels the sale that is waiting for its card; {@link #awaitCard} then returns in its own
+   * thread.
    *
-   * @return false when no card is awaited (any more): then the sale cannot be canceled here
+   * @return false when no card is awaited, or not any longer: the sale cannot be canceled here
    */
   public boolean cancel() {
     return cancel.request();
   }
 
-  /** Tells the card the host's answer and takes its last word, which may be unknown. */
+  /**
+   * Passes the host's answer to the card and returns the card's last word, which may be unknown.
+   */
   public SaleResult answer(HostAnswer answer) {
     return inTurn(
         () -> isUsable() ? lockedOutIfTampered(sales.answer(answer)) : SaleResult.UNKNOWN,
         this::outcomeUnknown);
   }
 
-  /** Ends the sale although the card is read: the host is not asked, the reader is ready again. */
+  /**
+   * Ends the sale after its card was read: the host is not asked, and the reader is ready again.
+   */
   public void refuse() {
     inTurn(
         () -> {
@@ -137,7 +145,7 @@ public final class Bp50Session implements AutoCloseable {
         this::failed);
   }
 
-  /** Takes leave of an idle reader; a sale that runs in another thread ends as "link lost". */
+  /** Disconnects; a sale that is running in another thread ends as "link lost". */
   @Override
   public void close() {
     closing = true;
@@ -155,14 +163,14 @@ public final class Bp50Session implements AutoCloseable {
     }
   }
 
-  /** One look of the watch, which never waits for the reader. False when the session is over. */
-  boolean look() {
+  /** One check by the watch, which never waits for the reader. False when the session is over. */
+  boolean check() {
     if (!isUsable() || !wire.tryLock()) {
       return isUsable();
     }
     try {
       if (isUsable()) {
-        heartbeat.look();
+        heartbeat.check();
       }
     } catch (ReaderTroubleException trouble) {
       lostBetweenSteps(trouble);
@@ -176,7 +184,7 @@ public final class Bp50Session implements AutoCloseable {
 
   private void lostBetweenSteps(ReaderTroubleException trouble) {
     boolean cardWaits = progress.state() == SessionState.ONLINE;
-    over(trouble, cardWaits ? SessionState.OUTCOME_UNKNOWN : SessionState.FAILED);
+    end(trouble, cardWaits ? SessionState.OUTCOME_UNKNOWN : SessionState.FAILED);
   }
 
   private interface Step<T> {
@@ -203,30 +211,30 @@ public final class Bp50Session implements AutoCloseable {
     }
   }
 
-  /** The outcome stands, but the reader takes no further sale. */
+  /** The outcome stands, but the reader takes no more sales. */
   private SaleResult lockedOutIfTampered(SaleResult result) {
     Status status = result.failure().status();
     if (status.is(Status.Meaning.TAMPERED)) {
-      over(new ReaderTroubleException(status, "The reader is locked"), SessionState.FAILED);
+      end(new ReaderTroubleException(status, "The reader is locked"), SessionState.FAILED);
     }
     return result;
   }
 
   private CardNotRead failed(ReaderTroubleException trouble) {
-    CardNotRead end = CardNotRead.of(trouble);
-    over(trouble, SessionState.FAILED);
-    progress.tell(new SessionFact.EndedWithoutCard(end.reason()));
-    return end;
+    CardNotRead notRead = CardNotRead.of(trouble);
+    end(trouble, SessionState.FAILED);
+    progress.tell(new SessionFact.EndedWithoutCard(notRead.reason()));
+    return notRead;
   }
 
   private SaleResult outcomeUnknown(ReaderTroubleException trouble) {
-    over(trouble, SessionState.OUTCOME_UNKNOWN);
+    end(trouble, SessionState.OUTCOME_UNKNOWN);
     return SaleResult.UNKNOWN;
   }
 
-  private void over(ReaderTroubleException trouble, SessionState end) {
+  private void end(ReaderTroubleException trouble, SessionState state) {
     SessionState during = progress.state();
-    progress.move(end);
+    progress.move(state);
     progress.tell(new SessionFact.TroubleMet(heartbeat.causeOf(trouble), during));
     Conversation.hangUp(link, trouble);
   }

@@ -17,14 +17,14 @@ import mpos.ledger.reader.wire.Status;
 import mpos.ledger.reader.wire.Tlv;
 
 /**
- * A frame as a person may see it. Shown is only what is known to be harmless; the rest is counted:
- * a PIN block, an encrypted packet, a magstripe, a tag that we do not know.
+ * A frame as a person may see it: only what is known to be harmless is shown. Of everything else (a
+ * PIN block, an encrypted packet, a magstripe, an unknown tag) only the length is.
  */
 final class FrameText {
 
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
-  /** Replies that carry nothing of the card. */
+  /** Responses that carry no card data. */
   private static final Set<Message> HARMLESS_REPLIES =
       EnumSet.of(
           Message.IDENTIFY,
@@ -59,7 +59,7 @@ final class FrameText {
     return line(head(event), tagged ? tagged(event) : hidden(event), name(message));
   }
 
-  /** {@code answered} is the command that this responds to; null when it is not known. */
+  /** {@code answered} is the command that this responds to; null when that is not known. */
   static String of(Frame.Response response, Message answered) {
     String data = hidden(response);
     if (answered == Message.PLAIN_TAGS && response.status().is(Status.Meaning.OK)) {

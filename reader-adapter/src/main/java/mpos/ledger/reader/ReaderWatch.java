@@ -7,10 +7,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks after all open sessions in which no sale is at work, so that a reader that is gone, asleep
- * or empty is known within five seconds. One thread serves them all: it never waits for a reader,
- * it asks in one round and takes the answer in a later one. The facts it tells come on this thread,
- * so their listeners must return at once.
+ * Watches all open sessions that are not in a step of a sale, so that a reader that is gone, asleep
+ * or out of battery is noticed within five seconds. One thread serves them all: it never waits for
+ * a reader, but asks in one round and takes the answer in a later one. Listeners are told on this
+ * thread, so they must return at once.
  */
 public final class ReaderWatch implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class ReaderWatch implements AutoCloseable {
     thread.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Looks after this session until it is over. */
+  /** Watches this session until it is over. */
   public void watch(Bp50Session session) {
     sessions.add(session);
   }
@@ -35,7 +35,7 @@ public final class ReaderWatch implements AutoCloseable {
     return sessions.size();
   }
 
-  /** Looks after nothing any more; the sessions stay as they are. */
+  /** Stops watching; the sessions stay as they are. */
   @Override
   public void close() {
     thread.shutdownNow();
@@ -43,16 +43,16 @@ public final class ReaderWatch implements AutoCloseable {
 
   private void round() {
     for (Bp50Session session : sessions) {
-      if (!goesOn(session)) {
+      if (!isStillOpen(session)) {
         sessions.remove(session);
       }
     }
   }
 
-  /** A listener that fails ends its own session, not the watch over the others. */
-  private static boolean goesOn(Bp50Session session) {
+  /** A failing listener ends its own session, not the watch over the others. */
+  private static boolean isStillOpen(Bp50Session session) {
     try {
-      return session.look();
+      return session.check();
     } catch (RuntimeException listenersFault) {
       session.close();
       Thread current = Thread.currentThread();

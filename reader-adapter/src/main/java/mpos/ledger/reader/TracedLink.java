@@ -9,8 +9,8 @@ import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.FrameDecoder;
 
 /**
- * A link that also tells, line by line, which frames go over it in both directions, without
- * anything of the card that may not be seen. For people who look for what is wrong with a reader.
+ * A link that also reports, line by line, the frames that pass in both directions, without any card
+ * data that must not be seen. For people who are finding out what is wrong with a reader.
  */
 public final class TracedLink implements Link {
 

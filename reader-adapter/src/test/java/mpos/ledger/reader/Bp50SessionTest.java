@@ -115,11 +115,11 @@ class Bp50SessionTest {
       assertThat(read.verification()).isEqualTo(verification);
       assertThat(read.failedChipReads()).isZero();
       assertThat(read.token()).hasSize(32);
-      assertThat(read.sealed().encryptedTags()).hasSizeGreaterThan(32);
-      assertThat(read.sealed().keySerialNumber()).hasSize(10);
+      assertThat(read.encrypted().encryptedTags()).hasSizeGreaterThan(32);
+      assertThat(read.encrypted().keySerialNumber()).hasSize(10);
       boolean pin = verification == CardholderVerification.ONLINE_PIN;
-      assertThat(read.sealed().pinBlock() != null).isEqualTo(pin);
-      assertThat(read.sealed().pinKeySerialNumber() != null).isEqualTo(pin);
+      assertThat(read.encrypted().pinBlock() != null).isEqualTo(pin);
+      assertThat(read.encrypted().pinKeySerialNumber() != null).isEqualTo(pin);
 
       SaleResult result = counter.session().answer(APPROVED);
 

@@ -25,8 +25,8 @@ import mpos.ledger.reader.session.ReaderTimeouts;
 import mpos.ledger.reader.session.ReaderTroubleException;
 import mpos.ledger.reader.session.SessionFact;
 import mpos.ledger.reader.virtual.Behavior;
-import mpos.ledger.reader.virtual.Programme;
 import mpos.ledger.reader.virtual.Script;
+import mpos.ledger.reader.virtual.ScriptedSales;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualReader;
 
@@ -83,7 +83,7 @@ final class Counter implements AutoCloseable {
     return ends;
   }
 
-  static Programme programme(String script) throws IOException {
+  static ScriptedSales programme(String script) throws IOException {
     List<String> lines = Files.readAllLines(SCRIPTS.resolve(script + ".script"));
     return Script.read(lines, SERIAL_NUMBER, SEED);
   }

@@ -108,7 +108,7 @@ class HostileBytesFuzz {
   void sessions(byte[] bytes) throws Exception {
     List<SessionFact> facts = new ArrayList<>();
     RelayLink link = new RelayLink(new Nobody(), Integer.MAX_VALUE);
-    if (!link.said(bytes)) {
+    if (!link.received(bytes)) {
       return;
     }
     link.ended();

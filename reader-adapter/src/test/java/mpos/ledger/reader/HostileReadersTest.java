@@ -202,7 +202,7 @@ class HostileReadersTest {
     @Override
     public void carry(byte[] piece) {
       assertThat(piece.length).isLessThanOrEqualTo(RelayLink.BLUETOOTH_LE_PIECE_BYTES);
-      ends[other].said(piece);
+      ends[other].received(piece);
     }
 
     @Override

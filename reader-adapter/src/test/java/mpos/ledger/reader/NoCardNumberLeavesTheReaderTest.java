@@ -69,17 +69,17 @@ class NoCardNumberLeavesTheReaderTest {
   }
 
   @Test
-  void sealed_data_shows_nothing_and_can_be_wiped() throws Exception {
+  void encrypted_data_shows_nothing_and_can_be_wiped() throws Exception {
     try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.UNIONPAY_CHIP))) {
       CardRead read = counter.cardRead();
 
-      assertThat(read.sealed()).hasToString("sealed card data");
+      assertThat(read.encrypted()).hasToString("encrypted card data");
       assertThat(read).hasToString("UNIONPAY 621094******0021 by CONTACT, ONLINE_PIN");
 
-      read.sealed().wipe();
+      read.encrypted().wipe();
 
-      assertThat(read.sealed().encryptedTags()).containsOnly(0);
-      assertThat(read.sealed().pinBlock()).containsOnly(0);
+      assertThat(read.encrypted().encryptedTags()).containsOnly(0);
+      assertThat(read.encrypted().pinBlock()).containsOnly(0);
     }
   }
 

@@ -39,7 +39,7 @@ class SituationsTest {
 
       assertThat(read.scheme()).isEqualTo(CardScheme.UNIONPAY);
       assertThat(read.verification()).isEqualTo(CardholderVerification.ONLINE_PIN);
-      assertThat(read.sealed().pinBlock()).hasSize(8);
+      assertThat(read.encrypted().pinBlock()).hasSize(8);
       assertThat(counter.session().answer(APPROVED).isApproved()).isTrue();
       assertThat(counter.facts()).hasAtLeastOneElementOfType(SessionFact.PinTaken.class);
     }

@@ -40,8 +40,8 @@ public final class CardFacts {
         card.firstSix(),
         card.lastFour(),
         verificationOf(card.verification()),
-        hex(card.sealed().keySerialNumber()),
-        hex(card.sealed().pinKeySerialNumber()),
+        hex(card.encrypted().keySerialNumber()),
+        hex(card.encrypted().pinKeySerialNumber()),
         at);
   }
 
@@ -72,7 +72,7 @@ public final class CardFacts {
 
   /** What travels to the acquirer and nowhere else. */
   public static SealedCardData sealed(CardRead card) {
-    mpos.ledger.reader.card.EncryptedCardData sealed = card.sealed();
+    mpos.ledger.reader.card.EncryptedCardData sealed = card.encrypted();
     byte[] keySerial = sealed.keySerialNumber();
     return new SealedCardData(
         card.emvTags(),

@@ -81,7 +81,7 @@ final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carr
     ByteBuffer payload = message.getPayload();
     byte[] bytes = new byte[payload.remaining()];
     payload.get(bytes);
-    if (!link.said(bytes)) {
+    if (!link.received(bytes)) {
       end();
     }
   }

@@ -371,7 +371,7 @@ class LinksTest {
     byte[] buffer = new byte[512];
     InputStream fromPort = CABLE.getInputStream();
     for (int count = fromPort.read(buffer); count >= 0; count = fromPort.read(buffer)) {
-      readersEnd.said(Arrays.copyOf(buffer, count));
+      readersEnd.received(Arrays.copyOf(buffer, count));
     }
   }
 

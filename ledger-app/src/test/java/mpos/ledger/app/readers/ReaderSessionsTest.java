@@ -30,7 +30,7 @@ import mpos.ledger.reader.virtual.Situations;
 import mpos.ledger.reader.virtual.Step;
 import mpos.ledger.reader.virtual.VirtualBp50;
 import mpos.ledger.reader.virtual.VirtualCard;
-import mpos.ledger.reader.virtual.VirtualMake;
+import mpos.ledger.reader.virtual.VirtualDevice;
 import mpos.ledger.reader.virtual.VirtualState;
 import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.Status;
@@ -232,8 +232,8 @@ class ReaderSessionsTest {
         }
 
         @Override
-        public VirtualMake make(VirtualMake usual) {
-          return low.make(usual);
+        public VirtualDevice device(VirtualDevice usual) {
+          return low.device(usual);
         }
       };
 

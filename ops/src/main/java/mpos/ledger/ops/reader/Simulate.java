@@ -12,8 +12,8 @@ import mpos.ledger.ops.support.CliException;
 import mpos.ledger.reader.TracedLink;
 import mpos.ledger.reader.link.TcpLink;
 import mpos.ledger.reader.virtual.BadScriptException;
-import mpos.ledger.reader.virtual.Programme;
 import mpos.ledger.reader.virtual.Script;
+import mpos.ledger.reader.virtual.ScriptedSales;
 import mpos.ledger.reader.virtual.VirtualReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,11 +72,11 @@ final class Simulate implements Callable<Integer> {
     if (serialNumber < 0) {
       throw new CliException("A serial number is not negative.");
     }
-    VirtualReader reader = new VirtualReader(programme(), seed);
+    VirtualReader reader = new VirtualReader(sales(), seed);
     PrintWriter out = spec.commandLine().getOut();
     try (ServerSocket server = listen()) {
       out.println("Reader " + serialNumber + " listens on 127.0.0.1:" + server.getLocalPort());
-      while (!reader.programme().isOver()) {
+      while (!reader.sales().isOver()) {
         serve(server.accept(), reader, out);
       }
       out.println("The script is over.");
@@ -105,7 +105,7 @@ final class Simulate implements Callable<Integer> {
     }
   }
 
-  private Programme programme() {
+  private ScriptedSales sales() {
     try {
       if (Files.size(script) > MAX_SCRIPT_BYTES) {
         throw new CliException(script + " has more than " + MAX_SCRIPT_BYTES + " bytes.");

@@ -98,7 +98,7 @@ final class TestSale implements Callable<Integer> {
       return NOT_APPROVED;
     }
     CardRead card = (CardRead) presented;
-    card.sealed().wipe();
+    card.encrypted().wipe();
     out.println(card + ".");
     SaleResult result = session.answer(answer);
     out.println("Outcome: " + result.outcome() + ".");

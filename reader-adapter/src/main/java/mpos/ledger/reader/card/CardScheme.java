@@ -1,8 +1,8 @@
 package mpos.ledger.reader.card;
 
 /**
- * The scheme a card belongs to, by what the card itself says: the chip application (AID) or, for a
- * magstripe, the first digits of the number (ISO/IEC 7812).
+ * The scheme a card belongs to, by the card itself: the chip application (AID) or, for a magstripe,
+ * the first digits of the number (ISO/IEC 7812).
  */
 public enum CardScheme {
   VISA("A000000003"),
@@ -10,7 +10,7 @@ public enum CardScheme {
   JCB("A000000065"),
   UNIONPAY("A000000333"),
 
-  /** A card of a scheme that the ledger does not take. */
+  /** A scheme that the ledger does not take. */
   OTHER("");
 
   private final String applicationPrefix;

@@ -3,9 +3,9 @@ package mpos.ledger.reader.card;
 import java.util.Arrays;
 
 /**
- * What only the acquirer can open: the card's number, track and expiry under one DUKPT key and, if
- * the cardholder entered a PIN for the issuer, the PIN block under another. It is passed on, never
- * stored, never shown; {@link #wipe} it when the acquirer has it.
+ * What only the acquirer can decrypt: the card's number, track and expiry date under one DUKPT key
+ * and, if the issuer verifies a PIN, the PIN block under another. It is passed on, never stored,
+ * never shown; {@link #wipe} it once the acquirer has it.
  */
 public final class EncryptedCardData {
 
@@ -43,7 +43,7 @@ public final class EncryptedCardData {
     return keySerialNumber;
   }
 
-  /** Eight bytes (ISO-0), or null when no PIN was taken for the issuer; not a copy. */
+  /** Eight bytes (ISO-0), or null when the issuer verifies no PIN; not a copy. */
   public byte[] pinBlock() {
     return pinBlock;
   }
@@ -63,6 +63,6 @@ public final class EncryptedCardData {
 
   @Override
   public String toString() {
-    return "sealed card data";
+    return "encrypted card data";
   }
 }

@@ -4,19 +4,19 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * The way the bytes go to and from one reader: a stream without framing of its own. The reader's
- * protocol needs no more than this of TCP, a serial port or a relay through the phone.
+ * Carries the bytes to and from one reader: a stream without framing of its own. This is all that
+ * the reader's protocol needs of TCP, a serial port or a relay through the phone.
  */
 public interface Link extends Closeable {
 
-  /** What {@link #read} answers when the other side has ended the stream. */
+  /** What {@link #read} returns when the other side has ended the stream. */
   int CLOSED = -1;
 
-  /** What {@link #read} answers when nothing came in time. */
+  /** What {@link #read} returns when nothing came in time. */
   int NOTHING = 0;
 
   /**
-   * Reads what is there, waiting at most {@code timeoutMillis} (at least 1) for the first byte.
+   * Reads what has arrived, waiting at most {@code timeoutMillis} (at least 1) for the first byte.
    *
    * @return the number of bytes read, {@link #NOTHING} or {@link #CLOSED}
    */
@@ -25,7 +25,7 @@ public interface Link extends Closeable {
   /** Writes all bytes, as one piece where the medium has pieces. Any thread may call it. */
   void write(byte[] bytes) throws IOException;
 
-  /** Ends the stream; a read that waits in another thread fails or answers {@link #CLOSED}. */
+  /** Ends the stream; a read that is waiting in another thread fails or returns {@link #CLOSED}. */
   @Override
   void close() throws IOException;
 }

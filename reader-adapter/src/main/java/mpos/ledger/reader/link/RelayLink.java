@@ -5,22 +5,22 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A reader whose bytes somebody else carries: the phone that it is paired with, or a page in a
- * browser. What the reader says is handed in as it comes and waits here, up to a limit; what is
- * said to it goes out in pieces that its radio can take.
+ * A reader whose bytes are carried by somebody else: the phone that it is paired with, or a page in
+ * a browser. Bytes from the reader are handed in as they come and wait here, up to a limit; bytes
+ * to the reader go out in pieces that its radio can take.
  */
 public final class RelayLink implements Link {
 
-  /** More than this unread is no reader's doing; the link ends. */
+  /** No reader sends more than this unread; beyond it the link ends. */
   public static final int MAX_WAITING_BYTES = 16_384;
 
-  /** Bluetooth LE writes no more than this at once. */
+  /** Bluetooth LE carries no more than this at once. */
   public static final int BLUETOOTH_LE_PIECE_BYTES = 19;
 
   /** Whoever carries the bytes to the reader. */
   public interface Carrier {
 
-    /** One call is one piece; it may fail when the way is lost. */
+    /** One call is one piece; it fails when the carrier has lost the reader. */
     void carry(byte[] piece) throws IOException;
 
     /** Nothing more is to be carried. Called once. */
@@ -45,11 +45,11 @@ public final class RelayLink implements Link {
   }
 
   /**
-   * Takes what the reader said, without ever waiting.
+   * Takes bytes from the reader, without ever waiting.
    *
-   * @return false when the link is over: nothing more is taken
+   * @return false when the link is over and nothing more is taken
    */
-  public synchronized boolean said(byte[] bytes) {
+  public synchronized boolean received(byte[] bytes) {
     if (!ended && bytes.length > MAX_WAITING_BYTES - count) {
       overflowed = true;
       ended = true;
@@ -67,7 +67,7 @@ public final class RelayLink implements Link {
     return true;
   }
 
-  /** The other side is gone; what it said before can still be read. */
+  /** The other side is gone; what came before can still be read. */
   public synchronized void ended() {
     ended = true;
     notifyAll();
@@ -77,7 +77,7 @@ public final class RelayLink implements Link {
   public synchronized int read(byte[] into, long timeoutMillis) throws IOException {
     awaitBytes(timeoutMillis);
     if (overflowed) {
-      throw new IOException("The relay carries more bytes than a reader says");
+      throw new IOException("The relay carries more bytes than a reader sends");
     }
     if (count == 0) {
       return ended ? CLOSED : NOTHING;
@@ -125,7 +125,7 @@ public final class RelayLink implements Link {
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while the reader was listened to", interrupted);
+      throw new IOException("Interrupted while reading from the relay", interrupted);
     }
   }
 

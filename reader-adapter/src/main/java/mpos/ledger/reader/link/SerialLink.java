@@ -15,7 +15,9 @@ public final class SerialLink implements Link {
   private static final int BITS_PER_SECOND = 115_200;
   private static final int DATA_BITS = 8;
 
-  /** A longer wait is made of slices, so that a port need not be set up anew for each. */
+  /**
+   * A longer wait is made of slices, so that the port need not be set up again for each timeout.
+   */
   private static final int READ_SLICE_MILLIS = 50;
 
   private static final int WRITE_TIMEOUT_MILLIS = 2_000;
@@ -27,7 +29,7 @@ public final class SerialLink implements Link {
     this.port = port;
   }
 
-  /** Opens the port of this name, which nobody else may have open. */
+  /** Opens the port of this name, exclusively. */
   public static SerialLink open(String name) throws IOException {
     SerialPort port = named(name);
     port.setComPortParameters(

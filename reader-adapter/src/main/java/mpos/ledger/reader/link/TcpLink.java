@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/** A reader behind a TCP address: the virtual reader, or a box that passes on a serial port. */
+/** A reader behind a TCP address: the virtual reader, or a box that forwards a serial port. */
 public final class TcpLink implements Link {
 
   private final Socket socket;

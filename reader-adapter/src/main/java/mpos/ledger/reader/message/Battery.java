@@ -2,7 +2,7 @@ package mpos.ledger.reader.message;
 
 import mpos.ledger.reader.wire.MalformedMessageException;
 
-/** How full the reader's battery is; a low one is shown before it ends a sale. */
+/** The state of the reader's battery; a low one is shown before it can end a sale. */
 public record Battery(
     int percent, boolean charging, boolean low, boolean veryLow, boolean externalPower) {
 
@@ -21,7 +21,7 @@ public record Battery(
         | (externalPower ? EXTERNAL_POWER : 0);
   }
 
-  /** The reply to "battery", as the reader gives it; the voltage is a made-up one. */
+  /** The reply to "battery", as the reader gives it; the voltage is made up. */
   public byte[] encoded() {
     return new byte[] {(byte) percent, (byte) flags(), VOLTAGE};
   }

@@ -1,8 +1,8 @@
 package mpos.ledger.reader.message;
 
 /**
- * The events that say what is done with a card. Their data is never looked at: that of a swipe may
- * hold the tracks.
+ * Events that say what the cardholder does with the card. Their data is never read: that of a swipe
+ * may hold the tracks.
  */
 public enum CardEvent {
   SWIPED(0x06),

@@ -1,6 +1,6 @@
 package mpos.ledger.reader.message;
 
-/** How the cardholder was verified, as the reader says it (tag C2); never guessed. */
+/** How the cardholder was verified, as the reader says (tag C2); never guessed. */
 public enum CardholderVerification {
   ONLINE_PIN(1),
   DEVICE(2),
@@ -21,7 +21,7 @@ public enum CardholderVerification {
     return number;
   }
 
-  /** Reads tag C2; null stands for its absence. */
+  /** Reads tag C2; null means absent. */
   static CardholderVerification of(byte[] value) {
     if (value != null && value.length == 1) {
       for (CardholderVerification known : values()) {

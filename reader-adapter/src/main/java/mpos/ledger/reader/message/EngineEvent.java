@@ -17,8 +17,8 @@ public sealed interface EngineEvent {
   Frame.Event event();
 
   /**
-   * The card is read, its holder verified; the host has to decide. {@code contactlessMagstripe}
-   * says that a contactless card gave magstripe data only.
+   * The card is read and its cardholder verified; the host must decide. {@code
+   * contactlessMagstripe} means that a contactless card gave magstripe data only.
    */
   record OnlineWanted(
       CardholderVerification verification,
@@ -38,7 +38,7 @@ public sealed interface EngineEvent {
     }
   }
 
-  /** The cardholder sees this message. */
+  /** The reader shows this message to the cardholder. */
   record Screen(ScreenMessage message) implements EngineEvent {
     @Override
     public Frame.Event event() {
@@ -84,9 +84,7 @@ public sealed interface EngineEvent {
     }
   }
 
-  /**
-   * Assumed: tag C5 is scheme, mode, and stands in "online wanted" too; this mode is the magstripe.
-   */
+  /** Assumed: tag C5 is scheme and mode, in "online wanted" too; this mode means magstripe data. */
   int CONTACTLESS_MAGSTRIPE_MODE = 0x02;
 
   static EngineEvent parse(Frame.Event event) {

@@ -24,8 +24,8 @@ public enum EngineRequest {
   public static final int OLD_COMMAND = 0x3C;
 
   /**
-   * Request and reply begin with the sub-command and a zero. Assumed for the reply: nothing is
-   * known of these bytes, they are skipped.
+   * Request and reply begin with the sub-command and a zero. Assumed for the reply, in which these
+   * bytes are skipped.
    */
   public static final int LEAD_BYTES = 2;
 
@@ -39,12 +39,12 @@ public enum EngineRequest {
     return sub;
   }
 
-  /** Whether a command byte speaks to the engine, on new firmware or on old. */
+  /** Whether a command byte addresses the engine, in new firmware or old. */
   public static boolean isEngine(int code) {
     return code == COMMAND || code == OLD_COMMAND;
   }
 
-  /** A request that needs no more than its name. */
+  /** A request without a body. */
   public Frame.Command command() {
     return command(new byte[0]);
   }
@@ -53,7 +53,7 @@ public enum EngineRequest {
     return new Frame.Command(COMMAND, withLead(body));
   }
 
-  /** What the engine puts before the body of an answer. */
+  /** The body of a request or reply with what stands before it. */
   public byte[] withLead(byte[] body) {
     byte[] data = new byte[LEAD_BYTES + body.length];
     data[0] = (byte) sub;
@@ -61,26 +61,26 @@ public enum EngineRequest {
     return data;
   }
 
-  /** Plain tags; the reader gives no card number and no track in this way. */
+  /** Asks for plain tags; the reader gives no card number and no track this way. */
   public static Frame.Command plainTags(List<BerTag> tags) {
     byte[] list = TagList.encode(tags);
     return PLAIN_TAGS.command(
         Tlv.builder(list.length + Tags.MAX_HEADER_BYTES).addBytes(Tags.C3, list).buildArray());
   }
 
-  /** The list of tags that a plain or encrypted request asks for. */
+  /** The tags that a request for plain or encrypted tags asks for. */
   public static List<BerTag> wantedTags(Frame.Command request) {
     return TagList.decode(Tlv.parse(request.data(), LEAD_BYTES).required(Tags.C3));
   }
 
-  /** The same command as an engine with this command byte takes it. */
-  public static Frame.Command spokenBy(int engineCode, Frame.Command command) {
+  /** The same command under the engine's command byte. */
+  public static Frame.Command withEngineCode(int engineCode, Frame.Command command) {
     return command.code() == COMMAND && engineCode != COMMAND
         ? new Frame.Command(engineCode, command.data())
         : command;
   }
 
-  /** Which request a command is, if it is one to the engine and known. */
+  /** Which request to the engine a command is, if it is a known one. */
   public static Optional<EngineRequest> of(Frame.Command command) {
     if (isEngine(command.code()) && command.data().length >= LEAD_BYTES) {
       for (EngineRequest known : values()) {

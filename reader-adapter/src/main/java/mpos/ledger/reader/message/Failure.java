@@ -2,7 +2,7 @@ package mpos.ledger.reader.message;
 
 import mpos.ledger.reader.wire.Status;
 
-/** Why a sale at the reader ended without an outcome of the card (tag C4 of "finished"). */
+/** Why a sale ended at the reader without an outcome from the card (tag C4 of "finished"). */
 public record Failure(Reason reason, Status status) {
 
   /** The first byte of C4; for {@link #FAILED} the second is the status that led to it. */
@@ -20,7 +20,7 @@ public record Failure(Reason reason, Status status) {
     return new Failure(reason, Status.OK);
   }
 
-  /** Reads tag C4; null stands for its absence. */
+  /** Reads tag C4; null means absent. */
   static Failure of(byte[] value) {
     if (value == null || value.length == 0) {
       return NONE;

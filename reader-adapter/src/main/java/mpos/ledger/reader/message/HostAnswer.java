@@ -9,8 +9,8 @@ import mpos.ledger.reader.wire.Tlv;
 
 /**
  * What the card is told of the acquirer's answer: the response code (two letters or digits, tag 8A)
- * and, each or none, the issuer's authentication data (91) and scripts (71, 72). The card has the
- * last word.
+ * and, if there are any, the issuer's authentication data (91) and scripts (71, 72). The card has
+ * the last word.
  */
 public record HostAnswer(
     boolean hostReached,

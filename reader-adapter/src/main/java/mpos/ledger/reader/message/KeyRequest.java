@@ -2,7 +2,7 @@ package mpos.ledger.reader.message;
 
 import mpos.ledger.reader.wire.Frame;
 
-/** Requests about the PIN and its key; the PIN itself never leaves the reader in the clear. */
+/** Requests for the PIN block and its key; the PIN never leaves the reader in the clear. */
 public final class KeyRequest {
 
   public static final int KEY_COMMAND = 0x32;
@@ -25,7 +25,7 @@ public final class KeyRequest {
     return new Frame.Command(KEY_COMMAND, new byte[] {NEXT_DUKPT_KEY, (byte) keyIndex});
   }
 
-  /** The PIN taken in this sale, as an ISO-0 block under the present DUKPT key. */
+  /** The PIN entered in this sale, as an ISO-0 block under the current DUKPT key. */
   public static Frame.Command pinBlock(int keyIndex) {
     byte[] data = new byte[PIN_REQUEST_BYTES];
     data[0] = PIN_BLOCK;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import mpos.ledger.reader.wire.Frame;
 
 /**
- * Every message of the protocol that we use, by its codes: a command and its sub-command, or an
- * event and, from the engine, its sub-event. {@code PROTOCOL.md} lists them all.
+ * Every message of the protocol that we use, by its codes: a command with its sub-command or an
+ * event, which has a sub-event if it comes from the engine. {@code PROTOCOL.md} lists them all.
  */
 public enum Message {
   IDENTIFY(Sent.BY_HOST, SystemRequest.COMMAND, SystemRequest.IDENTIFY),
@@ -66,12 +66,15 @@ public enum Message {
     return valueOf(request.name());
   }
 
-  /** True for what the host asks of the reader, false for what the reader tells by itself. */
+  /** True for what the host asks of the reader, false for an event of the reader. */
   public boolean isCommand() {
     return sent == Sent.BY_HOST;
   }
 
-  /** As the message table writes them: {@code 3E/08}, or {@code 06} for an event without a sub. */
+  /**
+   * As {@code PROTOCOL.md} writes them: {@code 3E/08}, or {@code 06} for an event without a
+   * sub-event.
+   */
   public String codes() {
     return sub == NO_SUB ? "%02X".formatted(code) : "%02X/%02X".formatted(code, sub);
   }

@@ -1,17 +1,17 @@
 package mpos.ledger.reader.message;
 
-/** What the card made of the sale (tag C1 of "finished"). Absent is unknown, never approved. */
+/** The card's decision on the sale (tag C1 of "finished"). Absent is unknown, never approved. */
 public enum Outcome {
   APPROVED(0x0800),
 
-  /** The card's no; also its way to follow the issuer's. */
+  /** The card's no: its own, or the issuer's that it follows. */
   DECLINED(0x0400),
   TRY_ANOTHER_INTERFACE(0x0100),
   TRY_AGAIN(0x1000),
   ENDED(0x0000),
   ABORTED(0xFFFF),
 
-  /** No result, or one we do not know. Whatever the host approved must be reversed. */
+  /** No result, or one we do not know: an approval by the host must be reversed. */
   UNKNOWN(-1);
 
   private static final int RESULT_BYTES = 2;
@@ -26,7 +26,7 @@ public enum Outcome {
     return number;
   }
 
-  /** Reads tag C1; null stands for its absence. */
+  /** Reads tag C1; null means absent. */
   static Outcome of(byte[] value) {
     if (value != null && value.length == RESULT_BYTES) {
       int number = (value[0] & 0xFF) << 8 | value[1] & 0xFF;

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import mpos.ledger.reader.wire.MalformedMessageException;
 
 /**
- * Which reader this is: its serial number, what runs on it and in which version. Only firmware
- * whose name begins with {@code FW BLUPAD} is a BP50.
+ * Which reader this is: its serial number, its firmware and application with their versions. Only
+ * firmware whose name begins with {@code FW BLUPAD} is that of a BP50.
  */
 public record ReaderIdentity(
     String serialNumber,

@@ -1,8 +1,8 @@
 package mpos.ledger.reader.message;
 
 /**
- * What the reader shows to the cardholder and wants the phone to show too. A number we do not know
- * keeps its number.
+ * What the reader shows to the cardholder and asks the phone to show too. An unknown message keeps
+ * its number.
  */
 public record ScreenMessage(Meaning meaning, int number) {
 
@@ -25,7 +25,7 @@ public record ScreenMessage(Meaning meaning, int number) {
     SEE_PHONE(0x0020),
     PRESENT_AGAIN(0x0021),
 
-    /** A chip card was swiped: chip first. The reader keeps waiting. */
+    /** A chip card was swiped: use the chip first. The reader keeps waiting. */
     USE_CHIP_READER(0x00F0),
 
     /** The chip could not be read; insert, swipe or try another card. */

@@ -8,8 +8,8 @@ import mpos.ledger.reader.wire.MalformedMessageException;
 import mpos.ledger.reader.wire.Tlv;
 
 /**
- * The request that wakes the reader for a sale: the amount in minor units of the currency (ISO 4217
- * number, 901 is TWD), the interfaces a card may use and how long the reader waits for it.
+ * The request that starts a sale at the reader: the amount in minor units of the currency (ISO 4217
+ * number, 901 is TWD), the interfaces the card may use, and how long the reader waits for it.
  */
 public record StartSale(
     long amountMinorUnits,

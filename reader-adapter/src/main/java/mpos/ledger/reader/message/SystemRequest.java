@@ -12,7 +12,7 @@ public final class SystemRequest {
   public static final int BATTERY = 0x0A;
   public static final int EVENT_MASK = 0x10;
 
-  /** Tell of swiped (40), inserted (80) and removed (100) cards. */
+  /** Report cards that are swiped (40), inserted (80) and removed (100). */
   public static final int CARD_EVENTS = 0x40 | 0x80 | 0x100;
 
   private SystemRequest() {}

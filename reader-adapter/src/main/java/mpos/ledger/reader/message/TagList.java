@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mpos.ledger.reader.wire.MalformedMessageException;
 
-/** A list of tags as the engine takes it: the tags one after another, without lengths. */
+/** A list of tags as the engine reads it: the tags one after another, without lengths. */
 public final class TagList {
 
   private static final int MORE_TAG_BYTES = 0x1F;

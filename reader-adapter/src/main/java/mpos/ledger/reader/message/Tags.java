@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The tags of the reader's engine (C1 … C5, E6) and of EMV that a sale uses. The meaning of a C tag
- * depends on the message it stands in.
+ * depends on its message.
  */
 public final class Tags {
 
@@ -44,10 +44,10 @@ public final class Tags {
   /** Assumed: masked number, ASCII, {@code first6******last4}; the vendor's tag is not known. */
   public static final BerTag MASKED_NUMBER = new BerTag(0xDF, 0x01);
 
-  /** Assumed: keyed token that recognizes the same card again; the vendor's tag is not known. */
+  /** Assumed: a keyed token, the same for the same card; the vendor's tag is not known. */
   public static final BerTag CARD_TOKEN = new BerTag(0xDF, 0x02);
 
-  /** What the acquirer is told of a chip (ISO 8583 DE55), asked for in this order. */
+  /** What the acquirer is told about a chip card (ISO 8583 DE55), asked for in this order. */
   public static final List<BerTag> FOR_ACQUIRER =
       List.of(
           APPLICATION_PROFILE,
@@ -67,11 +67,11 @@ public final class Tags {
           TRANSACTION_COUNTER,
           UNPREDICTABLE_NUMBER);
 
-  /** What only the acquirer may read: track 2 equivalent, card number, expiry date. */
+  /** What only the acquirer may see: track 2 equivalent, card number, expiry date. */
   public static final List<BerTag> FOR_ACQUIRER_ENCRYPTED =
       List.of(TRACK_2_EQUIVALENT, CARD_NUMBER, EXPIRY_DATE);
 
-  /** The most that tag and length take before a value. */
+  /** The most that tag and length take in front of a value. */
   public static final int MAX_HEADER_BYTES = 6;
 
   private Tags() {}

@@ -30,7 +30,7 @@ import mpos.ledger.reader.wire.Tlv;
 
 /**
  * Fetches what the reader knows of the card that waits for a decision: one request for plain tags,
- * one for encrypted tags and, if a PIN was taken for the issuer, two for its block and key.
+ * one for encrypted tags and, if the issuer verifies a PIN, two for its block and key.
  */
 final class CardReading {
 
@@ -84,10 +84,10 @@ final class CardReading {
         progress.failedChipReads(),
         hex(tags.required(Tags.CARD_TOKEN), MIN_TOKEN_BYTES, MAX_TOKEN_BYTES),
         tags.encodedOnly(Tags.FOR_ACQUIRER),
-        seal(wanted.verification()));
+        encrypted(wanted.verification()));
   }
 
-  private EncryptedCardData seal(CardholderVerification verification)
+  private EncryptedCardData encrypted(CardholderVerification verification)
       throws ReaderTroubleException {
     packetId++;
     byte[] reply = conversation.ask(EncryptedTags.request(Tags.FOR_ACQUIRER_ENCRYPTED, packetId));
@@ -96,8 +96,8 @@ final class CardReading {
     if (repliedId != packetId) {
       throw new MalformedMessageException("The reader answered with another packet");
     }
-    byte[] sealKey = packet.value(EncryptedTags.KEY_SERIAL_NUMBER);
-    progress.tell(new SessionFact.CardSealed(sealKey == null ? null : keySerialNumber(sealKey)));
+    byte[] dataKey = packet.value(EncryptedTags.KEY_SERIAL_NUMBER);
+    progress.tell(new SessionFact.CardSealed(dataKey == null ? null : keySerialNumber(dataKey)));
     byte[] pinKey = null;
     byte[] pinBlock = null;
     if (verification == CardholderVerification.ONLINE_PIN) {
@@ -108,10 +108,10 @@ final class CardReading {
       progress.tell(new SessionFact.PinTaken(pinKeySerialNumber));
     }
     return new EncryptedCardData(
-        EncryptedTags.KEY_ID, packet.required(EncryptedTags.CIPHERTEXT), sealKey, pinBlock, pinKey);
+        EncryptedTags.KEY_ID, packet.required(EncryptedTags.CIPHERTEXT), dataKey, pinBlock, pinKey);
   }
 
-  /** A magstripe signs no amount, so it may leave it out; what is told must be what was started. */
+  /** A magstripe signs no amount, so it may be left out; if there is one, it must be the sale's. */
   private static void requireSameAmount(Tlv tags, String applicationId, StartSale sale)
       throws ReaderTroubleException {
     byte[] amount = tags.value(Tags.AMOUNT);
@@ -122,7 +122,7 @@ final class CardReading {
             && (currency == null ? mayLeaveOut : Bcd.decode(currency) == sale.currencyNumber());
     if (!same) {
       throw new ReaderTroubleException(
-          ReaderTrouble.OTHER_AMOUNT, "The reader has another amount than it was told");
+          ReaderTrouble.OTHER_AMOUNT, "The reader read the card for another amount or currency");
     }
   }
 
@@ -133,7 +133,8 @@ final class CardReading {
     }
     return switch (wanted.cardInterface()) {
       case MAGSTRIPE, MANUAL -> null;
-      case CONTACT, CONTACTLESS -> throw new MalformedMessageException("A chip has no application");
+      case CONTACT, CONTACTLESS ->
+          throw new MalformedMessageException("A chip card without an application");
     };
   }
 
@@ -151,7 +152,7 @@ final class CardReading {
   private static byte[] sized(byte[] value, int bytes) {
     if (value.length != bytes) {
       Arrays.fill(value, (byte) 0);
-      throw new MalformedMessageException("A value has not the " + bytes + " bytes it must have");
+      throw new MalformedMessageException("A value does not have " + bytes + " bytes");
     }
     return value;
   }

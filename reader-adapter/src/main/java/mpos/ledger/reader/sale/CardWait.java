@@ -14,10 +14,10 @@ import mpos.ledger.reader.session.SessionFact;
 import mpos.ledger.reader.session.SessionState;
 import mpos.ledger.reader.wire.Frame;
 
-/** Follows what happens at the reader until it wants a decision, or is finished. */
+/** Follows what happens at the reader until it asks for a decision or has finished. */
 public final class CardWait {
 
-  /** No cardholder makes more of them; more is a flood. */
+  /** No cardholder causes more than this; more is a flood. */
   public static final int MAX_EVENTS = 1_000;
 
   private final Conversation conversation;
@@ -66,14 +66,14 @@ public final class CardWait {
     }
   }
 
-  /** Meanwhile cancels when that is wanted, and makes sure that the reader is still there. */
+  /** Meanwhile cancels if requested, and makes sure that the reader is still there. */
   private Frame.Event nextBefore(long deadlineMillis) throws ReaderTroubleException {
     Frame.Event event = conversation.next(Math.min(deadlineMillis, heartbeat.dueMillis()));
     while (event == null) {
       if (Conversation.nowMillis() >= deadlineMillis) {
         throw new ReaderTroubleException(ReaderTrouble.NO_ANSWER, "The reader fell silent");
       }
-      cancel.sayIfWanted();
+      cancel.sendIfRequested();
       heartbeat.probe();
       event = conversation.next(Math.min(deadlineMillis, heartbeat.dueMillis()));
     }
@@ -84,7 +84,7 @@ public final class CardWait {
     return event;
   }
 
-  /** Notes an event; answers it when it is one that ends the wait, else null. */
+  /** Handles an event; returns it if it ends the wait, else null. */
   private EngineEvent take(Frame.Event event) {
     CardEvent card = CardEvent.of(event.code());
     if (card != null) {
@@ -131,7 +131,7 @@ public final class CardWait {
         noteFailedChip();
       }
       default -> {
-        // the others are for the cardholder only
+        // the others only inform the cardholder
       }
     }
   }

@@ -20,7 +20,7 @@ import mpos.ledger.reader.session.SessionState;
 import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.Status;
 
-/** The steps of a sale as the reader goes through them, one sale after another. */
+/** The steps of a sale at the reader, one sale after another. */
 public final class SaleAtReader {
 
   private static final long MILLIS_PER_SECOND = 1_000;
@@ -66,7 +66,10 @@ public final class SaleAtReader {
     }
   }
 
-  /** Never sent twice: a reader that does not respond may have passed the answer on to the card. */
+  /**
+   * Never sent twice: a reader that does not respond may already have passed the answer to the
+   * card.
+   */
   public SaleResult answer(HostAnswer answer) throws ReaderTroubleException {
     progress.require(SessionState.ONLINE);
     Status taken = conversation.exchange(answer.command()).status();
@@ -88,15 +91,15 @@ public final class SaleAtReader {
   private CardReadResult decided(StartSale sale, EngineEvent decision)
       throws ReaderTroubleException {
     cancel.disarm();
-    conversation.collectAside();
+    conversation.awaitPendingResponse();
     if (decision instanceof Finished finished) {
-      return ended(CardNotRead.of(finished, cancel.isWanted()));
+      return ended(CardNotRead.of(finished, cancel.isRequested()));
     }
     progress.move(SessionState.ONLINE);
     if (cancel.isAccepted()) {
       return ended(CardNotRead.of(cardWait().untilFinished(timeouts.responseMillis()), true));
     }
-    if (cancel.isWanted()) {
+    if (cancel.isRequested()) {
       return ended(CardNotRead.of(cancelAtReader(), true));
     }
     return cardReading.read((OnlineWanted) decision, sale);
@@ -107,7 +110,7 @@ public final class SaleAtReader {
     return cardWait().untilFinished(timeouts.responseMillis());
   }
 
-  /** The reader ended the sale by itself just before; if it says how, that counts. */
+  /** The reader ended the sale by itself just before; if it says how, that is the outcome. */
   private SaleResult answerNotTaken(Status status) throws ReaderTroubleException {
     for (Frame.Event event = conversation.next(NO_WAIT_MILLIS);
         event != null;
@@ -130,13 +133,13 @@ public final class SaleAtReader {
     return new SaleResult(outcome, finished.failure(), finished.verification());
   }
 
-  private CardNotRead ended(CardNotRead end) throws ReaderTroubleException {
-    if (end.reason() == CardNotRead.Reason.TAMPERED) {
-      throw new ReaderTroubleException(end.status(), "The reader is locked");
+  private CardNotRead ended(CardNotRead notRead) throws ReaderTroubleException {
+    if (notRead.reason() == CardNotRead.Reason.TAMPERED) {
+      throw new ReaderTroubleException(notRead.status(), "The reader is locked");
     }
-    progress.tell(new SessionFact.EndedWithoutCard(end.reason()));
-    progress.end(end.state(), end.sameCardholderTriesAgain());
-    return end;
+    progress.tell(new SessionFact.EndedWithoutCard(notRead.reason()));
+    progress.end(notRead.state(), notRead.sameCardholderTriesAgain());
+    return notRead;
   }
 
   private CardWait cardWait() {

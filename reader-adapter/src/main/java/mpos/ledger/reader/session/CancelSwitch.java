@@ -7,57 +7,59 @@ import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.Status;
 
 /**
- * Lets a second thread cancel while the first waits for a card. The command is said between START's
- * response and the reader's decision only, and not while another response is awaited; the first
- * thread takes its response.
+ * Lets a second thread cancel while the first waits for a card. The command is sent only between
+ * START's response and the reader's decision, and not while another response is awaited; the first
+ * thread handles its response.
  */
 public final class CancelSwitch {
 
   private final Conversation conversation;
-  private final long answerMillis;
+  private final long responseMillis;
   private boolean armed;
   private boolean started;
-  private boolean wanted;
-  private boolean said;
+  private boolean requested;
+  private boolean sent;
   private boolean accepted;
 
-  public CancelSwitch(Conversation conversation, long answerMillis) {
+  public CancelSwitch(Conversation conversation, long responseMillis) {
     this.conversation = conversation;
-    this.answerMillis = answerMillis;
+    this.responseMillis = responseMillis;
   }
 
   public synchronized void arm() {
     armed = true;
     started = false;
-    wanted = false;
-    said = false;
+    requested = false;
+    sent = false;
     accepted = false;
   }
 
-  /** START is accepted: from now on the command may go out at once. */
+  /** START was accepted: from now on the command may be sent at once. */
   public synchronized void started() throws ReaderTroubleException {
     started = true;
-    sayIfWanted();
+    sendIfRequested();
   }
 
-  /** False when there is nothing (any more) to cancel. */
+  /** False when there is nothing to cancel, or not any longer. */
   public synchronized boolean request() {
     if (!armed) {
       return false;
     }
-    wanted = true;
+    requested = true;
     try {
-      sayIfWanted();
+      sendIfRequested();
     } catch (ReaderTroubleException lost) {
       hangUp(lost);
     }
     return true;
   }
 
-  /** Says what could not be said before, because another response was awaited. */
-  public synchronized void sayIfWanted() throws ReaderTroubleException {
-    if (armed && started && wanted && !said) {
-      said = conversation.sayAside(EngineRequest.CANCEL.command(), answerMillis, this::answered);
+  /** Sends what could not be sent before because another response was awaited. */
+  public synchronized void sendIfRequested() throws ReaderTroubleException {
+    if (armed && started && requested && !sent) {
+      sent =
+          conversation.sendWithoutWaiting(
+              EngineRequest.CANCEL.command(), responseMillis, this::answered);
     }
   }
 
@@ -65,16 +67,16 @@ public final class CancelSwitch {
     armed = false;
   }
 
-  public synchronized boolean isWanted() {
-    return wanted;
+  public synchronized boolean isRequested() {
+    return requested;
   }
 
-  /** The reader has said yes; "finished" follows. */
+  /** The reader agreed; "finished" follows. */
   public synchronized boolean isAccepted() {
     return accepted;
   }
 
-  /** The response has come; a busy reader is asked once more. */
+  /** The response is here; a busy reader is asked again. */
   private void answered(Frame.Response response) throws ReaderTroubleException {
     Status status = response.status();
     if (status.is(Status.Meaning.BUSY)) {
@@ -82,11 +84,11 @@ public final class CancelSwitch {
     }
     synchronized (this) {
       accepted = status.is(Status.Meaning.OK);
-      said = !status.is(Status.Meaning.BUSY);
+      sent = !status.is(Status.Meaning.BUSY);
     }
   }
 
-  /** The thread that waits for the card learns from its closed link what happened. */
+  /** The thread that waits for the card notices that its link is closed. */
   private void hangUp(ReaderTroubleException lost) {
     try {
       conversation.close();

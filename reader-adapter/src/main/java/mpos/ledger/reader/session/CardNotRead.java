@@ -5,7 +5,7 @@ import mpos.ledger.reader.wire.Status;
 
 /**
  * The sale ended at the reader before the host was asked: no money moved, nothing to reverse. The
- * status is the reader's own word, {@link Status#OK} when it gave none.
+ * status is the one the reader gave, {@link Status#OK} when it gave none.
  */
 public record CardNotRead(Reason reason, Status status) implements CardReadResult {
 
@@ -18,13 +18,13 @@ public record CardNotRead(Reason reason, Status status) implements CardReadResul
     TRY_AGAIN,
     TRY_ANOTHER_INTERFACE,
 
-    /** The card would approve alone; the ledger takes no payment that the issuer has not seen. */
+    /** The card would approve offline; the ledger takes no payment that the issuer has not seen. */
     APPROVED_WITHOUT_HOST,
     LINK_LOST,
     NO_ANSWER,
     BAD_ANSWER,
 
-    /** The reader read the card for another amount or currency than it was told. */
+    /** The reader read the card for another amount or currency than the sale was started with. */
     OTHER_AMOUNT,
     TAMPERED,
     READER_ERROR

@@ -7,15 +7,15 @@ import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.CardholderVerification;
 
 /**
- * A card that was read and waits for the host's decision. All there is to know of it outside the
- * reader: no number but the first six and last four digits, no track.
+ * A card that was read and waits for the host's decision: everything that is known of it outside
+ * the reader. Of its number only the first six and last four digits; no track.
  *
  * @param contactlessMagstripe a contactless card that gave magstripe data only
  * @param applicationId the chip's application (EMV 84) in upper-case hexadecimal, null for a
  *     magstripe
- * @param chip whether the card has a chip, by its service code; the reader's word, not the app's
+ * @param chip whether the card has a chip, by its service code; said by the reader, not by the app
  * @param failedChipReads how often a chip could not be read before this, for the same cardholder
- * @param token recognizes the same card again (keyed, hexadecimal)
+ * @param token the same for the same card (a keyed hash, hexadecimal)
  * @param emvTags the chip's data for the acquirer (ISO 8583 DE55), encoded; not a copy
  */
 public record CardRead(
@@ -30,7 +30,7 @@ public record CardRead(
     int failedChipReads,
     String token,
     byte[] emvTags,
-    EncryptedCardData sealed)
+    EncryptedCardData encrypted)
     implements CardReadResult {
 
   @Override

@@ -1,6 +1,4 @@
 package mpos.ledger.reader.session;
 
-/**
- * What came of waiting for a card: a card that was read and now waits for a decision, or no card.
- */
+/** What waiting for a card led to: a card that was read and now waits for a decision, or none. */
 public sealed interface CardReadResult permits CardRead, CardNotRead {}

@@ -10,22 +10,24 @@ import mpos.ledger.reader.wire.FrameDecoder;
 import mpos.ledger.reader.wire.Status;
 
 /**
- * Commands and their responses on one link, one at a time, while events that come between are kept
- * in order. One thread at a time reads; only {@link #sayAside} and {@link #close} may be called by
- * another.
+ * Commands and their responses on one link, one at a time; events that arrive in between are kept
+ * in order. One thread at a time reads; only {@link #sendWithoutWaiting} and {@link #close} may be
+ * called by another.
  */
 public final class Conversation {
 
-  /** Takes the response to something that was said aside, on the thread that reads the link. */
-  interface Aside {
-    void answered(Frame.Response response) throws ReaderTroubleException;
+  /**
+   * Handles the response to a command that nobody waited for, on the thread that reads the link.
+   */
+  interface ResponseHandler {
+    void handle(Frame.Response response) throws ReaderTroubleException;
   }
 
   static final long BUSY_RETRY_MILLIS = 100;
 
   private static final int MAX_BUSY_ANSWERS = 50;
   private static final int MAX_WAITING_EVENTS = 64;
-  private static final long GLANCE_MILLIS = 1;
+  private static final long SHORTEST_READ_MILLIS = 1;
   private static final long NEVER = Long.MAX_VALUE;
   private static final int READ_BYTES = 512;
 
@@ -36,8 +38,8 @@ public final class Conversation {
   private final byte[] readBuffer = new byte[READ_BYTES];
   private int engineCode = EngineRequest.COMMAND;
   private long lastHeardMillis = nowMillis();
-  private Aside aside;
-  private long asideDeadlineMillis = NEVER;
+  private ResponseHandler pending;
+  private long pendingDeadlineMillis = NEVER;
 
   public Conversation(Link link, long responseMillis) {
     this.link = link;
@@ -48,23 +50,23 @@ public final class Conversation {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
-  /** From now on the engine is spoken to by this command; old firmware has its own. */
-  void speakToEngineBy(int code) {
+  /** From now on requests to the engine go out under this command; old firmware has its own. */
+  void useEngineCommand(int code) {
     engineCode = code;
   }
 
-  /** When the reader last said anything that made a frame. */
+  /** When the last whole frame came from the reader. */
   long lastHeardMillis() {
     return lastHeardMillis;
   }
 
   /**
    * Sends a command and waits for its response. It is sent again only when the reader said that it
-   * was busy and did nothing; never after silence.
+   * was busy, and so did nothing; never after silence.
    */
   public Frame.Response exchange(Frame.Command command) throws ReaderTroubleException {
     for (int busyAnswers = 0; busyAnswers < MAX_BUSY_ANSWERS; busyAnswers++) {
-      collectAside();
+      awaitPendingResponse();
       send(command);
       Frame.Response response = awaitResponse();
       if (!response.status().is(Status.Meaning.BUSY)) {
@@ -75,7 +77,7 @@ public final class Conversation {
     throw new ReaderTroubleException(ReaderTrouble.STILL_BUSY, "The reader stays busy");
   }
 
-  /** As {@link #exchange}, for commands that only make sense when they succeed. */
+  /** As {@link #exchange}, for commands whose refusal is trouble. */
   public byte[] ask(Frame.Command command) throws ReaderTroubleException {
     Frame.Response response = exchange(command);
     if (!response.status().is(Status.Meaning.OK)) {
@@ -85,49 +87,50 @@ public final class Conversation {
   }
 
   /**
-   * Says something in between; its response must come in time and is taken by {@code then}. False,
-   * and nothing is said, while another response is awaited so: one command is outstanding at a
-   * time.
+   * Sends a command whose response {@code then} handles when it comes, which must be in time.
+   * False, and nothing is sent, while another such response is pending: one command is outstanding
+   * at a time.
    */
-  synchronized boolean sayAside(Frame.Command command, long answerMillis, Aside then)
+  synchronized boolean sendWithoutWaiting(
+      Frame.Command command, long answerMillis, ResponseHandler then)
       throws ReaderTroubleException {
-    if (aside != null) {
+    if (pending != null) {
       return false;
     }
     send(command);
-    aside = then;
-    asideDeadlineMillis = nowMillis() + answerMillis;
+    pending = then;
+    pendingDeadlineMillis = nowMillis() + answerMillis;
     return true;
   }
 
-  synchronized boolean awaitsAside() {
-    return aside != null;
+  synchronized boolean isResponsePending() {
+    return pending != null;
   }
 
-  /** Waits for the response to what was said aside, if anything was. */
-  public void collectAside() throws ReaderTroubleException {
-    if (awaitsAside()) {
-      takeAside(awaitResponse());
+  /** Waits for the pending response, if there is one. */
+  public void awaitPendingResponse() throws ReaderTroubleException {
+    if (isResponsePending()) {
+      handlePending(awaitResponse());
     }
   }
 
-  /** Takes what is there without waiting for more; for a reader that nobody listens to just now. */
-  void glance() throws ReaderTroubleException {
-    Frame frame = read(nowMillis() + GLANCE_MILLIS);
+  /** Reads what has already arrived without waiting for more; between the steps of a sale. */
+  void readWhatIsThere() throws ReaderTroubleException {
+    Frame frame = read(nowMillis() + SHORTEST_READ_MILLIS);
     while (frame != null) {
       if (frame instanceof Frame.Event event) {
         keep(event);
       } else if (frame instanceof Frame.Response response) {
-        takeAside(response);
+        handlePending(response);
       }
       frame = decoder.poll();
     }
-    requireAsideInTime();
+    requirePendingInTime();
   }
 
   private void send(Frame.Command command) throws ReaderTroubleException {
     try {
-      link.write(EngineRequest.spokenBy(engineCode, command).encoded());
+      link.write(EngineRequest.withEngineCode(engineCode, command).encoded());
     } catch (IOException failed) {
       throw new ReaderTroubleException(ReaderTrouble.LINK_LOST, "The link is lost", failed);
     }
@@ -146,22 +149,22 @@ public final class Conversation {
     throw new ReaderTroubleException(ReaderTrouble.NO_ANSWER, "The reader does not answer");
   }
 
-  /** The next event; null when none came in time, or when what was said aside is answered. */
+  /** The next event; null when none came in time, or when the pending response came instead. */
   public Frame.Event next(long deadlineMillis) throws ReaderTroubleException {
     Frame.Event kept = events.poll();
     if (kept != null) {
       return kept;
     }
-    Frame frame = read(Math.min(deadlineMillis, asideDeadlineMillis()));
+    Frame frame = read(Math.min(deadlineMillis, pendingDeadlineMillis()));
     if (frame instanceof Frame.Response response) {
-      takeAside(response);
+      handlePending(response);
       return null;
     }
-    requireAsideInTime();
+    requirePendingInTime();
     return (Frame.Event) frame;
   }
 
-  /** Lets time pass while the link is read; responses in it belong to nothing and are dropped. */
+  /** Reads the link for this long; responses that arrive belong to no command and are dropped. */
   void keepEventsFor(long millis) throws ReaderTroubleException {
     long deadlineMillis = nowMillis() + millis;
     for (Frame frame = read(deadlineMillis); frame != null; frame = read(deadlineMillis)) {
@@ -171,7 +174,7 @@ public final class Conversation {
     }
   }
 
-  /** Drops events of the past, before something new is begun. */
+  /** Drops earlier events before something new begins. */
   public void forgetEvents() {
     events.clear();
   }
@@ -188,25 +191,25 @@ public final class Conversation {
     events.add(event);
   }
 
-  /** A response that nobody waits for belongs to nothing and is dropped. */
-  private void takeAside(Frame.Response response) throws ReaderTroubleException {
-    Aside answered;
+  /** A response that belongs to no command is dropped. */
+  private void handlePending(Frame.Response response) throws ReaderTroubleException {
+    ResponseHandler handler;
     synchronized (this) {
-      answered = aside;
-      aside = null;
-      asideDeadlineMillis = NEVER;
+      handler = pending;
+      pending = null;
+      pendingDeadlineMillis = NEVER;
     }
-    if (answered != null) {
-      answered.answered(response);
+    if (handler != null) {
+      handler.handle(response);
     }
   }
 
-  private synchronized long asideDeadlineMillis() {
-    return asideDeadlineMillis;
+  private synchronized long pendingDeadlineMillis() {
+    return pendingDeadlineMillis;
   }
 
-  private void requireAsideInTime() throws ReaderTroubleException {
-    if (nowMillis() >= asideDeadlineMillis()) {
+  private void requirePendingInTime() throws ReaderTroubleException {
+    if (nowMillis() >= pendingDeadlineMillis()) {
       throw new ReaderTroubleException(ReaderTrouble.NO_ANSWER, "The reader does not answer");
     }
   }
@@ -233,7 +236,7 @@ public final class Conversation {
     }
   }
 
-  /** A link that cannot even be closed adds to the trouble, it does not hide it. */
+  /** Failing to close the link is added to the trouble and does not hide it. */
   public static void hangUp(Link link, ReaderTroubleException because) {
     try {
       link.close();

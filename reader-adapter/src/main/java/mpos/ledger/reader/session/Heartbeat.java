@@ -6,15 +6,15 @@ import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.Status;
 
 /**
- * Whether the reader is still there. After a silence it is asked for its battery; any answer is a
- * sign of life, no answer in time means that it is out of range, asleep or empty.
+ * Whether the reader is still there. After a silence it is asked for its battery: any answer is a
+ * sign of life; no answer in time means that it is out of range, asleep or out of battery.
  */
 public final class Heartbeat {
 
-  /** A battery that loses less than this since it was last told is not worth a fact. */
+  /** A change in charge smaller than this is not worth a fact. */
   static final int BATTERY_STEP_PERCENT = 5;
 
-  private static final Frame.Command QUESTION = SystemRequest.battery();
+  private static final Frame.Command PROBE = SystemRequest.battery();
 
   private final Conversation conversation;
   private final Progress progress;
@@ -22,47 +22,48 @@ public final class Heartbeat {
   private volatile Battery battery;
 
   public Heartbeat(
-      Conversation conversation, Progress progress, ReaderTimeouts timeouts, Battery atTheOpening) {
+      Conversation conversation, Progress progress, ReaderTimeouts timeouts, Battery whenOpened) {
     this.conversation = conversation;
     this.progress = progress;
     this.timeouts = timeouts;
-    this.battery = atTheOpening;
+    this.battery = whenOpened;
   }
 
-  /** As it was last told. */
+  /** As the reader last reported it. */
   public Battery battery() {
     return battery;
   }
 
-  /** When the reader has to be asked next, if nothing is heard of it until then. */
+  /** When the reader must be probed next if nothing is heard from it until then. */
   public long dueMillis() {
-    return conversation.awaitsAside()
+    return conversation.isResponsePending()
         ? Long.MAX_VALUE
         : conversation.lastHeardMillis() + timeouts.probeMillis();
   }
 
-  /** Asks, if it is time. */
+  /** Asks for the battery if it is time to. */
   public void probe() throws ReaderTroubleException {
     if (Conversation.nowMillis() >= dueMillis()) {
-      conversation.sayAside(QUESTION, timeouts.probeAnswerMillis(), this::answered);
+      conversation.sendWithoutWaiting(PROBE, timeouts.probeAnswerMillis(), this::answered);
     }
   }
 
   /**
-   * Between the steps of a sale: takes an answer that is there and asks if it is time, without ever
-   * waiting. While the reader is idle its events mean nothing; those of a waiting card are kept.
+   * Between the steps of a sale: takes an answer that has arrived and probes if it is time to,
+   * without ever waiting. While the reader is idle its events mean nothing; while a card waits they
+   * are kept.
    */
-  public void look() throws ReaderTroubleException {
-    if (conversation.awaitsAside()) {
-      conversation.glance();
+  public void check() throws ReaderTroubleException {
+    if (conversation.isResponsePending()) {
+      conversation.readWhatIsThere();
     }
-    if (!conversation.awaitsAside() && progress.state() == SessionState.READY) {
+    if (!conversation.isResponsePending() && progress.state() == SessionState.READY) {
       conversation.forgetEvents();
     }
     probe();
   }
 
-  /** A reader that is gone or silent after its battery was very low is empty. */
+  /** A reader that is gone or silent after its battery was very low has run out of battery. */
   public ReaderTrouble causeOf(ReaderTroubleException trouble) {
     return switch (trouble.trouble()) {
       case LINK_LOST, NO_ANSWER ->
@@ -77,14 +78,14 @@ public final class Heartbeat {
       throw new ReaderTroubleException(status, "The reader is locked");
     }
     if (status.is(Status.Meaning.OK)) {
-      note(Battery.parse(response.data()));
+      update(Battery.parse(response.data()));
     }
   }
 
-  private void note(Battery now) {
-    Battery told = battery;
-    if (now.flags() != told.flags()
-        || Math.abs(now.percent() - told.percent()) >= BATTERY_STEP_PERCENT) {
+  private void update(Battery now) {
+    Battery before = battery;
+    if (now.flags() != before.flags()
+        || Math.abs(now.percent() - before.percent()) >= BATTERY_STEP_PERCENT) {
       battery = now;
       progress.tell(new SessionFact.BatteryChanged(now));
     }

@@ -7,7 +7,7 @@ import mpos.ledger.reader.message.SystemRequest;
 import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.Status;
 
-/** Makes sure that it is a BP50 at the other end, and makes it ready for sales. */
+/** Makes sure that there is a BP50 at the other end, and makes it ready for sales. */
 public record Opening(ReaderIdentity reader, Battery battery) {
 
   public static Opening of(Conversation conversation, Progress progress)
@@ -36,11 +36,11 @@ public record Opening(ReaderIdentity reader, Battery battery) {
     return new Opening(reader, battery);
   }
 
-  /** Asks for its info; a reader that does not know that command has the engine at the old one. */
+  /** Asks the engine for its info; a reader that does not know that command has old firmware. */
   private static void findEngine(Conversation conversation) throws ReaderTroubleException {
     Frame.Command info = EngineRequest.INFO.command();
     if (conversation.exchange(info).status().is(Status.Meaning.INVALID_COMMAND)) {
-      conversation.speakToEngineBy(EngineRequest.OLD_COMMAND);
+      conversation.useEngineCommand(EngineRequest.OLD_COMMAND);
       conversation.ask(info);
     }
   }

@@ -2,7 +2,7 @@ package mpos.ledger.reader.session;
 
 import java.util.function.Consumer;
 
-/** Where a session stands and who is told about it. */
+/** Where a session stands, and who is told what happens in it. */
 public final class Progress {
 
   private final Consumer<SessionFact> listener;
@@ -19,21 +19,20 @@ public final class Progress {
 
   public void move(SessionState next) {
     if (!state.mayBecome(next)) {
-      throw new IllegalStateException("A reader session goes from " + state + " never to " + next);
+      throw new IllegalStateException("A reader session never goes from " + state + " to " + next);
     }
     state = next;
   }
 
   public void require(SessionState expected) {
     if (state != expected) {
-      throw new IllegalStateException(
-          "The session is " + state + ", it would have to be " + expected);
+      throw new IllegalStateException("The reader session is " + state + ", not " + expected);
     }
   }
 
   /**
-   * A sale ends and the reader is ready for the next. Failed chip reads count on only while the
-   * same cardholder tries again: one card's bad chip is no excuse for the next card.
+   * A sale ends and the reader is ready for the next. The count of failed chip reads goes on only
+   * while the same cardholder tries again: one card's bad chip is no excuse for the next card.
    */
   public void end(SessionState end, boolean sameCardholderTriesAgain) {
     move(end);

@@ -1,15 +1,15 @@
 package mpos.ledger.reader.session;
 
 /**
- * How long a reader may take before it counts as gone.
+ * How long a reader may take before it is considered gone.
  *
  * @param responseMillis for the response to a command
- * @param cardGraceMillis for "timed out" after the reader's own wait for a card is over
- * @param cardholderStepMillis between two signs of life while the card is read or a PIN entered
+ * @param cardGraceMillis for "timed out" to arrive after the reader's own wait for a card is over
+ * @param cardholderStepMillis between two signs of life while the card is read or a PIN is entered
  * @param outcomeMillis for the card's last word after the host's answer
- * @param probeMillis of silence, then the reader is asked whether it is there
- * @param probeAnswerMillis for the answer to that; with {@code probeMillis} and two rounds of
- *     {@code ReaderWatch} it stays under the five seconds in which a lost reader has to be known
+ * @param probeMillis of silence before the reader is asked whether it is still there
+ * @param probeAnswerMillis for the answer to that; together with {@code probeMillis} and two rounds
+ *     of {@code ReaderWatch} less than the five seconds in which a lost reader must be noticed
  */
 public record ReaderTimeouts(
     long responseMillis,

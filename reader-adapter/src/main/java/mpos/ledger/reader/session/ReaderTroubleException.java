@@ -5,7 +5,7 @@ import mpos.ledger.reader.message.ReaderIdentity;
 import mpos.ledger.reader.wire.MalformedMessageException;
 import mpos.ledger.reader.wire.Status;
 
-/** The reader, or the way to it, cannot be used. */
+/** The reader, or the link to it, cannot be used. */
 public final class ReaderTroubleException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -51,18 +51,21 @@ public final class ReaderTroubleException extends Exception {
     return trouble;
   }
 
-  /** The reader that has the trouble had told who it is. */
+  /** The reader in trouble had identified itself. */
   ReaderTroubleException of(ReaderIdentity identified) {
     reader = identified;
     return this;
   }
 
-  /** Which reader has the trouble, by its own word; empty when an opening did not get so far. */
+  /**
+   * Which reader is in trouble, as it identified itself; empty when the opening did not get that
+   * far.
+   */
   public Optional<ReaderIdentity> reader() {
     return Optional.ofNullable(reader);
   }
 
-  /** The reader's own answer, {@link Status#OK} when it gave none. */
+  /** The status the reader gave, {@link Status#OK} when it gave none. */
   public Status status() {
     return status;
   }

@@ -14,13 +14,13 @@ import mpos.ledger.reader.message.StartSale;
 
 /**
  * One thing that happened in a reader session, told as it happens on the thread that reads the
- * link. Facts carry nothing of a card's number, so that they can be stored for ever.
+ * link. Facts carry nothing of a card's number, so that they may be stored forever.
  */
 public sealed interface SessionFact {
 
   record Opened(ReaderIdentity reader, Battery battery) implements SessionFact {}
 
-  /** A flag changed, or the charge by a notable step since it was last told. */
+  /** A flag changed, or the charge changed by a notable step. */
   record BatteryChanged(Battery battery) implements SessionFact {}
 
   record CardAwaited(StartSale sale) implements SessionFact {}
@@ -29,7 +29,7 @@ public sealed interface SessionFact {
 
   record CardHandled(CardEvent event) implements SessionFact {}
 
-  /** The reader sent a swiped chip card to its chip reader, and waits on. */
+  /** A chip card was swiped; the reader asked for the chip and keeps waiting. */
   record ChipCardSwiped() implements SessionFact {}
 
   /** {@code failedChipReads} counts this one too. */
@@ -37,7 +37,7 @@ public sealed interface SessionFact {
 
   record PinEntryBegan() implements SessionFact {}
 
-  /** Of the PIN only the serial number of the key that protects it is told. */
+  /** Of the PIN only the serial number of the key that protects it is known. */
   record PinTaken(String keySerialNumber) implements SessionFact {}
 
   /** A card is read. {@code applicationId} is null for a magstripe. */
@@ -50,7 +50,10 @@ public sealed interface SessionFact {
       ChipByServiceCode chip)
       implements SessionFact {}
 
-  /** The card's number was sealed under this key for the acquirer; null when none was named. */
+  /**
+   * The card's number was encrypted for the acquirer under this key; null when the reader named
+   * none.
+   */
   record CardSealed(String keySerialNumber) implements SessionFact {}
 
   /** The card was read, but the sale ended before the host was asked. */
@@ -62,13 +65,10 @@ public sealed interface SessionFact {
 
   record EndedWithoutCard(CardNotRead.Reason reason) implements SessionFact {}
 
-  /**
-   * The session is over. {@code LINK_LOST}: gone; {@code NO_ANSWER}: out of range or asleep; {@code
-   * during} tells whether money may have moved.
-   */
+  /** The session is over; {@code during} says whether money may have moved. */
   record TroubleMet(ReaderTrouble trouble, SessionState during) implements SessionFact {}
 
-  /** The reader told something whose meaning we do not know. */
+  /** The reader sent an event whose meaning we do not know. */
   record UnknownEventSeen(int code) implements SessionFact {}
 
   record Closed() implements SessionFact {}

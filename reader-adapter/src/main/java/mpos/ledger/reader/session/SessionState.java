@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Where a reader session stands. Until {@link #ONLINE} no money can have moved; from there on a
- * lost link leaves the outcome unknown and the payment has to be reversed.
+ * lost link leaves the outcome unknown and the payment must be reversed.
  */
 public enum SessionState {
   DISCONNECTED,
@@ -36,7 +36,7 @@ public enum SessionState {
     allow(WAITING_FOR_CARD, CARD_READ, ONLINE, CANCELLED, TIMED_OUT, COMPLETED, FAILED);
     allow(CARD_READ, WAITING_FOR_CARD, PIN_ENTRY, ONLINE, CANCELLED, TIMED_OUT, COMPLETED, FAILED);
     allow(PIN_ENTRY, CARD_READ, WAITING_FOR_CARD, ONLINE, CANCELLED, TIMED_OUT, COMPLETED, FAILED);
-    // FAILED only while the tags are read: the host has not been asked yet.
+    // FAILED only while the tags are being read: the host has not been asked yet.
     allow(ONLINE, ANSWERED, COMPLETED, CANCELLED, TIMED_OUT, FAILED, OUTCOME_UNKNOWN);
     allow(ANSWERED, COMPLETED, CANCELLED, TIMED_OUT, FAILED, OUTCOME_UNKNOWN);
     allow(COMPLETED, READY);
@@ -51,7 +51,7 @@ public enum SessionState {
     return next == DISCONNECTED || NEXT.get(this).contains(next);
   }
 
-  /** Nothing goes over the link any more: a new session has to be opened. */
+  /** The link is no longer used: a new session must be opened. */
   public boolean isOver() {
     return this == DISCONNECTED || this == FAILED || this == OUTCOME_UNKNOWN;
   }

@@ -4,46 +4,48 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a virtual reader is and does: its make, the card it is presented with, how long it thinks
- * before the card and before its outcome, and what goes another way than usual.
+ * What a virtual reader is and does: the device, the card it is presented with, how long it waits
+ * before the card and before the outcome, and what goes differently from usual.
  */
 public record Behavior(
-    VirtualCard card, VirtualMake usualMake, long thinkMillis, List<Situation> situations) {
+    VirtualCard card, VirtualDevice usualDevice, long thinkMillis, List<Situation> situations) {
 
   public Behavior {
     situations = List.copyOf(situations);
   }
 
-  /** A reader that is presented with this card at every sale, and does all as usual at once. */
+  /**
+   * A reader that is presented with this card at every sale, at once, and does everything as usual.
+   */
   public static Behavior presenting(VirtualCard card) {
-    return new Behavior(card, VirtualMake.USUAL, 0, List.of());
+    return new Behavior(card, VirtualDevice.USUAL, 0, List.of());
   }
 
   public Behavior withSerialNumber(int other) {
-    return new Behavior(card, usualMake.withSerialNumber(other), thinkMillis, situations);
+    return new Behavior(card, usualDevice.withSerialNumber(other), thinkMillis, situations);
   }
 
   public Behavior thinkingMillis(long millis) {
-    return new Behavior(card, usualMake, millis, situations);
+    return new Behavior(card, usualDevice, millis, situations);
   }
 
-  /** Adds a situation to those it plays already. */
+  /** Adds a situation to those it already plays. */
   public Behavior when(Situation situation) {
     List<Situation> more = new ArrayList<>(situations);
     more.add(situation);
-    return new Behavior(card, usualMake, thinkMillis, more);
+    return new Behavior(card, usualDevice, thinkMillis, more);
   }
 
   int serialNumber() {
-    return usualMake.serialNumber();
+    return usualDevice.serialNumber();
   }
 
-  /** The reader as its situations have made it by now. */
-  VirtualMake make() {
-    VirtualMake make = usualMake;
+  /** The device as the situations have made it by now. */
+  VirtualDevice device() {
+    VirtualDevice device = usualDevice;
     for (Situation situation : situations) {
-      make = situation.make(make);
+      device = situation.device(device);
     }
-    return make;
+    return device;
   }
 }

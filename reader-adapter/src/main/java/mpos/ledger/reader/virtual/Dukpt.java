@@ -8,8 +8,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One key for every transaction (DUKPT-3DES, ANSI X9.24-1): from the key put into the reader and
- * its counter comes a key that is used once and that nobody can work back from.
+ * A key for every transaction (DUKPT-3DES, ANSI X9.24-1): the reader's initial key and its counter
+ * give a key that is used once and from which neither can be worked out.
  */
 final class Dukpt {
 
@@ -18,7 +18,7 @@ final class Dukpt {
   private static final int COUNTER_BITS = 21;
   private static final int MAX_COUNTER = (1 << COUNTER_BITS) - 1;
 
-  /** Counters with more ones are skipped, so that a derivation stays short. */
+  /** Counters with more one bits are skipped, so that a derivation stays short. */
   private static final int MAX_ONES = 10;
 
   /** The low bits of the counter; the key of the bits above them is kept between transactions. */
@@ -53,7 +53,7 @@ final class Dukpt {
   private int keptHighBits = -1;
   private Key keptKey;
 
-  /** {@code baseSerialNumber}: ten bytes; where its counter stands is where we begin. */
+  /** {@code baseSerialNumber}: ten bytes; counting begins at its counter. */
   Dukpt(byte[] baseDerivationKey, byte[] baseSerialNumber) {
     int tail = ByteBuffer.wrap(baseSerialNumber).getInt(KEY_SERIAL_NUMBER_BYTES - Integer.BYTES);
     this.counter = tail & MAX_COUNTER;
@@ -74,7 +74,7 @@ final class Dukpt {
     return true;
   }
 
-  /** The serial number of the present key, ten bytes. */
+  /** The serial number of the current key, ten bytes. */
   byte[] keySerialNumber() {
     return serialNumber(baseSerialNumber, counter);
   }

@@ -18,7 +18,7 @@ import mpos.ledger.reader.wire.Bcd;
 import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.Status;
 
-/** What can be the matter with a virtual reader itself, its pace, and the bytes it says. */
+/** What can be wrong with a virtual reader itself, its pace, and the bytes it sends. */
 public final class Faults {
 
   private static final int AMOUNT_BYTES = 6;
@@ -27,21 +27,21 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Firmware of this name; only a name that begins with {@code FW BLUPAD} is a BP50's. */
+  /** Firmware with this name; only a name that begins with {@code FW BLUPAD} is a BP50's. */
   public static Situation firmware(String name) {
-    return make(usual -> usual.withFirmware(name, usual.engineCode()));
+    return device(usual -> usual.withFirmware(name, usual.engineCode()));
   }
 
-  /** Firmware whose EMV engine has the old command byte and does not know the new one. */
+  /** Firmware whose EMV engine has the old command byte and does not know the new. */
   public static Situation oldFirmware() {
-    return make(usual -> usual.withFirmware(usual.firmwareName(), EngineRequest.OLD_COMMAND));
+    return device(usual -> usual.withFirmware(usual.firmwareName(), EngineRequest.OLD_COMMAND));
   }
 
   public static Situation battery(Battery battery) {
-    return make(usual -> usual.withBattery(battery));
+    return device(usual -> usual.withBattery(battery));
   }
 
-  /** The battery is as usual when the reader is opened, and like this once it is ready. */
+  /** The battery is as usual when the reader is opened and like this once it is ready. */
   public static Situation batteryAfterOpening(Battery battery) {
     return new Situation() {
       private boolean opened;
@@ -53,7 +53,7 @@ public final class Faults {
       }
 
       @Override
-      public VirtualMake make(VirtualMake usual) {
+      public VirtualDevice device(VirtualDevice usual) {
         return opened ? usual.withBattery(battery) : usual;
       }
     };
@@ -71,7 +71,7 @@ public final class Faults {
     };
   }
 
-  /** The reader says and hears nothing any more once it gets into a state. */
+  /** The reader falls silent, and deaf, once it reaches a state. */
   public static Situation fallsAsleepIn(VirtualState asleep) {
     return new Situation() {
       @Override
@@ -81,17 +81,17 @@ public final class Faults {
     };
   }
 
-  /** The reader has read the card for another amount than it was told. */
+  /** The reader read the card for another amount than the sale's. */
   public static Situation echoesAmount(long minorUnits) {
     return tags(tags -> tags.put(Tags.AMOUNT, Bcd.encode(minorUnits, AMOUNT_BYTES)));
   }
 
-  /** The reader has read the card for another currency than it was told. */
+  /** The reader read the card for another currency than the sale's. */
   public static Situation echoesCurrency(int number) {
     return tags(tags -> tags.put(Tags.CURRENCY, Bcd.encode(number, CURRENCY_BYTES)));
   }
 
-  /** The chip's application is another than the card's number lets expect. */
+  /** The chip's application does not match the card's number. */
   public static Situation application(byte[] applicationId) {
     return tags(tags -> tags.replace(Tags.APPLICATION_ID, applicationId));
   }
@@ -101,7 +101,7 @@ public final class Faults {
     return tags(tags -> tags.remove(Tags.SERVICE_CODE));
   }
 
-  /** Cardholder and card take so long, as they do in a shop. */
+  /** Cardholder and card take this long, as they do in a shop. */
   public static Situation thinking(long millis) {
     return new Situation() {
       @Override
@@ -120,7 +120,7 @@ public final class Faults {
     };
   }
 
-  /** Seven bytes of noise before everything that is said, the same for the same seed. */
+  /** Seven bytes of noise before every frame, the same for the same seed. */
   public static Situation garbage(long seed) {
     Random noise = new Random(seed);
     return onTheWire(
@@ -132,7 +132,7 @@ public final class Faults {
         });
   }
 
-  /** Every check byte is wrong once a sale has begun: nothing that is said can be used. */
+  /** Every check byte is wrong once a sale has begun: no frame can be used. */
   public static Situation brokenChecks() {
     return new Situation() {
       private boolean started;
@@ -152,7 +152,7 @@ public final class Faults {
     };
   }
 
-  /** Each response comes after an event that the host did not wait for. */
+  /** Each response comes after events that the host did not wait for. */
   public static Situation eventsFirst(int events) {
     byte[] removed = new Frame.Event(CardEvent.REMOVED.code(), new byte[0]).encoded();
     return onTheWire(
@@ -168,15 +168,15 @@ public final class Faults {
         });
   }
 
-  /** What is said leaves the reader in pieces of at most so many bytes. */
+  /** Bytes leave the reader in pieces of at most this size. */
   public static Situation pieces(int bytes) {
-    return make(usual -> usual.inPiecesOf(bytes));
+    return device(usual -> usual.inPiecesOf(bytes));
   }
 
-  private static Situation make(UnaryOperator<VirtualMake> change) {
+  private static Situation device(UnaryOperator<VirtualDevice> change) {
     return new Situation() {
       @Override
-      public VirtualMake make(VirtualMake usual) {
+      public VirtualDevice device(VirtualDevice usual) {
         return change.apply(usual);
       }
     };

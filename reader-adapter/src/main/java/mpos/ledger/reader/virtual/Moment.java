@@ -5,9 +5,9 @@ public enum Moment {
   /** A command has reached the reader, which has done nothing yet. */
   RECEIVED,
 
-  /** The command is carried out, or the event has happened, but the host is not told. */
+  /** The command was carried out, or the event happened, but the host is not told. */
   UNTOLD,
 
-  /** The host is told, and nothing can be said after it. */
+  /** The host was told, but nothing more reaches it. */
   TOLD
 }

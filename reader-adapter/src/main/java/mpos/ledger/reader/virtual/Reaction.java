@@ -2,10 +2,12 @@ package mpos.ledger.reader.virtual;
 
 import mpos.ledger.reader.wire.Status;
 
-/** What a virtual reader does with a command that reaches it; the status only goes with REFUSE. */
+/**
+ * What a virtual reader does with a command that reaches it; the status counts only with REFUSE.
+ */
 public record Reaction(Kind kind, Status status) {
 
-  /** Obeying is usual. */
+  /** Usually a reader obeys. */
   public enum Kind {
     OBEY,
     REFUSE,

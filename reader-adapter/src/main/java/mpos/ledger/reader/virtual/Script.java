@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A small text that says what a virtual reader plays, one sale a line: a card, then what goes
- * another way than usual. A last line {@code end} ends it; without, it begins again.
+ * A text that says what a virtual reader plays, one sale a line: a card, then what goes differently
+ * from usual. A last line {@code end} ends it; without one, it begins again.
  */
 public final class Script {
 
@@ -31,7 +31,7 @@ public final class Script {
    *
    * @throws BadScriptException with the number of the first line that cannot be played
    */
-  public static Programme read(List<String> lines, int serialNumber, long seed) {
+  public static ScriptedSales read(List<String> lines, int serialNumber, long seed) {
     if (lines.size() > MAX_LINES) {
       throw new BadScriptException(MAX_LINES + 1, "a script has at most " + MAX_LINES + " lines");
     }
@@ -46,7 +46,7 @@ public final class Script {
     if (script.sales.isEmpty()) {
       throw new BadScriptException(lines.size(), "there is nothing to play before the end");
     }
-    return new Programme(script.sales, !script.ended);
+    return new ScriptedSales(script.sales, !script.ended);
   }
 
   private void add(String line) {
@@ -64,7 +64,8 @@ public final class Script {
     List<String> words = List.of(text.split("\\s+"));
     VirtualCard card =
         VirtualCard.named(words.get(0))
-            .orElseThrow(() -> new IllegalArgumentException("no card is '" + words.get(0) + "'"));
+            .orElseThrow(
+                () -> new IllegalArgumentException("there is no card '" + words.get(0) + "'"));
     List<String> situations = words.subList(1, words.size());
     behavior(card, situations);
     sales.add(() -> behavior(card, situations));
@@ -77,7 +78,9 @@ public final class Script {
       SituationWord word =
           SituationWord.named(arguments.word())
               .orElseThrow(
-                  () -> new IllegalArgumentException("no situation is '" + arguments.word() + "'"));
+                  () ->
+                      new IllegalArgumentException(
+                          "there is no situation '" + arguments.word() + "'"));
       behavior = behavior.when(word.on(card, arguments));
     }
     return behavior;

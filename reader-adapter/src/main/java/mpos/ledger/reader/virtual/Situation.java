@@ -7,17 +7,17 @@ import mpos.ledger.reader.message.Message;
 import mpos.ledger.reader.wire.Frame;
 
 /**
- * Something that goes another way than usual at a virtual reader. Situations are put together by
- * naming several: each changes what the one before it leaves. One instance belongs to one reader.
+ * Something that goes differently from usual at a virtual reader. Several situations can be
+ * combined: each changes what the one before it leaves. An instance belongs to one reader.
  */
 public interface Situation {
 
-  /** Which reader it is. */
-  default VirtualMake make(VirtualMake usual) {
+  /** Changes the device. */
+  default VirtualDevice device(VirtualDevice usual) {
     return usual;
   }
 
-  /** What happens after START, until a decision is wanted or the sale is over. */
+  /** What happens after START, until the host must decide or the sale is over. */
   default List<Step> afterStart(List<Step> usual) {
     return usual;
   }
@@ -27,14 +27,14 @@ public interface Situation {
     return usual;
   }
 
-  /** What becomes of a command; the first situation that does not obey decides. */
+  /** How a command is treated; the first situation that does not obey decides. */
   default Reaction reactionTo(Frame.Command command) {
     return Reaction.OBEY;
   }
 
   /** Changes the plain tags of a card that is read. */
   default void change(Map<BerTag, byte[]> tags) {
-    // usually they are what they are
+    // usually they stay as they are
   }
 
   /** The bytes that leave the reader for this frame. */
@@ -42,7 +42,7 @@ public interface Situation {
     return usual;
   }
 
-  /** Whether the link is lost as soon as this state is reached and told. */
+  /** Whether the link is lost as soon as this state is reached and the host was told. */
   default boolean losesLinkIn(VirtualState state) {
     return false;
   }
@@ -52,7 +52,9 @@ public interface Situation {
     return false;
   }
 
-  /** Whether the reader says and hears nothing any more once this state is reached and told. */
+  /**
+   * Whether the reader falls silent, and deaf, once this state is reached and the host was told.
+   */
   default boolean fallsAsleepIn(VirtualState state) {
     return false;
   }

@@ -6,7 +6,9 @@ import java.util.Iterator;
 import java.util.Locale;
 import mpos.ledger.reader.message.Message;
 
-/** What stands after a situation's word in a script, taken one by one: {@code busy-on:START:2}. */
+/**
+ * The arguments after a situation's word in a script, taken one by one: {@code busy-on:START:2}.
+ */
 final class SituationArguments {
 
   private static final HexFormat HEX = HexFormat.of();
@@ -21,7 +23,7 @@ final class SituationArguments {
     this.seed = seed;
   }
 
-  /** What stands after the first colon. */
+  /** Splits the text at its colons. */
   static SituationArguments of(String text, long seed) {
     String[] parts = text.split(":", -1);
     return new SituationArguments(
@@ -32,7 +34,7 @@ final class SituationArguments {
     return word;
   }
 
-  /** Not from the script: what makes noise come out the same. */
+  /** Not from the script: the same seed makes the same noise. */
   long seed() {
     return seed;
   }

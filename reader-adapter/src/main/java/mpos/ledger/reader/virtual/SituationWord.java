@@ -93,7 +93,7 @@ public enum SituationWord {
     return Optional.empty();
   }
 
-  /** Puts it on a card; says in words what does not fit. */
+  /** The situation with this card; the exception says what does not fit. */
   Situation on(VirtualCard card, SituationArguments arguments) {
     if (!needs.has.test(card)) {
       throw new IllegalArgumentException(word() + " needs " + needs.what);

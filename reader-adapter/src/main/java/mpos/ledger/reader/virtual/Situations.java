@@ -14,7 +14,9 @@ import mpos.ledger.reader.message.ScreenMessage;
 import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.Status;
 
-/** What a card and its holder can do, what becomes of commands, and where a link can be lost. */
+/**
+ * What a card and its cardholder can do, how commands can be treated, and where a link can be lost.
+ */
 public final class Situations {
 
   private static final Step CANCELLED =
@@ -28,7 +30,7 @@ public final class Situations {
         usual -> List.of(new Step.Show(ScreenMessage.Meaning.PRESENT_CARD), CANCELLED));
   }
 
-  /** Nobody comes; the reader waits until the time of START is over. */
+  /** Nobody presents a card; the reader waits until START's time is over. */
   public static Situation nobodyPresentsACard() {
     return afterStart(usual -> List.of(new Step.Show(ScreenMessage.Meaning.PRESENT_CARD)));
   }
@@ -51,7 +53,9 @@ public final class Situations {
         new Step.AskOnline(CardholderVerification.SIGNATURE, CardInterface.CONTACT, false));
   }
 
-  /** The chip cannot be read, so often; then the cardholder swipes, and the reader takes it. */
+  /**
+   * The chip cannot be read, this often; then the cardholder swipes, and the reader accepts that.
+   */
   public static Situation chipFailsThenSwipe(int times) {
     return afterStart(
         usual -> {
@@ -80,7 +84,7 @@ public final class Situations {
         new Step.AskOnline(CardholderVerification.SIGNATURE, CardInterface.CONTACTLESS, true));
   }
 
-  /** The PIN is wrong at first; the last try, if it comes to that, is announced. */
+  /** The PIN is wrong at first; a last try is announced. */
   public static Situation wrongPin(int times) {
     return afterStart(
         usual -> {
@@ -115,7 +119,7 @@ public final class Situations {
         });
   }
 
-  /** The host approves, the card declines all the same. */
+  /** The host approves, but the card declines. */
   public static Situation cardDeclinesAfterApproval() {
     return atTheEnd(new Step.Finish(Outcome.DECLINED, Failure.NONE));
   }
@@ -125,7 +129,7 @@ public final class Situations {
     return atTheEnd(new Step.Finish(Outcome.UNKNOWN, Failure.NONE));
   }
 
-  /** The link is lost when the reader gets into a state. */
+  /** The link is lost when the reader reaches a state. */
   public static Situation linkIsLostIn(VirtualState lost) {
     return new Situation() {
       @Override
@@ -159,7 +163,7 @@ public final class Situations {
     return on(command, Integer.MAX_VALUE, Reaction.STAY_SILENT);
   }
 
-  /** The reader is busy for the first {@code times} times that it gets the request. */
+  /** The reader is busy the first {@code times} times it gets the request. */
   public static Situation busyOn(EngineRequest request, int times) {
     return busyOn(Message.of(request), times);
   }
@@ -202,7 +206,7 @@ public final class Situations {
         });
   }
 
-  /** Other steps instead of the decision that would be wanted by this interface. */
+  /** Other steps instead of asking for a decision about a card on this interface. */
   private static Situation instead(CardInterface asked, Step... others) {
     return afterStart(
         usual -> {

@@ -7,7 +7,7 @@ import mpos.ledger.reader.message.Failure;
 import mpos.ledger.reader.message.Outcome;
 import mpos.ledger.reader.message.ScreenMessage;
 
-/** One thing a virtual reader does by itself in the course of a sale. */
+/** One thing that a virtual reader does by itself during a sale. */
 public sealed interface Step {
 
   record Show(ScreenMessage.Meaning message) implements Step {}

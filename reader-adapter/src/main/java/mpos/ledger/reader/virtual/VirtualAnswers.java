@@ -19,14 +19,14 @@ final class VirtualAnswers {
 
   private static final byte[] NOTHING = {};
 
-  private final Programme programme;
+  private final ScriptedSales sales;
   private final VirtualVoice voice;
   private final VirtualKeys keys;
   private final VirtualEngine engine;
   private boolean playedSituation;
 
-  VirtualAnswers(Programme programme, VirtualVoice voice, VirtualKeys keys, VirtualEngine engine) {
-    this.programme = programme;
+  VirtualAnswers(ScriptedSales sales, VirtualVoice voice, VirtualKeys keys, VirtualEngine engine) {
+    this.sales = sales;
     this.voice = voice;
     this.keys = keys;
     this.engine = engine;
@@ -43,18 +43,18 @@ final class VirtualAnswers {
       case OBEY -> voice.say(message, obeyed(command, nowMillis));
       case REFUSE -> voice.say(message, new Frame.Response(reaction.status(), NOTHING));
       case STAY_SILENT -> {
-        // the host has to find out by itself
+        // the host must notice by itself
       }
     }
   }
 
-  /** Something was answered another way than usual, which may have kept a sale from beginning. */
+  /** Something was answered differently from usual, which may have kept a sale from beginning. */
   boolean playedSituation() {
     return playedSituation && engine.startsNothing();
   }
 
   private Reaction reactionTo(Frame.Command command) {
-    for (Situation situation : programme.now().situations()) {
+    for (Situation situation : sales.current().situations()) {
       Reaction reaction = situation.reactionTo(command);
       if (reaction.kind() != Reaction.Kind.OBEY) {
         return reaction;
@@ -65,7 +65,7 @@ final class VirtualAnswers {
 
   private Frame.Response obeyed(Frame.Command command, long nowMillis) {
     try {
-      if (command.code() == programme.now().make().engineCode()) {
+      if (command.code() == sales.current().device().engineCode()) {
         return EngineRequest.of(command)
             .map(request -> engine(request, command, nowMillis))
             .orElseGet(() -> refused(Status.Meaning.INVALID_COMMAND));
@@ -84,7 +84,7 @@ final class VirtualAnswers {
   private Frame.Response system(int sub) {
     return switch (sub) {
       case SystemRequest.IDENTIFY -> ok(identity().encoded());
-      case SystemRequest.BATTERY -> ok(programme.now().make().battery().encoded());
+      case SystemRequest.BATTERY -> ok(sales.current().device().battery().encoded());
       case SystemRequest.EVENT_MASK -> ok(NOTHING);
       default -> refused(Status.Meaning.INVALID_COMMAND);
     };
@@ -143,11 +143,11 @@ final class VirtualAnswers {
   }
 
   private ReaderIdentity identity() {
-    VirtualMake make = programme.now().make();
+    VirtualDevice device = sales.current().device();
     ReaderIdentity identity =
         new ReaderIdentity(
-            Integer.toUnsignedString(make.serialNumber()),
-            make.firmwareName(),
+            Integer.toUnsignedString(device.serialNumber()),
+            device.firmwareName(),
             "1.0.0.0",
             "VIRTUAL",
             "1.0.0.0");

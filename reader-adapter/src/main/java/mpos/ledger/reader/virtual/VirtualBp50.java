@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mpos.ledger.reader.link.TcpLink;
 
 /**
- * A virtual BP50 on a TCP port of this machine. It serves one connection at a time; the next one
- * waits until that has ended.
+ * A virtual BP50 on a TCP port of this machine. It serves one connection at a time; the next waits
+ * until that one has ended.
  */
 public final class VirtualBp50 implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class VirtualBp50 implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** How many connections ended by a fault of the network instead of by either side. */
+  /** How many connections were lost instead of being ended by either side. */
   public int linksLost() {
     return linksLost.get();
   }

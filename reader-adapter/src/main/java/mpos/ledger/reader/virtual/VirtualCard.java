@@ -5,8 +5,8 @@ import mpos.ledger.reader.message.CardInterface;
 import mpos.ledger.reader.message.CardholderVerification;
 
 /**
- * The cards a virtual reader can be presented with, and how. Their numbers are public test numbers;
- * like those of any card they do not leave the reader.
+ * The cards that a virtual reader can be presented with, and how. Their numbers are public test
+ * numbers; like those of any card they do not leave the reader.
  */
 public enum VirtualCard {
   VISA_CHIP(
@@ -56,7 +56,7 @@ public enum VirtualCard {
       null,
       "6223164991230014=31125200000000000"),
 
-  /** A card in a telephone, whose holder is verified by the telephone. */
+  /** A card in a phone, which verifies the cardholder. */
   VISA_PHONE(
       "visa-phone",
       CardInterface.CONTACTLESS,

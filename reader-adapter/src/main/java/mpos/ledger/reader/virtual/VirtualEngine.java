@@ -16,17 +16,17 @@ import mpos.ledger.reader.message.StartSale;
 import mpos.ledger.reader.wire.Frame;
 
 /**
- * The sales side of a virtual reader: one sale's state, what happens in it by itself. Time is
- * passed in.
+ * The EMV engine of a virtual reader: the state of one sale and what happens in it by itself. Time
+ * is passed in.
  */
 final class VirtualEngine {
 
   private static final long NEVER = Long.MAX_VALUE;
   private static final long MILLIS_PER_SECOND = 1_000;
 
-  private final Programme programme;
+  private final ScriptedSales sales;
   private final VirtualVoice voice;
-  private final VirtualScript script;
+  private final SaleSteps saleSteps;
   private final VirtualKeys keys;
   private final ArrayDeque<Step> steps = new ArrayDeque<>();
   private VirtualState state = VirtualState.UNINITIALIZED;
@@ -38,10 +38,10 @@ final class VirtualEngine {
   private long nextStepMillis;
   private long cardDeadlineMillis = NEVER;
 
-  VirtualEngine(Programme programme, VirtualVoice voice, VirtualKeys keys) {
-    this.programme = programme;
+  VirtualEngine(ScriptedSales sales, VirtualVoice voice, VirtualKeys keys) {
+    this.sales = sales;
     this.voice = voice;
-    this.script = new VirtualScript(programme);
+    this.saleSteps = new SaleSteps(sales);
     this.keys = keys;
     voice.entered(state);
   }
@@ -64,7 +64,7 @@ final class VirtualEngine {
     return start == null;
   }
 
-  /** A sale was begun and has not come to its end. */
+  /** A sale has begun and has not ended. */
   boolean isInSale() {
     return state != VirtualState.UNINITIALIZED && state != VirtualState.READY;
   }
@@ -83,12 +83,12 @@ final class VirtualEngine {
     verification = CardholderVerification.UNKNOWN;
     cardInterface = null;
     cardDeadlineMillis = nowMillis + start.cardTimeoutSeconds() * MILLIS_PER_SECOND;
-    play(script.afterStart(start.interfaces()));
+    play(saleSteps.afterStart(start.interfaces()));
     enter(VirtualState.WAITING_FOR_CARD);
   }
 
   void answer(HostAnswer answer) {
-    play(script.afterHostAnswer(answer.approves(), verification, cardInterface));
+    play(saleSteps.afterHostAnswer(answer.approves(), verification, cardInterface));
     enter(VirtualState.ANSWERED);
   }
 
@@ -96,7 +96,7 @@ final class VirtualEngine {
     play(List.of(new Step.Finish(Outcome.ABORTED, Failure.of(Failure.Reason.CANCELLED))));
   }
 
-  /** Does what is due, and gives the time left until the next thing is; at least 1. */
+  /** Does what is due and returns the time until the next thing is, at least 1. */
   long proceed(long nowMillis) {
     while (!voice.isEnding() && nextStepMillis <= nowMillis && !steps.isEmpty()) {
       take(steps.remove(), nowMillis);
@@ -136,7 +136,7 @@ final class VirtualEngine {
     } else if (step instanceof Step.AskOnline ask) {
       verification = ask.verification();
       cardInterface = ask.cardInterface();
-      sale = new VirtualSale(programme.now(), keys, start, ask, transactionCounter);
+      sale = new VirtualSale(sales.current(), keys, start, ask, transactionCounter);
       voice.say(
           Message.ONLINE_WANTED,
           new EngineEvent.OnlineWanted(verification, cardInterface, ask.contactlessMagstripe())
@@ -154,7 +154,7 @@ final class VirtualEngine {
         Message.FINISHED, new EngineEvent.Finished(outcome, told, cardInterface, failure).event());
     enter(VirtualState.READY);
     if (!voice.isEnding()) {
-      programme.saleIsOver();
+      sales.saleIsOver();
     }
   }
 
@@ -178,7 +178,7 @@ final class VirtualEngine {
     voice.entered(next);
   }
 
-  /** What a request to the engine is answered in the present state, before it is carried out. */
+  /** Whether the current state permits the request. */
   boolean permits(EngineRequest request) {
     return state.permits(request);
   }

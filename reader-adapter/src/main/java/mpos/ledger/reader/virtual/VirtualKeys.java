@@ -9,8 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys in a virtual reader: the public test key, under a key serial number of each reader's own
- * that counts on with every use.
+ * The keys in a virtual reader: derived from the public test key, with a key serial number of each
+ * reader's own that is counted up with every use.
  */
 final class VirtualKeys {
 

@@ -7,46 +7,46 @@ import mpos.ledger.reader.wire.Frame;
 import mpos.ledger.reader.wire.FrameDecoder;
 
 /**
- * A BP50 made of software, at the end of whatever link it is given: it speaks the bytes of the real
- * one, with real keys and ciphers, and plays its programme. Its keys count on from link to link.
+ * A BP50 made of software, at the end of whatever link it is given: it speaks the real one's
+ * protocol, with real ciphers, and plays its sales. Its key counter goes on from link to link.
  */
 public final class VirtualReader {
 
   private static final int READ_BYTES = 512;
 
-  private final Programme programme;
+  private final ScriptedSales sales;
   private final VirtualKeys keys;
 
   /** The same seed makes the same unpredictable numbers. */
-  public VirtualReader(Programme programme, long seed) {
-    this.programme = programme;
-    this.keys = new VirtualKeys(programme.now().serialNumber(), seed);
+  public VirtualReader(ScriptedSales sales, long seed) {
+    this.sales = sales;
+    this.keys = new VirtualKeys(sales.current().serialNumber(), seed);
   }
 
-  /** One that does the same at every sale. */
+  /** A reader that does the same at every sale. */
   public static VirtualReader always(Behavior behavior) {
-    return new VirtualReader(Programme.always(behavior), behavior.serialNumber());
+    return new VirtualReader(ScriptedSales.always(behavior), behavior.serialNumber());
   }
 
-  public Programme programme() {
-    return programme;
+  public ScriptedSales sales() {
+    return sales;
   }
 
   int serialNumber() {
-    return programme.now().serialNumber();
+    return sales.current().serialNumber();
   }
 
-  /** Talks to the host until the link ends on either side. The engine begins uninitialized. */
+  /** Talks to the host until either side ends the link. The engine begins uninitialized. */
   public void converse(Link link) throws IOException {
-    VirtualVoice voice = new VirtualVoice(programme);
-    VirtualEngine engine = new VirtualEngine(programme, voice, keys);
-    VirtualAnswers answers = new VirtualAnswers(programme, voice, keys, engine);
+    VirtualVoice voice = new VirtualVoice(sales);
+    VirtualEngine engine = new VirtualEngine(sales, voice, keys);
+    VirtualAnswers answers = new VirtualAnswers(sales, voice, keys, engine);
     try {
       converse(link, voice, engine, answers);
     } finally {
-      // A sale that the link has cut short does not come again; one that never began does.
+      // A sale that was cut short with the link is not played again; one that never began is.
       if (engine.isInSale() || answers.playedSituation() || voice.isEnding()) {
-        programme.saleIsOver();
+        sales.saleIsOver();
       }
     }
   }
@@ -77,7 +77,7 @@ public final class VirtualReader {
   }
 
   private void write(Link link, byte[] bytes) throws IOException {
-    int pieceBytes = programme.now().make().pieceBytes();
+    int pieceBytes = sales.current().device().pieceBytes();
     for (int at = 0; at < bytes.length; at += Math.min(pieceBytes, bytes.length - at)) {
       int length = Math.min(pieceBytes, bytes.length - at);
       byte[] piece = new byte[length];

@@ -17,7 +17,7 @@ import mpos.ledger.reader.message.Tags;
 import mpos.ledger.reader.wire.Bcd;
 import mpos.ledger.reader.wire.Tlv;
 
-/** What a virtual reader holds of one card in one sale: its tags, plain and secret. */
+/** What a virtual reader knows of the card in one sale: its tags, plain and secret. */
 final class VirtualSale {
 
   private static final int AMOUNT_BYTES = 6;
@@ -65,7 +65,7 @@ final class VirtualSale {
     behavior.situations().forEach(situation -> situation.change(plain));
   }
 
-  /** The wanted tags that there are; never a number or a track. */
+  /** Those of the wanted tags that the card has; never a number or a track. */
   byte[] plainTags(List<BerTag> wanted) {
     BerTlvBuilder builder = Tlv.builder(MAX_TAG_BYTES);
     for (BerTag tag : wanted) {
@@ -77,7 +77,7 @@ final class VirtualSale {
     return builder.buildArray();
   }
 
-  /** Under the present key: the wanted secret tags, filled up with zeros to whole blocks. */
+  /** The wanted secret tags, padded with zeros to whole blocks, under the current key. */
   byte[] encryptedTags(List<BerTag> wanted) {
     BerTlvBuilder builder = Tlv.builder(MAX_TAG_BYTES);
     for (BerTag tag : wanted) {
@@ -96,7 +96,7 @@ final class VirtualSale {
     return keys.dukpt().encryptData(padded);
   }
 
-  /** The PIN under the present key. */
+  /** The PIN block under the current key. */
   byte[] pinBlock() {
     return keys.dukpt().encryptPinBlock(PinBlock.iso0(VirtualCard.PIN, card.number()));
   }

@@ -4,9 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import mpos.ledger.reader.message.EngineRequest;
 
-/** Where a virtual reader's engine stands; each state names the requests that it permits. */
+/** The state of a virtual reader's engine; each names the requests that it permits. */
 public enum VirtualState {
-  /** Linked; the engine has to be initialized before anything else. */
+  /** Linked; the engine must be initialized before anything else. */
   UNINITIALIZED(EngineRequest.INITIALIZE),
   READY(EngineRequest.START, EngineRequest.INITIALIZE, EngineRequest.DEINITIALIZE),
   WAITING_FOR_CARD(EngineRequest.CANCEL),

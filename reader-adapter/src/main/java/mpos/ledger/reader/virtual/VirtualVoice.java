@@ -5,32 +5,32 @@ import mpos.ledger.reader.message.Message;
 import mpos.ledger.reader.wire.Frame;
 
 /**
- * What a virtual reader says on one link, until that link is lost or the reader falls asleep. It
- * asks the situations of the moment what becomes of each message.
+ * What a virtual reader sends on one link, until that link is lost or the reader falls asleep. The
+ * situations it plays decide what becomes of each message.
  */
 final class VirtualVoice {
 
-  private final Programme programme;
+  private final ScriptedSales sales;
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private boolean linkLost;
   private boolean asleep;
   private boolean losesLink;
   private boolean fallsAsleep;
 
-  VirtualVoice(Programme programme) {
-    this.programme = programme;
+  VirtualVoice(ScriptedSales sales) {
+    this.sales = sales;
   }
 
   boolean isLinkLost() {
     return linkLost;
   }
 
-  /** Nothing more happens at the reader, but for telling what has happened. */
+  /** Nothing more happens at the reader except telling what already happened. */
   boolean isEnding() {
     return losesLink || fallsAsleep || linkLost || asleep;
   }
 
-  /** All is told that has happened: what was about to end has ended. */
+  /** Everything was told that happened: what was about to end has ended. */
   void settle() {
     linkLost |= losesLink;
     asleep |= fallsAsleep;
@@ -42,14 +42,14 @@ final class VirtualVoice {
     return !isEnding();
   }
 
-  /** An event; or the response to a command, by which it is known to the situations. */
+  /** Sends an event, or the response to the command that the message names. */
   void say(Message message, Frame frame) {
     loseAt(message, Moment.UNTOLD);
     if (linkLost || asleep) {
       return;
     }
     byte[] bytes = frame.encoded();
-    for (Situation situation : programme.now().situations()) {
+    for (Situation situation : sales.current().situations()) {
       bytes = situation.onTheWire(frame, bytes);
     }
     output.writeBytes(bytes);
@@ -57,7 +57,7 @@ final class VirtualVoice {
   }
 
   void entered(VirtualState state) {
-    for (Situation situation : programme.now().situations()) {
+    for (Situation situation : sales.current().situations()) {
       losesLink |= situation.losesLinkIn(state);
       fallsAsleep |= situation.fallsAsleepIn(state);
     }
@@ -67,7 +67,7 @@ final class VirtualVoice {
     return output.size() > 0;
   }
 
-  /** What was said since the last time. */
+  /** What was sent since the last time. */
   byte[] takeOutput() {
     byte[] said = output.toByteArray();
     output.reset();
@@ -75,7 +75,7 @@ final class VirtualVoice {
   }
 
   private void loseAt(Message message, Moment moment) {
-    for (Situation situation : programme.now().situations()) {
+    for (Situation situation : sales.current().situations()) {
       linkLost |= message != null && situation.losesLink(message, moment);
     }
   }

@@ -1,11 +1,11 @@
 package mpos.ledger.reader.wire;
 
-/** Numbers as the card world writes them: two decimal digits a byte, leading zeros (EMV "n"). */
+/** Decimal numbers as cards and acquirers code them: two digits a byte, leading zeros (EMV "n"). */
 public final class Bcd {
 
   private Bcd() {}
 
-  /** A number that needs more digits than fit is a mistake of the caller. */
+  /** A number that does not fit is the caller's mistake. */
   public static byte[] encode(long number, int bytes) {
     byte[] encoded = new byte[bytes];
     long rest = number;

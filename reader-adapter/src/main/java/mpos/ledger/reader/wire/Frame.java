@@ -36,7 +36,7 @@ public sealed interface Frame permits Frame.Command, Frame.Response, Frame.Event
     }
   }
 
-  /** Reader to host: what became of the outstanding command. */
+  /** Reader to host: the answer to the outstanding command. */
   record Response(Status status, byte[] data) implements Frame {
     public Response {
       requireLength(data);

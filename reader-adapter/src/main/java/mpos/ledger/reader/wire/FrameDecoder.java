@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * Turns the bytes of a link, in whatever pieces they come, into frames. {@code 3E} may stand inside
- * data, so frames are told apart by length and check byte, never by scanning; only after a fault is
- * the next {@code 3E} looked for.
+ * Turns the bytes of a link, in whatever pieces they arrive, into frames. {@code 3E} may occur
+ * inside data, so frames are delimited by length and check byte, not by scanning for {@code 3E},
+ * which is done only after a fault.
  */
 public final class FrameDecoder {
 
@@ -16,7 +16,7 @@ public final class FrameDecoder {
     READER
   }
 
-  /** A silence longer than this inside a frame drops the part that came before it. */
+  /** A silence longer than this inside a frame drops what came of it so far. */
   public static final long INTER_BYTE_TIMEOUT_MILLIS = 2_000;
 
   private static final int FIRST_BUFFER_BYTES = 256;
@@ -54,7 +54,7 @@ public final class FrameDecoder {
     return frames.poll();
   }
 
-  /** How many bytes belonged to no frame: garbage on the link, or frames that came broken. */
+  /** How many bytes belonged to no frame: garbage on the link or broken frames. */
   public long droppedBytes() {
     return droppedBytes;
   }
@@ -72,7 +72,7 @@ public final class FrameDecoder {
     end += length;
   }
 
-  /** False when nothing more can be told from what is buffered. */
+  /** False when more bytes are needed. */
   private boolean advance() {
     if (buffer[start] != Frame.START_BYTE) {
       drop(1);
@@ -101,7 +101,7 @@ public final class FrameDecoder {
     return true;
   }
 
-  /** Only a response has something in its third byte. */
+  /** Only a response has a third byte other than zero. */
   private boolean isKnownForm(byte second, byte third) {
     return third == 0 || sender == Sender.READER && second == 0;
   }

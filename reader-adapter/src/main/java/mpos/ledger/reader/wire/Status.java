@@ -1,12 +1,12 @@
 package mpos.ledger.reader.wire;
 
 /**
- * How the reader answered a command (byte ST of a response). A number we do not know keeps its
+ * How the reader answered a command (the third byte of a response). An unknown status keeps its
  * number, so that it can be shown and asked about.
  */
 public record Status(Meaning meaning, int number) {
 
-  /** The answers we know; READER.md's list, in the vendor's numbers. */
+  /** The statuses we know, by the vendor's numbers. */
   public enum Meaning {
     OK(0x00),
     GENERAL_ERROR(0x01),

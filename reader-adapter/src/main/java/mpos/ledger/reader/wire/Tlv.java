@@ -33,8 +33,8 @@ public final class Tlv {
   }
 
   /**
-   * The value of a tag on the top level, or null when the tag is absent; that of a template is what
-   * stands in it, encoded.
+   * The value of a top-level tag, or null when the tag is absent; of a template, its encoded
+   * content.
    */
   public byte[] value(BerTag tag) {
     for (BerTlv value : values) {
@@ -47,7 +47,7 @@ public final class Tlv {
     return null;
   }
 
-  /** The value of a tag that the message cannot do without. */
+  /** The value of a tag that the message must have. */
   public byte[] required(BerTag tag) {
     byte[] value = value(tag);
     if (value == null) {
@@ -56,7 +56,7 @@ public final class Tlv {
     return value;
   }
 
-  /** The tags on the top level, in the order in which they came. */
+  /** The top-level tags, in the order they came. */
   public List<BerTag> tags() {
     return values.stream().map(BerTlv::getTag).toList();
   }
@@ -71,7 +71,7 @@ public final class Tlv {
     return null;
   }
 
-  /** The values of these tags only, encoded, in the order in which they came. */
+  /** These tags only, encoded, in the order they came. */
   public byte[] encodedOnly(List<BerTag> tags) {
     BerTlvBuilder builder = builder(encodedBytes);
     for (BerTlv value : values) {
@@ -88,7 +88,7 @@ public final class Tlv {
     return builder.buildArray();
   }
 
-  /** A builder for tagged values that take at most {@code maxBytes} together, encoded. */
+  /** A builder for tagged values that take at most {@code maxBytes} together when encoded. */
   public static BerTlvBuilder builder(int maxBytes) {
     return template(null, maxBytes);
   }

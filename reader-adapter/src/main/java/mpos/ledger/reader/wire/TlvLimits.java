@@ -2,8 +2,8 @@ package mpos.ledger.reader.wire;
 
 /**
  * Refuses tagged values that claim more than the message holds, nest too deep or are too many. The
- * parser behind {@link Tlv} allocates what a length claims, and stops without a word after a
- * hundred values.
+ * parser behind {@link Tlv} allocates what a length claims, and silently stops after a hundred
+ * values.
  */
 final class TlvLimits {
 

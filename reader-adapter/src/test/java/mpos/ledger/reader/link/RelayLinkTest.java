@@ -50,7 +50,7 @@ class RelayLinkTest {
       throws IOException {
     byte[] counting = counting(10_000);
     for (int round = 0; round < 5; round++) {
-      assertThat(link.said(counting)).isTrue();
+      assertThat(link.received(counting)).isTrue();
       assertThat(link.read(buffer, SHORT_MILLIS)).isEqualTo(10_000);
       assertThat(buffer).startsWith(counting);
     }
@@ -59,18 +59,18 @@ class RelayLinkTest {
 
   @Test
   void more_than_the_limit_is_not_kept_and_ends_the_link() {
-    assertThat(link.said(new byte[RelayLink.MAX_WAITING_BYTES])).isTrue();
-    assertThat(link.said(new byte[1])).isFalse();
+    assertThat(link.received(new byte[RelayLink.MAX_WAITING_BYTES])).isTrue();
+    assertThat(link.received(new byte[1])).isFalse();
 
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> link.read(buffer, SHORT_MILLIS))
-        .withMessage("The relay carries more bytes than a reader says");
-    assertThat(link.said(new byte[1])).isFalse();
+        .withMessage("The relay carries more bytes than a reader sends");
+    assertThat(link.received(new byte[1])).isFalse();
   }
 
   @Test
   void what_was_said_before_the_other_side_ended_is_read_first() throws IOException {
-    link.said(new byte[] {1, 2});
+    link.received(new byte[] {1, 2});
     link.ended();
 
     assertThat(link.read(buffer, SHORT_MILLIS)).isEqualTo(2);
@@ -88,14 +88,14 @@ class RelayLinkTest {
 
     assertThat(reading.get(5, TimeUnit.SECONDS)).isEqualTo(Link.CLOSED);
     assertThat(ends).containsExactly("ended");
-    assertThat(link.said(new byte[1])).isFalse();
+    assertThat(link.received(new byte[1])).isFalse();
   }
 
   @Test
   void a_read_that_waits_gets_what_comes() throws Exception {
     CompletableFuture<Integer> reading = CompletableFuture.supplyAsync(this::readForLong);
 
-    link.said(new byte[] {7});
+    link.received(new byte[] {7});
 
     assertThat(reading.get(5, TimeUnit.SECONDS)).isEqualTo(1);
   }

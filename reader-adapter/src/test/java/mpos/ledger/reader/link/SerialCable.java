@@ -58,7 +58,7 @@ final class SerialCable implements AutoCloseable {
     InputStream fromPort = terminal.getInputStream();
     byte[] buffer = new byte[512];
     for (int count = fromPort.read(buffer); count >= 0; count = fromPort.read(buffer)) {
-      readersEnd.said(Arrays.copyOf(buffer, count));
+      readersEnd.received(Arrays.copyOf(buffer, count));
     }
     readersEnd.ended();
   }

@@ -14,43 +14,43 @@ class ScriptTest {
 
   @Test
   void a_line_is_a_sale_and_the_script_begins_again() {
-    Programme programme = read("# two sales", "", "visa-chip", "  jcb-chip nobody  # and then?");
+    ScriptedSales sales = read("# two sales", "", "visa-chip", "  jcb-chip nobody  # and then?");
 
-    assertThat(programme.now().card()).isEqualTo(VirtualCard.VISA_CHIP);
-    programme.saleIsOver();
-    assertThat(programme.now().card()).isEqualTo(VirtualCard.JCB_CHIP);
-    assertThat(programme.now().situations()).hasSize(1);
-    programme.saleIsOver();
-    assertThat(programme.now().card()).isEqualTo(VirtualCard.VISA_CHIP);
-    assertThat(programme.isOver()).isFalse();
+    assertThat(sales.current().card()).isEqualTo(VirtualCard.VISA_CHIP);
+    sales.saleIsOver();
+    assertThat(sales.current().card()).isEqualTo(VirtualCard.JCB_CHIP);
+    assertThat(sales.current().situations()).hasSize(1);
+    sales.saleIsOver();
+    assertThat(sales.current().card()).isEqualTo(VirtualCard.VISA_CHIP);
+    assertThat(sales.isOver()).isFalse();
   }
 
   @Test
   void end_ends_it() {
-    Programme programme = read("visa-chip", "end");
+    ScriptedSales sales = read("visa-chip", "end");
 
-    assertThat(programme.isOver()).isFalse();
-    programme.saleIsOver();
-    assertThat(programme.isOver()).isTrue();
-    assertThat(programme.now().card()).isEqualTo(VirtualCard.VISA_CHIP);
+    assertThat(sales.isOver()).isFalse();
+    sales.saleIsOver();
+    assertThat(sales.isOver()).isTrue();
+    assertThat(sales.current().card()).isEqualTo(VirtualCard.VISA_CHIP);
   }
 
   @Test
   void a_situation_is_fresh_each_time_its_line_comes() {
-    Programme programme = read("visa-chip busy-on:START:1");
-    Situation first = programme.now().situations().get(0);
+    ScriptedSales sales = read("visa-chip busy-on:START:1");
+    Situation first = sales.current().situations().get(0);
 
-    programme.saleIsOver();
+    sales.saleIsOver();
 
-    assertThat(programme.now().situations().get(0)).isNotSameAs(first);
+    assertThat(sales.current().situations().get(0)).isNotSameAs(first);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "gold-chip | no card is 'gold-chip'",
-        "visa-chip upside-down | no situation is 'upside-down'",
+        "gold-chip | there is no card 'gold-chip'",
+        "visa-chip upside-down | there is no situation 'upside-down'",
         "visa-chip wrong-pin:1 | wrong-pin needs a card that asks for a PIN",
         "visa-magstripe swiped-first | swiped-first needs a card that is inserted",
         "visa-chip over-limit | over-limit needs a contactless card",
@@ -91,7 +91,7 @@ class ScriptTest {
         .withMessage("line 10001: a script has at most 10000 lines");
   }
 
-  private static Programme read(String... lines) {
+  private static ScriptedSales read(String... lines) {
     return Script.read(List.of(lines), 1, 1);
   }
 }

@@ -166,7 +166,7 @@ public final class TakingPayments {
           throw refused;
         }
       } finally {
-        card.sealed().wipe();
+        card.encrypted().wipe();
       }
     }
   }

@@ -63,7 +63,7 @@ public final class FrameCost {
   private static void sell(Bp50Session session, int sales) {
     for (int i = 0; i < sales; i++) {
       CardRead card = (CardRead) session.awaitCard(SALE);
-      card.sealed().wipe();
+      card.encrypted().wipe();
       if (!session.answer(HostAnswer.responseCode("00")).isApproved()) {
         throw new IllegalStateException("A sale of the measurement was not approved");
       }

@@ -10,17 +10,17 @@ import mpos.ledger.reader.message.Failure;
 import mpos.ledger.reader.message.Outcome;
 import mpos.ledger.reader.message.ScreenMessage;
 
-/** How a sale usually goes at the reader, changed by the situations it plays. */
-final class VirtualScript {
+/** The steps of a sale at a virtual reader: the usual ones, changed by the situations it plays. */
+final class SaleSteps {
 
-  private final Programme programme;
+  private final ScriptedSales sales;
 
-  VirtualScript(Programme programme) {
-    this.programme = programme;
+  SaleSteps(ScriptedSales sales) {
+    this.sales = sales;
   }
 
   List<Step> afterStart(Set<CardInterface> interfaces) {
-    Behavior behavior = programme.now();
+    Behavior behavior = sales.current();
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Show(ScreenMessage.Meaning.PRESENT_CARD));
     steps.add(new Step.Pause(behavior.thinkMillis()));
@@ -37,7 +37,7 @@ final class VirtualScript {
 
   List<Step> afterHostAnswer(
       boolean approved, CardholderVerification verification, CardInterface cardInterface) {
-    Behavior behavior = programme.now();
+    Behavior behavior = sales.current();
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Pause(behavior.thinkMillis()));
     steps.add(new Step.Show(shown(approved, verification)));
@@ -67,7 +67,7 @@ final class VirtualScript {
         }
         steps.add(new Step.Show(ScreenMessage.Meaning.PROCESSING));
       }
-      case MANUAL -> throw new IllegalStateException("No virtual card is typed in");
+      case MANUAL -> throw new IllegalStateException("No virtual card is keyed in");
     }
     if (card.verification() == CardholderVerification.ONLINE_PIN) {
       steps.add(new Step.Show(ScreenMessage.Meaning.ENTER_PIN));
