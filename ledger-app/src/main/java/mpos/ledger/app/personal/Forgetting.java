@@ -28,11 +28,11 @@ public final class Forgetting {
 
   private static final int MOST_AT_ONCE = 100;
 
-  private final ErasedKeys keys;
+  private final PersonKeyTable keys;
   private final Commands commands;
   private final Clock clock;
 
-  Forgetting(ErasedKeys keys, Commands commands, Clock clock) {
+  Forgetting(PersonKeyTable keys, Commands commands, Clock clock) {
     this.keys = keys;
     this.commands = commands;
     this.clock = clock;
@@ -40,12 +40,12 @@ public final class Forgetting {
 
   /** For a tool that works on the database beside the running ledger. */
   public static Forgetting on(JdbcTemplate jdbc, Commands commands, Clock clock) {
-    return new Forgetting(new ErasedKeys(jdbc, clock), commands, clock);
+    return new Forgetting(new PersonKeyTable(jdbc), commands, clock);
   }
 
   /** Whether anything was ever sealed of this person. */
   public boolean knows(UUID person) {
-    return keys.isKnown(person);
+    return keys.contains(person);
   }
 
   /** Removes a mobile user, who must be there, and forgets the person. */
@@ -56,7 +56,7 @@ public final class Forgetting {
 
   /** Forgets somebody who is named by the person's id alone. */
   public void forget(UUID person) {
-    keys.erase(person);
+    keys.erase(person, clock.instant());
     say(person);
   }
 

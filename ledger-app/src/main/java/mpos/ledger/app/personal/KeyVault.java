@@ -2,9 +2,7 @@ package mpos.ledger.app.personal;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.util.SecretBytes;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * This node's master key and the ledger's own secret, which it wraps. A node whose key is not the
- * one in use takes payments all the same, but nothing that needs a personal key.
+ * one in use still takes payments, but does nothing that needs a person's key.
  */
 public final class KeyVault {
 
@@ -23,18 +21,13 @@ public final class KeyVault {
   private static final int DERIVED_BYTES = 32;
 
   private final MasterKey master;
-  private final JdbcTemplate jdbc;
+  private final MasterKeyTable table;
 
-  /** Takes the key into use when the database has none, and says loudly when it has another. */
+  /** Takes the key into use if the database has none, and logs an error if it has another. */
   public KeyVault(MasterKey master, JdbcTemplate jdbc, Clock clock) {
     this.master = master;
-    this.jdbc = jdbc;
-    jdbc.update(
-        "insert into master_key (key_id, wrapped_secret, since) values (?, ?, ?)"
-            + " on conflict do nothing",
-        master.id(),
-        master.wrap(newSecret(), SECRET_PLACE),
-        Timestamp.from(clock.instant()));
+    this.table = new MasterKeyTable(jdbc);
+    table.useIfFirst(master.id(), master.wrap(newSecret(), SECRET_PLACE), clock.instant());
     if (!isUsable()) {
       log.error("{}", otherKey().getMessage());
     }
@@ -46,23 +39,22 @@ public final class KeyVault {
 
   /** Whether this node's master key is the one in use now. */
   public boolean isUsable() {
-    return idInUse().equals(master.id());
+    return table.idInUse().equals(master.id());
   }
 
   /**
    * 32 secret bytes for this purpose: the same on every node and after a rotation of the master
-   * key, and nowhere written down.
+   * key, and never stored.
    */
   public byte[] derive(String label) {
-    byte[] wrapped = jdbc.queryForObject("select wrapped_secret from master_key", byte[].class);
-    return Derivation.of(unwrap(wrapped, SECRET_PLACE), label, DERIVED_BYTES);
+    return Derivation.of(unwrap(table.wrappedSecret(), SECRET_PLACE), label, DERIVED_BYTES);
   }
 
   byte[] wrap(byte[] secret, String place) {
     return master.wrap(secret, place);
   }
 
-  /** Fails loudly when another master key wrapped it. */
+  /** Fails when another master key wrapped it. */
   byte[] unwrap(byte[] wrapped, String place) {
     Optional<byte[]> secret = master.unwrap(wrapped, place);
     if (secret.isEmpty() && !isUsable()) {
@@ -79,11 +71,6 @@ public final class KeyVault {
   PersonalKeysUnavailableException otherKey() {
     return new PersonalKeysUnavailableException(
         "Personal data cannot be read or written: this node has the master key %s, the database %s. Give it the other nodes' key by LEDGER_MASTER_KEY or LEDGER_MASTER_KEY_FILE and start it again"
-            .formatted(master.id(), idInUse()));
-  }
-
-  private String idInUse() {
-    List<String> ids = jdbc.queryForList("select key_id from master_key", String.class);
-    return ids.get(0);
+            .formatted(master.id(), table.idInUse()));
   }
 }

@@ -1,41 +1,41 @@
 package mpos.ledger.app.personal;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.LongConsumer;
+import mpos.ledger.app.personal.PersonKeyTable.Wrapped;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Wraps all keys under a new master key. Until the last step, which is one transaction, the old
- * master key is the one in use, and beside each key stands the same key as the new one wraps it; a
- * rotation that was interrupted goes on where it was. From then on the old key opens nothing.
+ * master key stays in use, and each row holds the key twice: as the old one wraps it and as the new
+ * one does. A rotation that was interrupted goes on where it stopped. Afterwards the old key opens
+ * nothing.
  */
 public final class MasterKeyRotation {
 
-  private static final int BATCH_KEYS = 500;
+  private static final int KEYS_AT_ONCE = 500;
 
-  private record Wrapped(UUID person, byte[] key) {}
-
-  private final JdbcTemplate jdbc;
+  private final MasterKeyTable master;
+  private final PersonKeyTable persons;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   public MasterKeyRotation(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
-    this.jdbc = jdbc;
+    this.master = new MasterKeyTable(jdbc);
+    this.persons = new PersonKeyTable(jdbc);
     this.transaction = transaction;
     this.clock = clock;
   }
 
   /** Whether this key is the one in use. */
   public boolean isInUse(MasterKey key) {
-    return key.id().equals(keyInUse());
+    return key.id().equals(master.idInUse());
   }
 
   /**
-   * Rotates; when the next key is in use already, there is nothing to do.
+   * Rotates; does nothing if the next key is in use already.
    *
    * @param progress is told how many keys are wrapped under the next master key so far
    * @throws PersonalKeysUnavailableException when neither of the two is in use
@@ -52,63 +52,43 @@ public final class MasterKeyRotation {
       rewrapped = rewrap(old, next);
       done += rewrapped;
       progress.accept(done);
-    } while (rewrapped == BATCH_KEYS);
+    } while (rewrapped == KEYS_AT_ONCE);
     transaction.executeWithoutResult(last -> finish(old, next));
   }
 
-  /** What an earlier rotation to another key left is of no use. */
+  /** What an earlier rotation, to another key, left behind is dropped. */
   private void begin(MasterKey next) {
     transaction.executeWithoutResult(
         first -> {
-          int other =
-              jdbc.update(
-                  "update master_key set next_key_id = ? where next_key_id is distinct from ?",
-                  next.id(),
-                  next.id());
-          if (other > 0) {
-            jdbc.update("update person_key set next_key = null where next_key is not null");
+          if (master.nameNext(next.id())) {
+            persons.dropNext();
           }
         });
   }
 
-  /** Wraps some more keys; whoever is erased meanwhile stays erased. */
+  /** Wraps some more keys; says how many. */
   private int rewrap(MasterKey old, MasterKey next) {
-    List<Wrapped> some =
-        jdbc.query(
-            "select person, wrapped_key from person_key"
-                + " where wrapped_key is not null and next_key is null limit ?",
-            (row, number) ->
-                new Wrapped(row.getObject("person", UUID.class), row.getBytes("wrapped_key")),
-            BATCH_KEYS);
-    jdbc.batchUpdate(
-        "update person_key set next_key = ? where person = ? and wrapped_key is not null",
-        some.stream().map(it -> new Object[] {rewrapped(old, next, it), it.person()}).toList());
+    List<Wrapped> some = persons.withoutNext(KEYS_AT_ONCE);
+    persons.addNext(some.stream().map(it -> rewrapped(old, next, it)).toList());
     return some.size();
   }
 
-  /** No key is made meanwhile: whoever makes one holds the master key's row too. */
+  /** No key is made meanwhile: whoever makes one must hold the master key's row too. */
   private void finish(MasterKey old, MasterKey next) {
-    byte[] secret =
-        jdbc.queryForObject("select wrapped_secret from master_key for update", byte[].class);
+    byte[] secret = master.holdWrappedSecret();
     requireInUse(old);
     int late;
     do {
       late = rewrap(old, next);
     } while (late > 0);
-    jdbc.update(
-        "update person_key set wrapped_key = next_key, next_key = null"
-            + " where wrapped_key is not null");
+    persons.useNext();
     String place = KeyVault.SECRET_PLACE;
-    jdbc.update(
-        "update master_key set key_id = ?, wrapped_secret = ?, next_key_id = null, since = ?",
-        next.id(),
-        next.wrap(unwrapped(old, secret, place), place),
-        Timestamp.from(clock.instant()));
+    master.use(next.id(), next.wrap(unwrapped(old, secret, place), place), clock.instant());
   }
 
-  private static byte[] rewrapped(MasterKey old, MasterKey next, Wrapped wrapped) {
+  private static Wrapped rewrapped(MasterKey old, MasterKey next, Wrapped wrapped) {
     String place = PersonKeys.placeOf(wrapped.person());
-    return next.wrap(unwrapped(old, wrapped.key(), place), place);
+    return new Wrapped(wrapped.person(), next.wrap(unwrapped(old, wrapped.key(), place), place));
   }
 
   private static byte[] unwrapped(MasterKey old, byte[] wrapped, String place) {
@@ -120,12 +100,7 @@ public final class MasterKeyRotation {
   private void requireInUse(MasterKey old) {
     if (!isInUse(old)) {
       throw new PersonalKeysUnavailableException(
-          "The database has the master key " + keyInUse() + ", not " + old.id());
+          "The database has the master key " + master.idInUse() + ", not " + old.id());
     }
-  }
-
-  private String keyInUse() {
-    List<String> ids = jdbc.queryForList("select key_id from master_key", String.class);
-    return ids.isEmpty() ? "none" : ids.get(0);
   }
 }

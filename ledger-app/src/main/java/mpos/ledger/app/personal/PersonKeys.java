@@ -1,32 +1,26 @@
 package mpos.ledger.app.personal;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import mpos.ledger.app.personal.PersonKeyTable.Wrapped;
 
 /**
- * The keys of persons, in {@code person_key}. They are read from there each time and never
- * remembered, so that one that is erased is gone on all nodes at once.
+ * The keys of persons. They are read from {@link PersonKeyTable} each time and never cached, so
+ * that one that is erased is gone on all nodes at once.
  */
 final class PersonKeys {
 
-  private static final String INSERT =
-      "insert into person_key (person, wrapped_key, created_at)"
-          + " select ?, ?, ? from master_key where key_id = ? for share"
-          + " on conflict (person) do nothing";
-
   private final KeyVault vault;
-  private final JdbcTemplate jdbc;
+  private final PersonKeyTable table;
   private final Clock clock;
 
-  PersonKeys(KeyVault vault, JdbcTemplate jdbc, Clock clock) {
+  PersonKeys(KeyVault vault, PersonKeyTable table, Clock clock) {
     this.vault = vault;
-    this.jdbc = jdbc;
+    this.table = table;
     this.clock = clock;
   }
 
@@ -34,47 +28,35 @@ final class PersonKeys {
     return "person_key " + person;
   }
 
-  /** The person's key, a new one for somebody new. */
+  /** The person's key; made if there is none. */
   AesKey keyOrNew(UUID person) {
-    if (rowOf(person).isEmpty()) {
-      // the master key's row is held meanwhile, so that a rotation does not miss this key
-      jdbc.update(
-          INSERT,
-          person,
-          vault.wrap(KeyVault.newSecret(), placeOf(person)),
-          Timestamp.from(clock.instant()),
-          vault.id());
+    Map<UUID, Optional<byte[]>> rows = table.find(person);
+    if (rows.isEmpty()) {
+      byte[] wrapped = vault.wrap(KeyVault.newSecret(), placeOf(person));
+      table.add(new Wrapped(person, wrapped), vault.id(), clock.instant());
+      rows = table.find(person);
     }
-    Optional<byte[]> wrapped = rowOf(person).orElseThrow(vault::otherKey);
-    return unwrapped(person, wrapped.orElseThrow(PersonErasedException::new));
+    if (rows.isEmpty()) {
+      throw vault.otherKey();
+    }
+    return unwrapped(person, rows.get(person).orElseThrow(PersonErasedException::new));
   }
 
   /** The keys of those who have one, and empty for those who were forgotten. */
   Map<UUID, Optional<AesKey>> keys(Collection<UUID> persons) {
     Map<UUID, Optional<AesKey>> keys = new HashMap<>();
-    jdbc.query(
-        "select person, wrapped_key from person_key where person = any(?)",
-        row -> {
-          UUID person = row.getObject("person", UUID.class);
-          Optional<byte[]> wrapped = Optional.ofNullable(row.getBytes("wrapped_key"));
-          keys.put(person, wrapped.map(key -> unwrapped(person, key)));
-        },
-        (Object) persons.toArray(UUID[]::new));
+    table
+        .find(persons.toArray(UUID[]::new))
+        .forEach((person, key) -> keys.put(person, key.map(it -> unwrapped(person, it))));
     return keys;
+  }
+
+  /** Once and for ever; no master key is needed. */
+  void erase(UUID person) {
+    table.erase(person, clock.instant());
   }
 
   private AesKey unwrapped(UUID person, byte[] wrapped) {
     return AesKey.of(vault.unwrap(wrapped, placeOf(person)));
-  }
-
-  /** The row of a person, if there is one, with the wrapped key in it, if that is not erased. */
-  private Optional<Optional<byte[]>> rowOf(UUID person) {
-    return jdbc
-        .query(
-            "select wrapped_key from person_key where person = ?",
-            (row, number) -> Optional.ofNullable(row.getBytes("wrapped_key")),
-            person)
-        .stream()
-        .findFirst();
   }
 }

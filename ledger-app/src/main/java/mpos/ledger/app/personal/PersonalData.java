@@ -20,11 +20,9 @@ public final class PersonalData {
   public static final int MOST_BYTES = 1 << 20;
 
   private final PersonKeys keys;
-  private final ErasedKeys erased;
 
-  PersonalData(PersonKeys keys, ErasedKeys erased) {
+  PersonalData(PersonKeys keys) {
     this.keys = keys;
-    this.erased = erased;
   }
 
   /**
@@ -66,7 +64,7 @@ public final class PersonalData {
    * event that says so follows within seconds ({@link WhenAKeyIsErasedSaySo}).
    */
   public void erase(UUID person) {
-    erased.erase(person);
+    keys.erase(person);
   }
 
   /** The keys of some persons, for as long as one answer is made. */

@@ -33,12 +33,17 @@ class PersonalWiring {
   }
 
   @Bean
-  PersonKeys personKeys(KeyVault vault, JdbcTemplate jdbc, Clock clock) {
-    return new PersonKeys(vault, jdbc, clock);
+  PersonKeyTable personKeyTable(JdbcTemplate jdbc) {
+    return new PersonKeyTable(jdbc);
   }
 
   @Bean
-  Forgetting forgetting(ErasedKeys keys, Commands commands, Clock clock) {
+  PersonKeys personKeys(KeyVault vault, PersonKeyTable table, Clock clock) {
+    return new PersonKeys(vault, table, clock);
+  }
+
+  @Bean
+  Forgetting forgetting(PersonKeyTable keys, Commands commands, Clock clock) {
     return new Forgetting(keys, commands, clock);
   }
 
@@ -48,12 +53,7 @@ class PersonalWiring {
   }
 
   @Bean
-  ErasedKeys erasedKeys(JdbcTemplate jdbc, Clock clock) {
-    return new ErasedKeys(jdbc, clock);
-  }
-
-  @Bean
-  PersonalData personalData(PersonKeys keys, ErasedKeys erased) {
-    return new PersonalData(keys, erased);
+  PersonalData personalData(PersonKeys keys) {
+    return new PersonalData(keys);
   }
 }

@@ -31,9 +31,8 @@ record Vaults(JdbcTemplate jdbc, KeyVault vault, PersonKeys keys, PersonalData d
     JdbcTemplate jdbc = new JdbcTemplate(POOLS.computeIfAbsent(database, Vaults::poolOf));
     MasterKey master = MasterKey.parse(masterKey, "The test's key");
     KeyVault vault = new KeyVault(master, jdbc, Clock.systemUTC());
-    PersonKeys keys = new PersonKeys(vault, jdbc, Clock.systemUTC());
-    return new Vaults(
-        jdbc, vault, keys, new PersonalData(keys, new ErasedKeys(jdbc, Clock.systemUTC())));
+    PersonKeys keys = new PersonKeys(vault, new PersonKeyTable(jdbc), Clock.systemUTC());
+    return new Vaults(jdbc, vault, keys, new PersonalData(keys));
   }
 
   private static DataSource poolOf(TestDatabase database) {

@@ -8,11 +8,15 @@ import static mpos.ledger.projections.Columns.time;
 import java.util.List;
 import mpos.ledger.domain.settlement.BatchAccepted;
 import mpos.ledger.domain.settlement.BatchOutOfBalance;
+import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.BusinessDayClosed;
 import mpos.ledger.projections.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The beginning and the end of a batch: the day is closed, the acquirer has answered. */
+/**
+ * The table {@code settlement_batches_v2}: the life of a batch. The day is closed, the batch is
+ * settled, the acquirer has answered.
+ */
 final class BatchLifeRows {
 
   /** An event and its position. */
@@ -25,6 +29,19 @@ final class BatchLifeRows {
               day("business_day", it -> it.event().businessDay()),
               text("state", it -> BatchState.CLOSED),
               time("closed_at", it -> it.event().at()),
+              number("position", At::position)));
+
+  private static final Columns<At<BatchSettled>> SETTLED =
+      new Columns<>(
+          List.of(
+              text("merchant_id", it -> it.event().merchantId()),
+              day("business_day", it -> it.event().businessDay()),
+              time("settled_at", it -> it.event().at()),
+              text("currency", it -> it.event().net().currency().getCurrencyCode()),
+              number("net_minor_units", it -> it.event().net().minorUnits()),
+              number("as_of_position", it -> it.event().asOfPosition()),
+              number("trace_number", it -> it.event().traceNumber()),
+              text("retrieval_reference", it -> it.event().retrievalReference()),
               number("position", At::position)));
 
   private static final Columns<At<BatchAccepted>> ACCEPTED =
@@ -51,6 +68,16 @@ final class BatchLifeRows {
               number("position", At::position)));
 
   private static final String CLOSE = CLOSED.insertInto("settlement_batches_v2");
+
+  private static final String SETTLE =
+      """
+      update settlement_batches_v2 b set state = 'SETTLED', settled_at = e.settled_at,
+        currency = e.currency, net_minor_units = e.net_minor_units,
+        as_of_position = e.as_of_position, trace_number = e.trace_number,
+        retrieval_reference = e.retrieval_reference, position = e.position
+      from %s where b.merchant_id = e.merchant_id and b.business_day = e.business_day
+      """
+          .formatted(SETTLED.rows("e"));
 
   private static final String ACCEPT =
       """
@@ -80,6 +107,10 @@ final class BatchLifeRows {
 
   void close(List<At<BusinessDayClosed>> closed) {
     CLOSED.updateEach(jdbc, CLOSE, closed);
+  }
+
+  void settle(List<At<BatchSettled>> settled) {
+    SETTLED.updateEach(jdbc, SETTLE, settled);
   }
 
   void accept(List<At<BatchAccepted>> accepted) {

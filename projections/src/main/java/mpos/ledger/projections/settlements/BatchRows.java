@@ -1,27 +1,24 @@
 package mpos.ledger.projections.settlements;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static mpos.ledger.projections.Columns.day;
 import static mpos.ledger.projections.Columns.number;
 import static mpos.ledger.projections.Columns.text;
-import static mpos.ledger.projections.Columns.time;
 import static mpos.ledger.projections.Columns.uuid;
 
 import java.util.List;
-import java.util.TreeMap;
 import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.CarriedOver;
 import mpos.ledger.domain.settlement.SchemeTotals;
 import mpos.ledger.domain.settlement.SettledScheme;
 import mpos.ledger.projections.Columns;
+import mpos.ledger.projections.settlements.BatchLifeRows.At;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a settled batch writes: its totals, what it carries over, and the items that are in it. */
+/**
+ * The tables {@code settlement_schemes_v2} and {@code settlement_carried_over_v2}: what a settled
+ * batch states. What it counts must be the items that are in it.
+ */
 final class BatchRows {
-
-  /** A stated batch and the position of its event. */
-  record Settled(BatchSettled event, long position) {}
 
   private record OfScheme(BatchSettled batch, SettledScheme scheme) {
     SchemeTotals totals() {
@@ -30,19 +27,6 @@ final class BatchRows {
   }
 
   private record Carried(BatchSettled batch, CarriedOver item) {}
-
-  private static final Columns<Settled> BATCHES =
-      new Columns<>(
-          List.of(
-              text("merchant_id", it -> it.event().merchantId()),
-              day("business_day", it -> it.event().businessDay()),
-              time("settled_at", it -> it.event().at()),
-              text("currency", it -> it.event().net().currency().getCurrencyCode()),
-              number("net_minor_units", it -> it.event().net().minorUnits()),
-              number("as_of_position", it -> it.event().asOfPosition()),
-              number("trace_number", it -> it.event().traceNumber()),
-              text("retrieval_reference", it -> it.event().retrievalReference()),
-              number("position", Settled::position)));
 
   private static final Columns<OfScheme> SCHEMES =
       new Columns<>(
@@ -68,61 +52,21 @@ final class BatchRows {
               uuid("item_id", it -> it.item().itemId()),
               text("reason", it -> it.item().reason())));
 
-  private static final Columns<Settled> STATED =
-      new Columns<>(
-          List.of(
-              text("merchant_id", it -> it.event().merchantId()),
-              day("business_day", it -> it.event().businessDay()),
-              number("as_of_position", it -> it.event().asOfPosition())));
-
-  private static final String SETTLE =
-      """
-      update settlement_batches_v2 b set state = 'SETTLED', settled_at = e.settled_at,
-        currency = e.currency, net_minor_units = e.net_minor_units,
-        as_of_position = e.as_of_position, trace_number = e.trace_number,
-        retrieval_reference = e.retrieval_reference, position = e.position
-      from %s where b.merchant_id = e.merchant_id and b.business_day = e.business_day
-      """
-          .formatted(BATCHES.rows("e"));
-
-  /** What ended after the statement, or was under way in it, belongs to the day after. */
-  private static final String MOVE_ON =
-      """
-      update settlement_items_v2 i set batch_day = i.batch_day + 1
-      from %s
-      where i.merchant_id = b.merchant_id and i.batch_day = b.business_day
-        and (i.position > b.as_of_position or exists (
-          select from settlement_carried_over_v2 c
-          where c.merchant_id = b.merchant_id and c.business_day = b.business_day
-            and c.item_id = i.item_id))
-      """
-          .formatted(STATED.rows("b"));
-
-  private static final String COUNT_ITEMS =
-      """
-      select count(*) from unnest(?::text[], ?::date[]) b (merchant_id, business_day)
-        join settlement_items_v2 i
-          on i.merchant_id = b.merchant_id and i.batch_day = b.business_day
-      """;
-
-  private static final String SETTLED_THROUGH =
-      """
-      update settlement_merchants_v2 m
-      set last_settled_day = greatest(m.last_settled_day, e.business_day)
-      from (select merchant_id, max(business_day) as business_day from %s group by merchant_id) e
-      where m.merchant_id = e.merchant_id
-      """
-          .formatted(STATED.rows("b"));
-
   private final JdbcTemplate jdbc;
+  private final BatchLifeRows lives;
+  private final ItemRows items;
+  private final SettledMerchantRows merchants;
 
-  BatchRows(JdbcTemplate jdbc) {
+  BatchRows(JdbcTemplate jdbc, BatchLifeRows lives, ItemRows items, SettledMerchantRows merchants) {
     this.jdbc = jdbc;
+    this.lives = lives;
+    this.items = items;
+    this.merchants = merchants;
   }
 
   /** The items must have been written up to these events; what is counted must be what is taken. */
-  void settle(List<Settled> batches) {
-    BATCHES.updateEach(jdbc, SETTLE, batches);
+  void settle(List<At<BatchSettled>> batches) {
+    lives.settle(batches);
     List<OfScheme> schemes =
         batches.stream()
             .flatMap(it -> it.event().schemes().stream().map(s -> new OfScheme(it.event(), s)))
@@ -134,8 +78,8 @@ final class BatchRows {
             .toList();
     CARRIED.updateEach(jdbc, CARRIED.insertInto("settlement_carried_over_v2"), carried);
     int stated = schemes.stream().mapToInt(it -> itemsIn(it.totals())).sum();
-    moveOn(batches);
-    int taken = itemsIn(batches);
+    items.moveOn(batches);
+    int taken = items.count(batches);
     if (taken != stated) {
       throw new IllegalStateException(
           "Batches count "
@@ -147,25 +91,7 @@ final class BatchRows {
               + " "
               + batches.get(0).event().businessDay());
     }
-    STATED.update(jdbc, SETTLED_THROUGH, batches);
-  }
-
-  /** The oldest day first: what it does not take, the next one may. */
-  private void moveOn(List<Settled> batches) {
-    batches.stream()
-        .collect(groupingBy(it -> it.event().businessDay(), TreeMap::new, toList()))
-        .values()
-        .forEach(ofOneDay -> STATED.update(jdbc, MOVE_ON, ofOneDay));
-  }
-
-  private int itemsIn(List<Settled> batches) {
-    Integer items =
-        jdbc.queryForObject(
-            COUNT_ITEMS,
-            Integer.class,
-            batches.stream().map(it -> it.event().merchantId()).toArray(String[]::new),
-            batches.stream().map(it -> it.event().businessDay().toString()).toArray(String[]::new));
-    return items == null ? 0 : items;
+    merchants.settledThrough(batches);
   }
 
   private static int itemsIn(SchemeTotals totals) {

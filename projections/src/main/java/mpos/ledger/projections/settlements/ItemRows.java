@@ -1,16 +1,22 @@
 package mpos.ledger.projections.settlements;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.CarriedOver.Reason;
 import mpos.ledger.projections.Columns;
+import mpos.ledger.projections.settlements.BatchLifeRows.At;
 import mpos.ledger.projections.settlements.SettlementItem.Key;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -43,6 +49,13 @@ final class ItemRows {
               Columns.text("kind", Key::kind),
               Columns.uuid("item_id", Key::itemId)));
 
+  private static final Columns<At<BatchSettled>> STATED =
+      new Columns<>(
+          List.of(
+              Columns.text("merchant_id", it -> it.event().merchantId()),
+              Columns.day("business_day", it -> it.event().businessDay()),
+              Columns.number("as_of_position", it -> it.event().asOfPosition())));
+
   private static final String SELECT =
       "select " + COLUMNS.names() + " from settlement_items_v2 where payment_id = any(?)";
 
@@ -66,6 +79,26 @@ final class ItemRows {
       """
           .formatted(KEYS.rows("gone"));
 
+  /** What ended after the statement, or was under way in it, belongs to the day after. */
+  private static final String MOVE_ON =
+      """
+      update settlement_items_v2 i set batch_day = i.batch_day + 1
+      from %s
+      where i.merchant_id = b.merchant_id and i.batch_day = b.business_day
+        and (i.position > b.as_of_position or exists (
+          select from settlement_carried_over_v2 c
+          where c.merchant_id = b.merchant_id and c.business_day = b.business_day
+            and c.item_id = i.item_id))
+      """
+          .formatted(STATED.rows("b"));
+
+  private static final String COUNT =
+      """
+      select count(*) from unnest(?::text[], ?::date[]) b (merchant_id, business_day)
+        join settlement_items_v2 i
+          on i.merchant_id = b.merchant_id and i.batch_day = b.business_day
+      """;
+
   private final JdbcTemplate jdbc;
 
   ItemRows(JdbcTemplate jdbc) {
@@ -79,6 +112,25 @@ final class ItemRows {
   void write(SettlementItems items) {
     KEYS.updateEach(jdbc, DELETE, items.gone());
     COLUMNS.updateEach(jdbc, UPSERT, items.all());
+  }
+
+  /** The oldest day first: what it does not take, the next one may. */
+  void moveOn(List<At<BatchSettled>> batches) {
+    batches.stream()
+        .collect(groupingBy(it -> it.event().businessDay(), TreeMap::new, toList()))
+        .values()
+        .forEach(ofOneDay -> STATED.update(jdbc, MOVE_ON, ofOneDay));
+  }
+
+  /** How many items belong to these batches. */
+  int count(List<At<BatchSettled>> batches) {
+    Integer items =
+        jdbc.queryForObject(
+            COUNT,
+            Integer.class,
+            batches.stream().map(it -> it.event().merchantId()).toArray(String[]::new),
+            batches.stream().map(it -> it.event().businessDay().toString()).toArray(String[]::new));
+    return items == null ? 0 : items;
   }
 
   private static SettlementItem read(ResultSet row) throws SQLException {

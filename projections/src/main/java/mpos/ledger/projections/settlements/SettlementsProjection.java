@@ -1,6 +1,5 @@
 package mpos.ledger.projections.settlements;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import mpos.ledger.domain.settlement.BusinessDayClosed;
 import mpos.ledger.projections.EventsOf;
 import mpos.ledger.projections.PaymentsOfABatch;
 import mpos.ledger.projections.Projection;
-import mpos.ledger.projections.settlements.BatchRows.Settled;
+import mpos.ledger.projections.settlements.BatchLifeRows.At;
 import org.axonframework.config.ProcessingGroup;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,7 +37,7 @@ public class SettlementsProjection extends Projection {
     this.items = new ItemRows(jdbc);
     this.merchants = new SettledMerchantRows(jdbc);
     this.batchLives = new BatchLifeRows(jdbc);
-    this.batches = new BatchRows(jdbc);
+    this.batches = new BatchRows(jdbc, batchLives, items, merchants);
   }
 
   /** Items before batches: an item that a batch counts has its end at an earlier position. */
@@ -49,12 +48,7 @@ public class SettlementsProjection extends Projection {
     if (!ofPayments.isEmpty()) {
       writeItems(ofPayments);
     }
-    List<Settled> settled = new ArrayList<>();
-    for (Gathered it : batch) {
-      if (it.event() instanceof BatchSettled event) {
-        settled.add(new Settled(event, it.position()));
-      }
-    }
+    List<At<BatchSettled>> settled = pick(batch, BatchSettled.class);
     batchLives.close(pick(batch, BusinessDayClosed.class));
     if (!settled.isEmpty()) {
       batches.settle(settled);
@@ -63,10 +57,10 @@ public class SettlementsProjection extends Projection {
     batchLives.putOutOfBalance(pick(batch, BatchOutOfBalance.class));
   }
 
-  private static <E> List<BatchLifeRows.At<E>> pick(List<Gathered> batch, Class<E> type) {
+  private static <E> List<At<E>> pick(List<Gathered> batch, Class<E> type) {
     return batch.stream()
         .filter(it -> type.isInstance(it.event()))
-        .map(it -> new BatchLifeRows.At<>(type.cast(it.event()), it.position()))
+        .map(it -> new At<>(type.cast(it.event()), it.position()))
         .toList();
   }
 
