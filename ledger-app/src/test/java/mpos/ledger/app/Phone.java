@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.SignedInUser;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.readers.ReaderSessions;
@@ -69,7 +70,7 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
             now));
     commands.send(new ActivateMobileUser(userId, now));
     AccessTokens tokens = ledger.part(AccessTokens.class);
-    String token = tokens.issue(userId).token();
+    String token = tokens.issue(new SignedInUser(userId, merchantId)).token();
     tokens.confirm(token, now.plus(LONGER_THAN_ANY_TEST));
     return new Phone(ledger, userId, serial, new Caller(ledger.address(), token));
   }

@@ -1,5 +1,7 @@
 package mpos.ledger.app.access;
 
+import java.util.Optional;
+
 /**
  * Who a request comes from. The id names them in log lines, in the metadata of events and in the
  * audit.
@@ -12,4 +14,9 @@ public sealed interface SignedIn
         SignedInDashboard {
 
   String id();
+
+  /** The merchant they act for; empty for the bank's own people, who see every merchant. */
+  default Optional<String> ownMerchant() {
+    return Optional.empty();
+  }
 }

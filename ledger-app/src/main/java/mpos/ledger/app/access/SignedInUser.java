@@ -1,10 +1,17 @@
 package mpos.ledger.app.access;
 
-/** The mobile user whose token came with the request. */
-public record SignedInUser(String userId) implements SignedIn {
+import java.util.Optional;
+
+/** A mobile user, and the merchant it belongs to. */
+public record SignedInUser(String userId, String merchantId) implements SignedIn {
 
   @Override
   public String id() {
     return userId;
+  }
+
+  @Override
+  public Optional<String> ownMerchant() {
+    return Optional.of(merchantId);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import mpos.ledger.app.Settings;
+import mpos.ledger.app.access.Identities;
 import mpos.ledger.app.personal.KeyVault;
 import mpos.ledger.app.personal.PersonalData;
 import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
@@ -77,11 +78,12 @@ class MessageWiring {
   ConfigurerModule messages(
       FirstSignIns firstSignIns,
       Outbox outbox,
-      PostgresEventStorageEngine events,
+      Identities identities,
       JdbcTemplate jdbc,
       Clock clock) {
     long start = jdbc.queryForObject("select position from message_start", Long.class);
-    Object automation = new WhenAUserMustSignInFirstTellHow(firstSignIns, outbox, events, clock);
+    Object automation =
+        new WhenAUserMustSignInFirstTellHow(firstSignIns, outbox, identities, clock);
     return configurer ->
         EventProcessors.register(
             configurer.eventProcessing(),

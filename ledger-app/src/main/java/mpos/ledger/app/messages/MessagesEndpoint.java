@@ -1,13 +1,13 @@
 package mpos.ledger.app.messages;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.platform.http.RequestProblemException;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,7 +38,7 @@ class MessagesEndpoint {
               + " that follow.")
   @GetMapping("/v1/messages")
   Messages list(
-      @Parameter(hidden = true) Authentication who,
+      @AuthenticationPrincipal SignedIn who,
       @RequestParam(required = false) String userId,
       @RequestParam(required = false) String state,
       @RequestParam(required = false) String after,
@@ -51,7 +51,7 @@ class MessagesEndpoint {
     List<MessageView> found =
         messages.before(
             before,
-            new MessageQueries.Which(MessageAccess.merchantOf(who), userId, stateOf(state)),
+            new MessageQueries.Which(who.ownMerchant().orElse(null), userId, stateOf(state)),
             most + 1);
     if (found.size() <= most) {
       return new Messages(found, null);

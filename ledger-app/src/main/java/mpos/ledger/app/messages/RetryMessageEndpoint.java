@@ -1,13 +1,13 @@
 package mpos.ledger.app.messages;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.util.UUID;
+import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.app.platform.http.RequestProblemException;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -35,7 +35,7 @@ class RetryMessageEndpoint {
               + " password instead.")
   @PostMapping("/v1/messages/{id}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  MessageView retry(@Parameter(hidden = true) Authentication who, @PathVariable UUID id) {
+  MessageView retry(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
     requireVisible(who, id);
     if (!outbox.revive(id, clock.instant())) {
       throw new RequestProblemException(
@@ -44,11 +44,10 @@ class RetryMessageEndpoint {
     return requireVisible(who, id);
   }
 
-  private MessageView requireVisible(Authentication who, UUID id) {
-    String merchantId = MessageAccess.merchantOf(who);
+  private MessageView requireVisible(SignedIn who, UUID id) {
     return messages
         .one(id)
-        .filter(it -> merchantId == null || it.merchantId().equals(merchantId))
+        .filter(it -> who.ownMerchant().map(it.merchantId()::equals).orElse(true))
         .orElseThrow(
             () ->
                 new RequestProblemException(

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import mpos.ledger.app.access.Identities;
 import mpos.ledger.app.messages.Outbox.Order;
-import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.signin.FirstSignIns;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.person.PersonForgotten;
@@ -31,14 +31,14 @@ public final class WhenAUserMustSignInFirstTellHow {
 
   private final FirstSignIns firstSignIns;
   private final Outbox outbox;
-  private final PostgresEventStorageEngine events;
+  private final Identities identities;
   private final Clock clock;
 
   WhenAUserMustSignInFirstTellHow(
-      FirstSignIns firstSignIns, Outbox outbox, PostgresEventStorageEngine events, Clock clock) {
+      FirstSignIns firstSignIns, Outbox outbox, Identities identities, Clock clock) {
     this.firstSignIns = firstSignIns;
     this.outbox = outbox;
-    this.events = events;
+    this.identities = identities;
     this.clock = clock;
   }
 
@@ -53,7 +53,7 @@ public final class WhenAUserMustSignInFirstTellHow {
   @EventHandler
   void on(FirstSignInRenewed event, EventMessage<?> message) {
     outbox.cancelOlder(StreamId.ofMobileUser(event.userId()), event.at(), "REPLACED");
-    String merchantId = merchantOf(event.userId());
+    String merchantId = identities.merchantOf(event.userId());
     tell(event.userId(), merchantId, event.issueId(), event.at(), message);
   }
 
@@ -78,11 +78,6 @@ public final class WhenAUserMustSignInFirstTellHow {
       UUID messageId = idOf(message, template);
       outbox.add(new Order(messageId, userId, merchantId, template, issueId, at), clock.instant());
     }
-  }
-
-  private String merchantOf(String userId) {
-    Object added = events.history(StreamId.ofMobileUser(userId)).get(0).getPayload();
-    return ((MobileUserAdded) added).merchantId();
   }
 
   private static UUID idOf(EventMessage<?> message, Template template) {

@@ -1,12 +1,12 @@
 package mpos.ledger.app.settlement;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.platform.http.LedgerPosition;
 import mpos.ledger.app.platform.http.PageLimit;
 import mpos.ledger.app.platform.http.ProblemCode;
@@ -29,7 +29,7 @@ import mpos.ledger.projections.settlements.SettlementStatements.Stated;
 import mpos.ledger.projections.settlements.SettlementsProjection;
 import mpos.ledger.projections.settlements.Statement;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -91,16 +91,16 @@ class SettlementsEndpoint {
               + " of the answer as after for those that follow.")
   @GetMapping("/v1/settlements")
   ResponseEntity<Batches> ofDay(
-      @Parameter(hidden = true) Authentication who,
+      @AuthenticationPrincipal SignedIn who,
       @RequestParam String day,
       @RequestParam(defaultValue = BEFORE_ALL) String after,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
     BusinessDay asked = DayOfRequest.parse(day);
     long position = await(minimum);
     List<BatchView> found =
-        access.seesAll(who)
-            ? settlements.batches(asked, after)
-            : settlements.batch(access.merchantOf(who), asked).stream().toList();
+        who.ownMerchant()
+            .map(own -> settlements.batch(own, asked).stream().toList())
+            .orElseGet(() -> settlements.batches(asked, after));
     boolean more = found.size() == SettlementQueries.MOST_BATCHES;
     String next = more ? found.get(found.size() - 1).merchantId() : null;
     return at(position, new Batches(asked, found, next));
@@ -109,7 +109,7 @@ class SettlementsEndpoint {
   @Operation(summary = "Show a merchant's batch of a business day")
   @GetMapping("/v1/settlements/{merchantId}/{day}")
   ResponseEntity<BatchView> one(
-      @Parameter(hidden = true) Authentication who,
+      @AuthenticationPrincipal SignedIn who,
       @PathVariable String merchantId,
       @PathVariable String day,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
@@ -127,7 +127,7 @@ class SettlementsEndpoint {
               + " businessDay than the batchDay says why in broughtForwardBecause.")
   @GetMapping("/v1/settlements/{merchantId}/{day}/items")
   ResponseEntity<Items> items(
-      @Parameter(hidden = true) Authentication who,
+      @AuthenticationPrincipal SignedIn who,
       @PathVariable String merchantId,
       @PathVariable String day,
       @RequestParam(required = false) String after,
@@ -156,7 +156,7 @@ class SettlementsEndpoint {
     return Long.parseLong(after);
   }
 
-  private BatchView requireBatch(Authentication who, String merchantId, BusinessDay day) {
+  private BatchView requireBatch(SignedIn who, String merchantId, BusinessDay day) {
     return (access.sees(who, merchantId)
             ? settlements.batch(merchantId, day)
             : Optional.<BatchView>empty())
@@ -171,7 +171,7 @@ class SettlementsEndpoint {
       description = "At a stated position; unsettled earlier days are in it.")
   @GetMapping("/v1/settlements/preview")
   ResponseEntity<Previews> preview(
-      @Parameter(hidden = true) Authentication who,
+      @AuthenticationPrincipal SignedIn who,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
     BusinessDay today = cutoff.businessDayOf(clock.instant());
     await(minimum);

@@ -3,8 +3,13 @@ package mpos.ledger.app.signin;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import mpos.ledger.app.access.AccessTokens;
 import mpos.ledger.app.access.Bearer;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,24 +30,35 @@ class ConfirmationEndpoint {
 
   record Confirmed(Instant confirmedUntil) {}
 
-  private final SigningIn signingIn;
+  private static final Duration LASTS = Duration.ofMinutes(10);
 
-  ConfirmationEndpoint(SigningIn signingIn) {
-    this.signingIn = signingIn;
+  private final PasswordCheck check;
+  private final AccessTokens tokens;
+  private final Clock clock;
+
+  ConfirmationEndpoint(PasswordCheck check, AccessTokens tokens, Clock clock) {
+    this.check = check;
+    this.tokens = tokens;
+    this.clock = clock;
   }
 
   @Operation(
-      summary = "Give the password again before the transaction list",
+      summary = "Enter the password again before the transaction list",
       description =
           "Opens GET /v1/transactions for this token, for ten minutes, and nothing else. A wrong"
-              + " password counts as one at sign-in.")
+              + " password counts like one at sign-in.")
   @PostMapping("/v1/sessions/confirmation")
   Confirmed confirm(
       @Parameter(hidden = true) Authentication who,
       @RequestBody Confirmation sent,
       HttpServletRequest request) {
     TextField.require("password", sent.password());
-    return new Confirmed(
-        signingIn.confirm(Bearer.of(who), sent.password(), request.getRemoteAddr()));
+    Bearer bearer = Bearer.of(who);
+    check.requireAgain(bearer, sent.password(), request.getRemoteAddr());
+    Instant until = clock.instant().plus(LASTS);
+    if (!tokens.confirm(bearer.token(), until)) {
+      throw new RequestProblemException(ProblemCode.TOKEN_INVALID, "Sign in again");
+    }
+    return new Confirmed(until);
   }
 }

@@ -7,9 +7,9 @@ import mpos.ledger.app.access.Role;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What people sign in with, as Argon2 hashes in a table of their own, never in events. An attempt
- * is counted before its password is looked at: however many come at once, no more are tried than
- * the limit allows.
+ * The table {@code credential}: what people sign in with, as Argon2 hashes, never in events. An
+ * attempt is counted before its password is looked at: however many come at once, no more are tried
+ * than the limit allows.
  */
 final class Credentials {
 
@@ -19,7 +19,7 @@ final class Credentials {
     CHANGE
   }
 
-  /** Somebody who may try a password. Without a hash of her own there is a first sign-in to do. */
+  /** Somebody who may try a password; without a hash, the first sign-in is still to be done. */
   record Credential(
       String userId, Role role, Optional<String> passwordHash, int attempts, Optional<Owed> owes) {
 
@@ -30,7 +30,7 @@ final class Credentials {
     }
   }
 
-  /** Longer than an attempt, and than an unlocking takes to be known to all. */
+  /** Longer than an attempt takes, and longer than until an unlock is known to all. */
   private static final int LOCK_MISSING_AFTER_SECONDS = 30;
 
   private static final String LACKS_ITS_LOCK =
@@ -48,7 +48,45 @@ final class Credentials {
     this.wrongPasswordsToLock = wrongPasswordsToLock;
   }
 
-  /** Counts an attempt; empty for nobody, and for a mobile user who has no attempt left. */
+  /** The password is this one from now on, whatever it was. */
+  void set(String userId, Role role, String passwordHash) {
+    jdbc.update(
+        "insert into credential (user_id, role, password_hash) values (?, ?, ?)"
+            + " on conflict (user_id) do update set password_hash = excluded.password_hash",
+        userId,
+        role.name(),
+        passwordHash);
+  }
+
+  Optional<String> passwordHashOf(String userId) {
+    return jdbc
+        .queryForList(
+            "select password_hash from credential"
+                + " where user_id = ? and password_hash is not null",
+            String.class,
+            userId)
+        .stream()
+        .findFirst();
+  }
+
+  /** Holds the row, a new one if there is none, until the caller's transaction ends. */
+  void hold(String userId, Role role) {
+    jdbc.update(
+        "insert into credential (user_id, role) values (?, ?) on conflict (user_id) do nothing",
+        userId,
+        role.name());
+    jdbc.queryForList("select 1 from credential where user_id = ? for update", userId);
+  }
+
+  /** Ends the password somebody has chosen; a first sign-in is to be done. */
+  void endPassword(String userId) {
+    jdbc.update(
+        "update credential set password_hash = null, attempts_in_a_row = 0, owes = null"
+            + " where user_id = ?",
+        userId);
+  }
+
+  /** Counts an attempt; empty if unknown, and for a mobile user who has no attempt left. */
   Optional<Credential> beginAttempt(String userId) {
     return jdbc
         .query(
@@ -69,8 +107,8 @@ final class Credentials {
   }
 
   /**
-   * Whether all attempts of a mobile user were used up a while ago, and still no lock is known of;
-   * empty for nobody.
+   * Whether a mobile user's attempts were used up a while ago and there is still no lock; empty if
+   * unknown.
    */
   Optional<Boolean> lacksItsLock(String userId) {
     return jdbc
@@ -85,9 +123,14 @@ final class Credentials {
         .findFirst();
   }
 
+  /** All attempts are there again. */
+  void forgetAttempts(String userId) {
+    jdbc.update("update credential set attempts_in_a_row = 0 where user_id = ?", userId);
+  }
+
   /**
-   * The password was right: what was counted is forgotten. Holds the row until the transaction
-   * ends; false when the password was changed in between, so that it is right no longer.
+   * The password was right: all attempts are there again. Holds the row until the transaction ends;
+   * false when the password was changed in between, so that it is no longer right.
    */
   boolean succeeded(Credential attempted) {
     return jdbc.update(
@@ -98,7 +141,7 @@ final class Credentials {
         == 1;
   }
 
-  /** Sets a new password in place of the one that was right; false as above. */
+  /** Puts a new password in place of the one that was right; false as above. */
   boolean change(Credential attempted, String newHash, Owed owes) {
     return jdbc.update(
             "update credential set password_hash = ?, attempts_in_a_row = 0, owes = ?"

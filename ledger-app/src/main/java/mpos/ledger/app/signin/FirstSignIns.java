@@ -11,13 +11,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import mpos.ledger.app.access.AccessTokens;
 import mpos.ledger.app.access.Role;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The first password and the activation code of a person (S3). Nothing readable of them is at rest:
- * both follow from the id of their issue and a key, so a message can be written again with the same
- * words, and the database holds their hashes only. They expire, and work once.
+ * The first password and the activation code of a person (S3), and the table {@code first_sign_in}.
+ * Neither is stored in the clear: both are derived from the id of their issue and a key, so a
+ * message can be written again with the same words, and the database holds only their hashes. They
+ * expire, and work once.
  */
 public final class FirstSignIns {
 
@@ -29,7 +31,7 @@ public final class FirstSignIns {
   private static final int CODE_DIGITS = 8;
   private static final String HMAC = "HmacSHA256";
 
-  /** A first sign-in that nobody has done yet; the portal's has no code. */
+  /** A first sign-in that is still to be done; the portal's has no code. */
   record Open(UUID issueId, String passwordHash, Optional<String> codeHash) {
 
     /** Never the hashes. */
@@ -40,13 +42,23 @@ public final class FirstSignIns {
   }
 
   private final JdbcTemplate jdbc;
-  private final PasswordHasher hashes;
+  private final PasswordHasher hasher;
+  private final Credentials credentials;
+  private final AccessTokens tokens;
   private final Supplier<byte[]> key;
   private final Duration lifetime;
 
-  FirstSignIns(JdbcTemplate jdbc, PasswordHasher hashes, Supplier<byte[]> key, Duration lifetime) {
+  FirstSignIns(
+      JdbcTemplate jdbc,
+      PasswordHasher hasher,
+      Credentials credentials,
+      AccessTokens tokens,
+      Supplier<byte[]> key,
+      Duration lifetime) {
     this.jdbc = jdbc;
-    this.hashes = hashes;
+    this.hasher = hasher;
+    this.credentials = credentials;
+    this.tokens = tokens;
     this.key = key;
     this.lifetime = lifetime;
   }
@@ -66,15 +78,15 @@ public final class FirstSignIns {
     return written(numberFrom("portal", issueId), ALPHABET, PORTAL_PASSWORD_CHARACTERS);
   }
 
-  /** When what was issued at this time is good no longer. */
+  /** When what was issued at this time expires. */
   public Instant expiryOf(Instant issuedAt) {
     return issuedAt.plus(lifetime);
   }
 
   /**
    * From now on this mobile user signs in with this issue's password and code, and with nothing
-   * else: older issues, a password of her own and tokens end. A repeated issue changes nothing.
-   * Takes part in the caller's transaction.
+   * else: older issues, the password the user had chosen, and all tokens end. A repeated issue
+   * changes nothing. Takes part in the caller's transaction.
    */
   public void issue(String userId, UUID issueId, Instant at) {
     if (isNew(issueId)) {
@@ -83,19 +95,19 @@ public final class FirstSignIns {
           Role.MOBILE_USER,
           issueId,
           at,
-          hashes.of(passwordOf(issueId)),
-          hashes.of(codeOf(issueId)));
+          hasher.of(passwordOf(issueId)),
+          hasher.of(codeOf(issueId)));
     }
   }
 
   /** The same for a merchant's portal, which asks for no code. */
   public void issuePortal(String merchantId, UUID issueId, Instant at) {
     if (isNew(issueId)) {
-      store(merchantId, Role.MERCHANT, issueId, at, hashes.of(portalPasswordOf(issueId)), null);
+      store(merchantId, Role.MERCHANT, issueId, at, hasher.of(portalPasswordOf(issueId)), null);
     }
   }
 
-  /** The one that somebody can still do. */
+  /** The first sign-in that is open to somebody. */
   Optional<Open> openOf(String userId, Instant now) {
     return jdbc
         .query(
@@ -112,18 +124,18 @@ public final class FirstSignIns {
         .findFirst();
   }
 
-  /** Whether this is the one that somebody can still do. */
+  /** Whether this issue is the one that is open. */
   public boolean isOpen(String userId, UUID issueId, Instant now) {
     return openOf(userId, now).filter(open -> open.issueId().equals(issueId)).isPresent();
   }
 
-  /** The password that somebody used who is to choose a new one now. */
+  /** The first password of somebody who has used it and must now choose another. */
   String passwordHashOf(UUID issueId) {
     return jdbc.queryForObject(
         "select password_hash from first_sign_in where issue_id = ?", String.class, issueId);
   }
 
-  /** It works once: false when somebody else was faster, or a newer issue took its place. */
+  /** It works once: false when it was used before, or a newer issue took its place. */
   boolean end(UUID issueId, Instant at) {
     return jdbc.update(
             "update first_sign_in set ended_at = ? where issue_id = ? and ended_at is null",
@@ -137,22 +149,16 @@ public final class FirstSignIns {
   }
 
   /**
-   * Whoever holds the credential's row goes first: issues at once come in line, the same one once.
+   * Whoever holds the credential's row goes first: issues at the same time queue up, and the same
+   * one counts once.
    */
   private void store(
       String userId, Role role, UUID issueId, Instant at, String passwordHash, String codeHash) {
-    jdbc.update(
-        "insert into credential (user_id, role) values (?, ?) on conflict (user_id) do nothing",
-        userId,
-        role.name());
-    jdbc.queryForList("select 1 from credential where user_id = ? for update", userId);
+    credentials.hold(userId, role);
     if (!isNew(issueId)) {
       return;
     }
-    jdbc.update(
-        "update credential set password_hash = null, attempts_in_a_row = 0, owes = null"
-            + " where user_id = ?",
-        userId);
+    credentials.endPassword(userId);
     jdbc.update(
         "update first_sign_in set ended_at = ? where user_id = ? and ended_at is null",
         Timestamp.from(at),
@@ -165,7 +171,7 @@ public final class FirstSignIns {
         passwordHash,
         codeHash,
         Timestamp.from(expiryOf(at)));
-    jdbc.update("delete from access_token where user_id = ?", userId);
+    tokens.endAllOf(userId);
   }
 
   private BigInteger numberFrom(String purpose, UUID issueId) {
@@ -179,7 +185,7 @@ public final class FirstSignIns {
     }
   }
 
-  /** The last characters of a number in a number system of that many digits. */
+  /** The last digits of a number, in the base of that many digits. */
   private static String written(BigInteger number, String digits, int characters) {
     BigInteger base = BigInteger.valueOf(digits.length());
     StringBuilder text = new StringBuilder();

@@ -7,8 +7,8 @@ import mpos.ledger.app.platform.http.RequestProblemException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * Argon2, which is slow and takes much memory on purpose; so only a few are worked on at once, and
- * a flood of sign-ins cannot take what the payments need.
+ * Argon2, which is slow and takes much memory on purpose. Only a few hashes are computed at once,
+ * so that a flood of sign-ins cannot take what the payments need.
  */
 final class PasswordHasher {
 
@@ -32,9 +32,9 @@ final class PasswordHasher {
     }
   }
 
-  /** False when there is no hash, after as much work as with one. */
+  /** False without a hash, after as much work as with one. */
   boolean match(String secret, Optional<String> hash) {
-    takeAPlace();
+    takePlace();
     try {
       boolean matches = argon2.matches(secret, hash.orElse(hashOfNobody));
       return matches && hash.isPresent();
@@ -43,7 +43,7 @@ final class PasswordHasher {
     }
   }
 
-  private void takeAPlace() {
+  private void takePlace() {
     try {
       if (places.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
         return;

@@ -1,13 +1,14 @@
 package mpos.ledger.app.signin;
 
+import java.util.Optional;
 import java.util.UUID;
 import mpos.ledger.domain.StreamId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Who may not sign in although the password is right: locked or removed users, whoever was
- * forgotten, and everybody of a suspended merchant. Shutting somebody out ends all tokens. A
- * sign-in holds the rows that let it in until its token is stored, so that no token slips through
+ * The table {@code sign_in_standing_v1}: who may not sign in although the password is right. These
+ * are locked and removed users, persons who were forgotten, and everybody of a suspended merchant.
+ * A sign-in holds the rows that let it in until its token is stored, so that no token slips through
  * between the two.
  */
 final class SignInBlocks {
@@ -42,30 +43,21 @@ final class SignInBlocks {
 
   void locked(String login) {
     jdbc.update("update sign_in_standing_v1 set locked = true where login = ?", login);
-    endTokens("user_id = ?", login);
   }
 
-  /** Also the wrong passwords are forgotten. */
   void unlocked(String login) {
     jdbc.update("update sign_in_standing_v1 set locked = false where login = ?", login);
-    jdbc.update("update credential set attempts_in_a_row = 0 where user_id = ?", login);
   }
 
-  /** With a suspended merchant all its users are out too. */
-  void suspended(String merchantId) {
-    locked(merchantId);
-    endTokens(
-        "user_id in (select login from sign_in_standing_v1 where merchant_id = ?)", merchantId);
-  }
-
-  void removed(String userId) {
-    gone(StreamId.ofMobileUser(userId));
-  }
-
-  /** A person who is no user of ours is a cardholder, who never signs in. */
-  void gone(UUID person) {
-    jdbc.update("update sign_in_standing_v1 set gone = true where person = ?", person);
-    endTokens("user_id = (select login from sign_in_standing_v1 where person = ?)", person);
+  /** The user that this person is; empty for a cardholder, who never signs in. */
+  Optional<String> gone(UUID person) {
+    return jdbc
+        .queryForList(
+            "update sign_in_standing_v1 set gone = true where person = ? returning login",
+            String.class,
+            person)
+        .stream()
+        .findFirst();
   }
 
   private void add(String login, String merchantId, UUID person) {
@@ -75,9 +67,5 @@ final class SignInBlocks {
         login,
         merchantId,
         person);
-  }
-
-  private void endTokens(String whose, Object value) {
-    jdbc.update("delete from access_token where " + whose, value);
   }
 }

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import mpos.ledger.app.signin.SigningIn.Given;
+import mpos.ledger.app.signin.PasswordCheck.Given;
 import mpos.ledger.app.signin.SigningIn.Session;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sign-in (S4, S5): user and password, at first with the activation code, for a bearer token. */
+/** Sign-in (S4, S5): user and password, the first time also the activation code, for a token. */
 @RestController
 class SignInEndpoint {
 
@@ -44,11 +44,11 @@ class SignInEndpoint {
   @Operation(
       summary = "Sign in",
       description =
-          "A mobile user by the user id, a merchant's portal by the merchant id. The first sign-in"
-              + " takes the password of the e-mail and the activationCode of the SMS; its token is"
-              + " good for PUT /v1/password only (mustChangePassword). Whatever is wrong is answered"
-              + " alike: SIGN_IN_FAILED. readerSerial is needed where the ledger is set to ask for"
-              + " it.")
+          "A mobile user signs in with the user id, a merchant's portal with the merchant id. The"
+              + " first sign-in takes the password from the e-mail and the activationCode from the"
+              + " SMS; its token is good only for PUT /v1/password (mustChangePassword). Whatever is"
+              + " wrong, the answer is the same: SIGN_IN_FAILED. readerSerial is required if the"
+              + " ledger is configured to ask for it.")
   @SecurityRequirements
   @PostMapping("/v1/sessions")
   @ResponseStatus(HttpStatus.CREATED)
@@ -60,11 +60,8 @@ class SignInEndpoint {
     Session session =
         signingIn.signIn(
             new Given(
-                sent.userId(),
-                sent.password(),
-                sent.activationCode(),
-                sent.readerSerial(),
-                request.getRemoteAddr()));
+                sent.userId(), sent.password(), sent.activationCode(), request.getRemoteAddr()),
+            sent.readerSerial());
     return new SignedInAnswer(
         session.issued().token(), session.issued().expiresAt(), session.mustChangePassword());
   }

@@ -5,37 +5,55 @@ import java.time.Clock;
 import java.time.Duration;
 import mpos.ledger.app.Settings;
 import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.Identities;
 import mpos.ledger.app.access.StaffTokens;
 import mpos.ledger.app.personal.KeyVault;
 import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
+import mpos.ledger.app.platform.projecting.EventProcessors;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts of signing in, put together. */
+/** Assembles sign-in. */
 @Configuration(proxyBeanMethods = false)
 class SignInWiring {
 
+  private static final int BATCH_EVENTS = 1_000;
   private static final String KEY_OF_FIRST_SIGN_INS = "first sign-ins";
 
   @Bean
-  PasswordHasher slowHashes() {
+  PasswordHasher passwordHasher() {
     return new PasswordHasher();
   }
 
   @Bean
-  Passwords passwords(JdbcTemplate jdbc, PasswordHasher hashes) {
-    return new Passwords(jdbc, hashes);
+  Credentials credentials(JdbcTemplate jdbc, Settings settings) {
+    return new Credentials(jdbc, settings.signIn().wrongPasswordsToLock());
+  }
+
+  @Bean
+  Passwords passwords(Credentials credentials, PasswordHasher hasher) {
+    return new Passwords(credentials, hasher);
   }
 
   @Bean
   FirstSignIns firstSignIns(
-      JdbcTemplate jdbc, PasswordHasher hashes, KeyVault vault, Settings settings) {
+      JdbcTemplate jdbc,
+      PasswordHasher hasher,
+      Credentials credentials,
+      AccessTokens tokens,
+      KeyVault vault,
+      Settings settings) {
     return new FirstSignIns(
         jdbc,
-        hashes,
+        hasher,
+        credentials,
+        tokens,
         () -> vault.derive(KEY_OF_FIRST_SIGN_INS),
         Duration.ofHours(settings.signIn().firstSignInHours()));
   }
@@ -46,18 +64,38 @@ class SignInWiring {
   }
 
   @Bean
-  AccessTokens accessTokens(JdbcTemplate jdbc, Clock clock, Settings settings) {
-    return new AccessTokens(jdbc, clock, Duration.ofMinutes(settings.signIn().tokenMinutes()));
+  Identities identities(PostgresEventStorageEngine events) {
+    return new Identities(events);
+  }
+
+  @Bean
+  AccessTokens accessTokens(
+      JdbcTemplate jdbc, Identities identities, Clock clock, Settings settings) {
+    return new AccessTokens(
+        jdbc, identities::merchantOf, clock, Duration.ofMinutes(settings.signIn().tokenMinutes()));
+  }
+
+  @Bean
+  SignInBlocks signInBlocks(JdbcTemplate jdbc) {
+    return new SignInBlocks(jdbc);
+  }
+
+  @Bean
+  ConfigurerModule signInStanding(
+      SignInBlocks blocks, Credentials credentials, AccessTokens tokens) {
+    Object automation = new WhenSignInBlockedEndTokens(blocks, credentials, tokens);
+    return configurer ->
+        EventProcessors.register(
+            configurer.eventProcessing(),
+            WhenSignInBlockedEndTokens.NAME,
+            automation,
+            BATCH_EVENTS,
+            StreamableMessageSource::createTailToken);
   }
 
   @Bean
   Attempts attempts(Settings settings) {
     return new Attempts(settings.signIn());
-  }
-
-  @Bean
-  Credentials credentials(JdbcTemplate jdbc, Settings settings) {
-    return new Credentials(jdbc, settings.signIn().wrongPasswordsToLock());
   }
 
   @Bean
@@ -71,8 +109,16 @@ class SignInWiring {
   }
 
   @Bean
-  SignInBlocks shutOuts(JdbcTemplate jdbc) {
-    return new SignInBlocks(jdbc);
+  PasswordCheck passwordCheck(
+      Attempts attempts,
+      Credentials credentials,
+      FirstSignIns firstSignIns,
+      PasswordHasher hasher,
+      SignInBlocks blocks,
+      WrongPasswords wrongPasswords,
+      Clock clock) {
+    return new PasswordCheck(
+        attempts, credentials, firstSignIns, hasher, blocks, wrongPasswords, clock);
   }
 
   @Bean
@@ -81,52 +127,50 @@ class SignInWiring {
   }
 
   @Bean
-  SigningIn signingIn(
-      Attempts attempts,
+  OwnReader ownReader(Commands commands, Settings settings) {
+    return new OwnReader(commands, settings.signIn().readerFirst());
+  }
+
+  @Bean
+  Sessions sessions(
       Credentials credentials,
       FirstSignIns firstSignIns,
-      PasswordHasher hashes,
+      SignInBlocks blocks,
+      Identities identities,
       AccessTokens tokens,
-      SignInBlocks shutOuts,
-      WrongPasswords wrongPasswords,
-      OwedEvents owedEvents,
-      Commands commands,
       PlatformTransactionManager transactions,
-      Clock clock,
-      Settings settings) {
-    return new SigningIn(
-        attempts,
+      Clock clock) {
+    return new Sessions(
         credentials,
         firstSignIns,
-        hashes,
+        blocks,
+        identities,
         tokens,
-        shutOuts,
-        wrongPasswords,
-        new OwnReader(commands, settings.signIn().readerFirst()),
-        owedEvents,
         new TransactionTemplate(transactions),
         clock);
   }
 
   @Bean
+  SigningIn signingIn(
+      PasswordCheck check, OwedEvents owedEvents, OwnReader ownReader, Sessions sessions) {
+    return new SigningIn(check, owedEvents, ownReader, sessions);
+  }
+
+  @Bean
   NewPasswords newPasswords(
-      Attempts attempts,
+      PasswordCheck check,
       Credentials credentials,
-      FirstSignIns firstSignIns,
-      PasswordHasher hashes,
+      PasswordHasher hasher,
       AccessTokens tokens,
-      SignInBlocks shutOuts,
-      WrongPasswords wrongPasswords,
+      SignInBlocks blocks,
       OwedEvents owedEvents,
       PlatformTransactionManager transactions) {
     return new NewPasswords(
-        attempts,
+        check,
         credentials,
-        firstSignIns,
-        hashes,
+        hasher,
         tokens,
-        shutOuts,
-        wrongPasswords,
+        blocks,
         owedEvents,
         new TransactionTemplate(transactions));
   }

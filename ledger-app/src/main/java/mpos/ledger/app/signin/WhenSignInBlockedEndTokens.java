@@ -1,6 +1,9 @@
 package mpos.ledger.app.signin;
 
 import java.util.Set;
+import java.util.UUID;
+import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.merchant.FeesChanged;
 import mpos.ledger.domain.merchant.MerchantLimitsSet;
 import mpos.ledger.domain.merchant.MerchantRegistered;
@@ -21,16 +24,15 @@ import mpos.ledger.domain.user.ReaderReleased;
 import mpos.ledger.domain.user.ReaderReplaced;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Keeps {@code sign_in_standing_v1}: a lock, a removal, a suspension and forgetting end all tokens
- * and let nobody in, whoever brought them about and on whichever node.
+ * A lock, a removal, a suspension or forgetting the person ends all tokens and lets nobody sign in,
+ * whoever caused it and on whichever node.
  */
 @ProcessingGroup(WhenSignInBlockedEndTokens.NAME)
-public final class WhenSignInBlockedEndTokens {
+final class WhenSignInBlockedEndTokens {
 
-  public static final String NAME = "sign_in_standing_v1";
+  static final String NAME = "sign_in_standing_v1";
 
   /** What else happens to users, merchants and persons changes nothing in who may sign in. */
   static final Set<Class<?>> IGNORED_ON_PURPOSE =
@@ -45,56 +47,71 @@ public final class WhenSignInBlockedEndTokens {
           FeesChanged.class,
           MerchantLimitsSet.class);
 
-  private final SignInBlocks shutOuts;
+  private final SignInBlocks blocks;
+  private final Credentials credentials;
+  private final AccessTokens tokens;
 
-  public WhenSignInBlockedEndTokens(JdbcTemplate jdbc) {
-    this.shutOuts = new SignInBlocks(jdbc);
+  WhenSignInBlockedEndTokens(SignInBlocks blocks, Credentials credentials, AccessTokens tokens) {
+    this.blocks = blocks;
+    this.credentials = credentials;
+    this.tokens = tokens;
   }
 
   @EventHandler
   void on(MerchantRegistered event) {
-    shutOuts.merchantRegistered(event.merchantId());
+    blocks.merchantRegistered(event.merchantId());
   }
 
   @EventHandler
   void on(MobileUserAdded event) {
-    shutOuts.userAdded(event.userId(), event.merchantId());
+    blocks.userAdded(event.userId(), event.merchantId());
   }
 
   @EventHandler
   void on(MobileUserLocked event) {
-    shutOuts.locked(event.userId());
+    blocks.locked(event.userId());
+    tokens.endAllOf(event.userId());
   }
 
   @EventHandler
   void on(MobileUserUnlocked event) {
-    shutOuts.unlocked(event.userId());
+    unlock(event.userId());
   }
 
   /** A new first sign-in is also the way back in for somebody who was locked. */
   @EventHandler
   void on(FirstSignInRenewed event) {
-    shutOuts.unlocked(event.userId());
+    unlock(event.userId());
   }
 
   @EventHandler
   void on(MobileUserRemoved event) {
-    shutOuts.removed(event.userId());
+    end(StreamId.ofMobileUser(event.userId()));
   }
 
   @EventHandler
   void on(MerchantSuspended event) {
-    shutOuts.suspended(event.merchantId());
+    blocks.locked(event.merchantId());
+    tokens.endAllOfMerchant(event.merchantId());
   }
 
   @EventHandler
   void on(MerchantResumed event) {
-    shutOuts.unlocked(event.merchantId());
+    unlock(event.merchantId());
   }
 
   @EventHandler
   void on(PersonForgotten event) {
-    shutOuts.gone(event.person());
+    end(event.person());
+  }
+
+  private void unlock(String login) {
+    blocks.unlocked(login);
+    credentials.forgetAttempts(login);
+  }
+
+  private void end(UUID person) {
+    blocks.gone(person).ifPresent(tokens::endAllOf);
   }
 
   /** Everything else passes by; being taken, it moves the position, which then is the ledger's. */

@@ -21,15 +21,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What follows from a wrong password or code, wherever it is asked for: the operator sees it, and
- * the last one in a row locks the user (S5). When the lock did not get on record, because the
- * process died or the command failed, the user has no attempt left all the same, and the next one,
- * which is not tried, locks.
+ * the last one in a row locks the user (S5). If the lock was not recorded, because the process died
+ * or the command failed, the user has no attempt left all the same; the next attempt is not checked
+ * and locks.
  */
 final class WrongPasswords {
 
   private static final Logger log = LoggerFactory.getLogger(WrongPasswords.class);
 
-  private static final Set<Refusal> OUT_ALREADY =
+  private static final Set<Refusal> BLOCKED_ALREADY =
       EnumSet.of(Refusal.USER_LOCKED, Refusal.USER_REMOVED, Refusal.USER_UNKNOWN);
 
   private final Credentials credentials;
@@ -54,12 +54,15 @@ final class WrongPasswords {
             .register(meters);
   }
 
-  /** The one answer to all of them. What nobody is called by is not logged: it may be a secret. */
+  /**
+   * The one answer to all of them. A user id that does not exist is not logged: people type their
+   * password there.
+   */
   RequestProblemException refused(Optional<Credential> attempted, String userId, String address) {
     failures.increment();
     log.warn(
         "A sign-in as {} failed, from {}",
-        attempted.map(Credential::toString).orElse("somebody unknown or locked"),
+        attempted.map(Credential::toString).orElse("an unknown or locked user"),
         address);
     Optional<Boolean> mustLock =
         attempted.map(credentials::wasTheLast).or(() -> credentials.lacksItsLock(userId));
@@ -75,7 +78,7 @@ final class WrongPasswords {
     try {
       commands.send(new LockMobileUser(userId, LockReason.WRONG_PASSWORDS, clock.instant()));
     } catch (RefusedException refused) {
-      if (!OUT_ALREADY.contains(refused.refusal())) {
+      if (!BLOCKED_ALREADY.contains(refused.refusal())) {
         throw refused;
       }
     }

@@ -8,7 +8,6 @@ import mpos.ledger.app.platform.projecting.ProgressTokenStore;
 import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.app.platform.projecting.TokenSerializer;
 import mpos.ledger.app.platform.projecting.TokenTable;
-import mpos.ledger.app.signin.WhenSignInBlockedEndTokens;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.journal.JournalProjection;
 import mpos.ledger.projections.merchants.MerchantQueries;
@@ -129,7 +128,6 @@ class ProjectionWiring {
       register(events, JournalProjection.NAME, new JournalProjection(jdbc));
       register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
       register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
-      register(events, WhenSignInBlockedEndTokens.NAME, new WhenSignInBlockedEndTokens(jdbc));
       register(events, MobileUsersProjection.NAME, new MobileUsersProjection(jdbc));
       register(events, ReaderSessionsProjection.NAME, new ReaderSessionsProjection(jdbc));
     };

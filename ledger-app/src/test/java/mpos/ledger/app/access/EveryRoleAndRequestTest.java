@@ -151,11 +151,12 @@ class EveryRoleAndRequestTest {
         ledger.address(),
         switch (role) {
           case "mobile user" -> {
-            String token = tokens.issue(phone.userId()).token();
+            String token =
+                tokens.issue(new SignedInUser(phone.userId(), Phone.MERCHANT_ID)).token();
             tokens.confirm(token, Instant.now().plus(Duration.ofMinutes(1)));
             yield token;
           }
-          case "merchant" -> tokens.issue(Phone.MERCHANT_ID, Role.MERCHANT, null).token();
+          case "merchant" -> tokens.issue(new SignedInMerchant(Phone.MERCHANT_ID)).token();
           case "reconciler" -> RECONCILER;
           case "operator" -> OPERATOR;
           case "dashboard" -> DASHBOARD;

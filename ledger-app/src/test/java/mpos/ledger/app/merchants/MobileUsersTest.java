@@ -18,6 +18,7 @@ import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import mpos.ledger.app.SharedLedger;
 import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.SignedInUser;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.RefusedException;
@@ -150,7 +151,11 @@ class MobileUsersTest {
                 .ask("select count(*) from first_sign_in where user_id = '" + userId + "'")
                 .equals("1"));
     ledger.part(Commands.class).send(new ActivateMobileUser(userId, Instant.now()));
-    String token = ledger.part(AccessTokens.class).issue(userId).token();
+    String token =
+        ledger
+            .part(AccessTokens.class)
+            .issue(new SignedInUser(userId, user.field("merchantId")))
+            .token();
     return new Phone(
         ledger, userId, user.field("readerSerial"), new Caller(ledger.address(), token));
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mpos.ledger.app.Caller;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.SignedInUser;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.EntryMode;
@@ -135,6 +136,8 @@ record SettlementShop(RunningLedger ledger, SettableClock clock, String merchant
 
   /** Its user, signed in now. */
   Caller phone() {
-    return new Caller(ledger.address(), ledger.part(AccessTokens.class).issue(userId).token());
+    return new Caller(
+        ledger.address(),
+        ledger.part(AccessTokens.class).issue(new SignedInUser(userId, merchantId)).token());
   }
 }

@@ -135,6 +135,23 @@ class SigningInTest {
     phone.caller().get("/v1/transactions?lastFour=0010").requireProblem(401, "TOKEN_INVALID");
   }
 
+  /** As a version of the ledger wrote it that did not store the merchant. */
+  @Test
+  void a_token_whose_row_does_not_name_the_merchant_still_shows_that_merchants_books()
+      throws SQLException {
+    try (Connection connection = ledger.database().connect();
+        PreparedStatement forget =
+            connection.prepareStatement(
+                "update access_token set merchant_id = null where user_id = ?")) {
+      forget.setString(1, phone.userId());
+      assertThat(forget.executeUpdate()).isEqualTo(1);
+    }
+
+    Answer books = phone.caller().get("/v1/journal/trial-balance").requireStatus(200);
+
+    assertThat(books.field("merchantId")).isEqualTo(Phone.MERCHANT_ID);
+  }
+
   @Test
   void nothing_of_the_api_is_open_without_a_token_but_sign_in_and_the_description() {
     JsonNode paths = ledger.stranger().get("/v1/openapi").requireStatus(200).json().path("paths");

@@ -22,7 +22,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 /** A merchant with as many mobile users as a measurement needs, each with a reader. */
 public final class BenchShop {
 
-  private static final String MERCHANT_ID = "KGI000000000002";
+  static final String MERCHANT_ID = "KGI000000000002";
   private static final int FIRST_USER = 20_000_001;
   private static final int FEE_BASIS_POINTS = 175;
 

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.access.SignedInUser;
 import mpos.ledger.ops.support.Database;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -44,7 +45,7 @@ public final class LedgerEndpoint implements Endpoint {
     this.port = port;
     this.wayTo = wayTo;
     JdbcTemplate jdbc = new JdbcTemplate(database.direct());
-    this.tokens = new AccessTokens(jdbc, clock, TOKEN_LIFETIME);
+    this.tokens = new AccessTokens(jdbc, userId -> BenchShop.MERCHANT_ID, clock, TOKEN_LIFETIME);
   }
 
   @Override
@@ -59,7 +60,10 @@ public final class LedgerEndpoint implements Endpoint {
   }
 
   private PaymentClient.Seat seat(HttpConnection connection, String userId) throws IOException {
-    String headers = "Authorization: Bearer " + tokens.issue(userId).token() + "\r\n";
+    String headers =
+        "Authorization: Bearer "
+            + tokens.issue(new SignedInUser(userId, BenchShop.MERCHANT_ID)).token()
+            + "\r\n";
     String serial = BenchShop.readerSerialOf(userId);
     String body = "{\"readerSerial\":\"" + serial + "\"," + wayTo.apply(serial) + "}";
     HttpConnection.Answer answer = connection.send("POST", SESSIONS, headers, body);
