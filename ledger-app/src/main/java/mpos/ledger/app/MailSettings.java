@@ -5,6 +5,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The mail server (SMTP submission, RFC 6409); without a host there is none. The connection is
  * encrypted unless told otherwise: the letters carry first passwords.
+ *
+ * @param host the mail server; without one no e-mail is sent
+ * @param port the mail server's port for submission
+ * @param user who the ledger signs in as; without one it does not sign in
+ * @param password the password of that user
+ * @param from the address that e-mails come from; needed with a mail server
+ * @param tls how the connection is encrypted: {@code STARTTLS}, {@code IMPLICIT} or {@code NONE}
  */
 public record MailSettings(
     @DefaultValue("") String host,

@@ -8,9 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an operator can set; each also by environment variable ({@code ledger.db.url} is {@code
- * LEDGER_DB_URL}). Without {@code db.url} the ledger runs its own PostgreSQL; without {@code
- * acquirer.host} it runs the simulated acquirer, the virtual readers and the demonstration shop.
+ * Everything that an operator can set, by property or environment variable ({@code ledger.db.url}
+ * is {@code LEDGER_DB_URL}). The table of settings in {@code ops/README.md} is written from here.
  */
 @ConfigurationProperties("ledger")
 public record Settings(
@@ -35,10 +34,22 @@ public record Settings(
     return demo.enabled() == null ? acquirer.simulated() : demo.enabled();
   }
 
-  /** Where the embedded database, its lock and {@code demo.json} are kept. */
+  /**
+   * What the ledger keeps beside its database.
+   *
+   * @param dir where the embedded database, {@code master.key} and {@code demo.json} are kept
+   */
   public record Data(@DefaultValue("./data") Path dir) {}
 
-  /** An existing PostgreSQL; empty for the embedded one. */
+  /**
+   * An existing PostgreSQL instead of the embedded one.
+   *
+   * @param url the JDBC URL of a PostgreSQL, 15 or later; without one, the embedded one runs
+   * @param user the role that owns the ledger's tables
+   * @param password the password of that role
+   * @param connections how many connections a node keeps, at least 4
+   * @param queuedAppends how many appends may wait for the next commit before {@code LEDGER_BUSY}
+   */
   public record Db(
       @DefaultValue("") String url,
       @DefaultValue("") String user,
@@ -56,7 +67,17 @@ public record Settings(
     }
   }
 
-  /** The acquirer's ISO 8583 host; empty for the simulated one. */
+  /**
+   * The link to the acquirer.
+   *
+   * @param host the acquirer's ISO 8583 host; without one there are a simulated acquirer, virtual
+   *     readers and the demonstration shop
+   * @param port the acquirer's TCP port
+   * @param replyTimeoutMillis how long to wait for the answer to a request
+   * @param connectTimeoutMillis how long one attempt to connect may take
+   * @param echoIntervalMillis after how long a silence the acquirer is sent an echo
+   * @param reversalRetryMillis the first pause before a reversal, void or refund is sent again
+   */
   public record Acquirer(
       @DefaultValue("") String host,
       @DefaultValue("8583") int port,
@@ -78,19 +99,27 @@ public record Settings(
     }
   }
 
-  /** The cutoff (S27): the hour and the zone at which a business day ends. */
+  /**
+   * When a business day ends (S27).
+   *
+   * @param cutoff when a business day ends, on all nodes; read SETTLEMENT.md before moving it
+   * @param zone the time zone of the cutoff, on all nodes
+   */
   public record BusinessDay(
       @DefaultValue("23:00") LocalTime cutoff, @DefaultValue("Asia/Taipei") ZoneId zone) {}
 
   /**
-   * How often it is looked whether a day has ended or a batch waits for the acquirer; also the
-   * first pause after a failure.
+   * The settlement at the cutoff.
+   *
+   * @param lookMillis how often to look whether a day has ended or a batch waits for the acquirer;
+   *     also the first pause after a failure
    */
   public record Settlement(@DefaultValue("500") int lookMillis) {}
 
   /**
-   * The bearer token of those who are no shop's: the bank's operators, reconcilers, or what
-   * collects the metrics; empty for nobody.
+   * A role that does not sign in: the bank's operators, its reconcilers, or what collects metrics.
+   *
+   * @param token the role's bearer token, at least 32 characters; without one nobody has the role
    */
   public record StaffToken(@DefaultValue("") String token) {
 
@@ -113,8 +142,10 @@ public record Settings(
   }
 
   /**
-   * The master key of personal data, 32 bytes in base64, or the file that holds it; neither for one
-   * that is made and kept in the data directory.
+   * The master key, which wraps the keys of personal data; the same on every node.
+   *
+   * @param key the master key, 32 bytes in base64; with neither key nor file, one is made
+   * @param keyFile a file that holds the master key
    */
   public record Master(@DefaultValue("") String key, Path keyFile) {
 
@@ -130,10 +161,15 @@ public record Settings(
   }
 
   /**
-   * How long the reader waits for a card and the ledger for the reader, after how many failed chip
-   * reads a swipe is taken (assumed; ask the acquirer), and where readers may be: TCP addresses as
-   * {@code host:port} or {@code host:*}, serial ports by name. Beside the demonstration those of
-   * this machine may be used.
+   * How readers are waited for, and where they may be.
+   *
+   * @param cardTimeoutSeconds how long the reader waits for a card, 1 to 255
+   * @param responseTimeoutMillis how long to wait for a response of the reader; three times as long
+   *     for the card's last word
+   * @param failedChipReadsForFallback how many failed chip reads allow a swipe (ask the acquirer)
+   * @param tcpAddresses where readers may be reached, {@code host:port} or {@code host:*},
+   *     separated by commas; the demonstration adds {@code 127.0.0.1}
+   * @param serialPorts the serial ports at which readers may be, separated by commas
    */
   public record Reader(
       @DefaultValue("60") int cardTimeoutSeconds,
@@ -154,8 +190,10 @@ public record Settings(
   }
 
   /**
-   * Up to which amount of the bank's currency nobody signs: NT$3,000, by a letter of the Financial
-   * Supervisory Commission of 2010; confirm it with the acquirer.
+   * What holds for every payment.
+   *
+   * @param noSignatureUpToMinorUnits up to which amount nobody signs: NT$3,000, by a letter of the
+   *     Financial Supervisory Commission of 2010 (confirm it with the acquirer)
    */
   public record Payment(@DefaultValue("300000") long noSignatureUpToMinorUnits) {
 
@@ -166,8 +204,14 @@ public record Settings(
   }
 
   /**
-   * How long a sign-in lasts, how long a first password and its code are good, after how many wrong
-   * passwords in a row a user is locked, and how many attempts are taken in a minute.
+   * Signing in (S4, S5).
+   *
+   * @param tokenMinutes how long a sign-in lasts
+   * @param firstSignInHours how long a first password and its activation code are good
+   * @param wrongPasswordsToLock how many wrong passwords or codes in a row lock a mobile user
+   * @param attemptsPerUserAndMinute how many attempts a node takes for one user
+   * @param attemptsPerAddressAndMinute how many for one IPv4 address or IPv6 /64
+   * @param readerFirst whether a mobile user's sign-in names the user's own, connected reader (S5)
    */
   public record SignIn(
       @DefaultValue("720") int tokenMinutes,
@@ -190,8 +234,10 @@ public record Settings(
   }
 
   /**
-   * The demonstration shop and the virtual readers: unless said, there beside the simulated
-   * acquirer.
+   * The demonstration shop and the virtual readers.
+   *
+   * @param enabled {@code true} also beside a real acquirer, for tests; {@code false} never;
+   *     without it, beside the simulated acquirer
    */
   public record Demo(Boolean enabled) {}
 

@@ -5,7 +5,12 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The SMS gateway (its contract: MESSAGES.md); without a URL there is none. */
+/**
+ * The SMS gateway; its contract is in MESSAGES.md.
+ *
+ * @param url where the gateway takes messages, by https; without it no SMS is sent
+ * @param token the gateway's bearer token
+ */
 public record SmsSettings(@DefaultValue("") String url, @DefaultValue("") String token) {
 
   public SmsSettings {

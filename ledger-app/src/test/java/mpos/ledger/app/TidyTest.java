@@ -2,18 +2,13 @@ package mpos.ledger.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import mpos.ledger.app.platform.http.ProblemCode;
-import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.catalog.EventNames;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +16,15 @@ import org.junit.jupiter.api.Test;
 class TidyTest {
 
   private static final int MOST_LINES = 250;
+  private static final int MOST_LINES_OF_THE_README = 120;
   private static final Pattern EMPTY_NAME =
       Pattern.compile(".*(Impl|Dto|Utils?|Helper|Manager|Mapper|Assembler)");
-  private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)#]+)(#[^)]*)?\\)");
-  private static final Pattern CODE_SPAN_PATH =
-      Pattern.compile("`((?:domain|projections|reader-adapter|ledger-app|ops)/[^`*… ]+)`");
   private static final Pattern LONG_NUMBER =
       Pattern.compile("(?<![0-9A-Fa-f])(?<!\\d=)[3-6]\\d{12,18}(?![0-9A-Fa-f])");
+
+  private static final String NEWCOMER = "Where a newcomer finds…";
+  private static final Path README = Repository.root().resolve("README.md");
+  private static final Path CONTRIBUTING = Repository.root().resolve(".github/CONTRIBUTING.md");
 
   /** The public test cards; nothing else that looks like a card number may stand here. */
   private static final Set<String> TEST_CARDS =
@@ -110,42 +107,21 @@ class TidyTest {
 
   @Test
   void every_link_and_every_path_in_a_document_leads_somewhere() {
-    List<String> broken = new ArrayList<>();
-    for (Path document : Repository.files(".md")) {
-      String text = Repository.read(document);
-      Matcher link = LINK.matcher(text);
-      while (link.find()) {
-        if (!link.group(1).contains("://")
-            && !Files.exists(document.resolveSibling(link.group(1)))) {
-          broken.add(document + " → " + link.group(1));
-        }
-      }
-      Matcher path = CODE_SPAN_PATH.matcher(text);
-      while (path.find()) {
-        if (!Files.exists(Repository.root().resolve(path.group(1)))) {
-          broken.add(document + " → " + path.group(1));
-        }
-      }
-    }
-    assertThat(broken).isEmpty();
+    assertThat(Markdown.all()).flatExtracting(Markdown::broken).isEmpty();
   }
 
   @Test
-  void every_way_we_say_no_is_documented() {
-    String readme = readme();
-    Stream<String> codes =
-        Stream.concat(Arrays.stream(Refusal.values()), Arrays.stream(ProblemCode.values()))
-            .map(Enum::name);
-    assertThat(codes).allMatch(code -> readme.contains("`" + code + "`"));
+  void the_readme_is_short() {
+    assertThat(lines(README)).hasSizeLessThanOrEqualTo(MOST_LINES_OF_THE_README);
   }
 
   @Test
-  void every_way_we_say_no_is_documented_with_its_status() {
-    String readme = readme();
-    assertThat(Refusal.values())
-        .allMatch(it -> readme.contains(row(it.name(), ProblemCode.statusOf(it).value())));
-    assertThat(ProblemCode.values())
-        .allMatch(it -> readme.contains(row(it.name(), it.status().value())));
+  void a_newcomer_finds_the_ten_most_asked_in_the_readme_and_the_rest_beside_it() {
+    List<String> mostAsked = Markdown.of(README).rowsUnder(NEWCOMER);
+    List<String> theRest = Markdown.of(CONTRIBUTING).rowsUnder(NEWCOMER);
+
+    assertThat(mostAsked).hasSize(10).allMatch(Markdown::pointsSomewhere);
+    assertThat(theRest).hasSizeGreaterThan(20).allMatch(Markdown::pointsSomewhere);
   }
 
   @Test
@@ -162,17 +138,13 @@ class TidyTest {
 
   @Test
   void the_check_runs_the_readmes_test_command() {
-    String check = Repository.read(Repository.root().resolve(".ci/run"));
-    assertThat(readme()).contains("./mvnw verify");
-    assertThat(check).contains("./mvnw verify");
-  }
+    String readme = Repository.read(README);
+    String begin = "## Test it\n\n```bash\n";
+    int from = readme.indexOf(begin) + begin.length();
 
-  private static String row(String code, int status) {
-    return "| `" + code + "` | " + status + " |";
-  }
-
-  private static String readme() {
-    return Repository.read(Repository.root().resolve("README.md"));
+    assertThat(readme).contains(begin);
+    assertThat(lines(Repository.root().resolve(".ci/run")))
+        .contains(readme.substring(from, readme.indexOf('\n', from)));
   }
 
   private static List<Path> java(Predicate<Path> which) {

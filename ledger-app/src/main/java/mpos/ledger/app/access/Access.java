@@ -20,7 +20,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Who may ask what: the one place where it stands. What has no row here is there for nobody. The
- * same table stands in the README; a test proves every cell of it.
+ * same table stands in API.md; a test proves every cell of it.
  */
 public final class Access {
 

@@ -80,7 +80,7 @@ final class ReaderLinks {
     String host = parts.group(1);
     boolean here = demonstrates && host.equals(LOOPBACK);
     if (!here && !contains(allowed.tcpAddresses(), address, host + ANY_PORT)) {
-      throw notOffered("This address is not among LEDGER_READER_TCPADDRESSES");
+      throw notOffered("This address is not among LEDGER_READER_TCP_ADDRESSES");
     }
     int port = Integer.parseInt(parts.group(2));
     return () -> new OpenedLink(TcpLink.connect(host, port, CONNECT_TIMEOUT_MILLIS), NOTHING);
@@ -88,7 +88,7 @@ final class ReaderLinks {
 
   Opening serial(String port) {
     if (!allowed.serialPorts().contains(required(port))) {
-      throw notOffered("This port is not among LEDGER_READER_SERIALPORTS");
+      throw notOffered("This port is not among LEDGER_READER_SERIAL_PORTS");
     }
     return () -> new OpenedLink(SerialLink.open(port), NOTHING);
   }

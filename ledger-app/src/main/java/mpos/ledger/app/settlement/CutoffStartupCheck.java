@@ -41,7 +41,7 @@ final class CutoffStartupCheck {
       throw new DatabaseNotReadyException(
           "Business day %s was closed, but by the settings it goes on until %s. Set"
                   .formatted(last, end)
-              + " LEDGER_BUSINESSDAY_CUTOFF and LEDGER_BUSINESSDAY_ZONE to what they were when it"
+              + " LEDGER_BUSINESS_DAY_CUTOFF and LEDGER_BUSINESS_DAY_ZONE to what they were when it"
               + " was closed, or start the ledger after that time; if they have not changed, set"
               + " this machine's clock.");
     }

@@ -30,8 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 /**
- * The table of the README, who may ask what, cell by cell with a real request. A request without a
- * row, and a row without a request, fail.
+ * The table in API.md, who may ask what, cell by cell with a real request. A request without a row,
+ * and a row without a request, fail.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryRoleAndRequestTest {
@@ -75,7 +75,7 @@ class EveryRoleAndRequestTest {
   }
 
   @Test
-  void the_readme_and_the_code_have_the_same_rows() {
+  void the_documentation_and_the_code_have_the_same_rows() {
     Set<String> inTheCode =
         Access.rows().stream()
             .map(row -> unnamed(row.toString()))
@@ -164,13 +164,13 @@ class EveryRoleAndRequestTest {
         });
   }
 
-  /** Request → its cells, as they stand in the README. */
+  /** Request → its cells, as they stand in the documentation. */
   private static Map<String, List<String>> table() {
-    String readme = Repository.read(Repository.root().resolve("README.md"));
-    assertThat(readme).contains(HEAD);
+    String document = Repository.read(Repository.root().resolve("ledger-app/API.md"));
+    assertThat(document).contains(HEAD);
     Map<String, List<String>> rows = new LinkedHashMap<>();
-    readme
-        .substring(readme.indexOf(HEAD) + HEAD.length())
+    document
+        .substring(document.indexOf(HEAD) + HEAD.length())
         .lines()
         .skip(2)
         .takeWhile(line -> line.startsWith("|"))

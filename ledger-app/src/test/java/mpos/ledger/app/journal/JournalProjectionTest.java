@@ -238,7 +238,7 @@ class JournalProjectionTest {
   }
 
   @Test
-  void the_readme_says_which_event_posts_what() {
+  void the_documentation_says_which_event_posts_what() {
     aWholeLife(books);
     books.takeInBatchesOf(ALL_AT_ONCE);
     String moves =
@@ -249,11 +249,11 @@ class JournalProjectionTest {
         join journal_v1_posting credit using (position)
         where debit.line % 2 = 1 and credit.line = debit.line + 1
         """;
-    String readme = Repository.read(Repository.root().resolve("README.md"));
+    String document = Repository.read(Repository.root().resolve("projections/JOURNAL.md"));
 
     assertThat(books.jdbc.queryForList(moves, String.class))
         .hasSize(8)
-        .allSatisfy(row -> assertThat(readme).contains(row));
+        .allSatisfy(row -> assertThat(document).contains(row));
   }
 
   /** Every money event there is, in a life that could have been; says where it ends. */

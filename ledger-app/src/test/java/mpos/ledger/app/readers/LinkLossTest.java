@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LinkLossTest {
 
-  /** What the acquirer says to an amount (README). */
+  /** What the acquirer says to an amount (API.md, practice amounts). */
   private enum Host {
     APPROVES(150_000),
     DECLINES(150_051),

@@ -35,11 +35,11 @@ class MovedCutoffTest {
         .isInstanceOf(DatabaseNotReadyException.class)
         .hasMessageContaining("Business day 2026-11-23 was closed")
         .hasMessageContaining("goes on until 2026-11-23T23:59+08:00[Asia/Taipei]")
-        .hasMessageContaining("LEDGER_BUSINESSDAY_CUTOFF");
+        .hasMessageContaining("LEDGER_BUSINESS_DAY_CUTOFF");
     assertThatThrownBy(() -> ledger.startAgain(LOOK_OFTEN, WEST_OF_TAIPEI))
         .rootCause()
         .hasMessageContaining("goes on until 2026-11-23T23:00Z[Europe/Lisbon]")
-        .hasMessageContaining("LEDGER_BUSINESSDAY_ZONE");
+        .hasMessageContaining("LEDGER_BUSINESS_DAY_ZONE");
     assertThat(ledger.ask("select count(*) from event")).isEqualTo(events);
 
     clock.taipei(DAY + "T23:59:00");

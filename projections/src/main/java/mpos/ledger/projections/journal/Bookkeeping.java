@@ -19,7 +19,7 @@ import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.SettledScheme;
 
 /**
- * Which event posts what: the table of the README, debit first. Until a batch takes it, all that a
+ * Which event posts what: the table in JOURNAL.md, debit first. Until a batch takes it, all that a
  * merchant sold and gave back stands unsettled at the acquirer and pending or in clearing at the
  * merchant, in equal amounts; a batch moves exactly its own totals on.
  */

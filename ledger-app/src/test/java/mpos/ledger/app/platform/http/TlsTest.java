@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS as the README says it is set: a certificate and its key, both in PEM. */
+/** TLS, set as the operator's page says: a certificate and its key, both in PEM. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TlsTest {
 

@@ -18,21 +18,22 @@ import mpos.ledger.app.platform.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The README's walk-through, run as it stands there. */
+/** The walk-throughs of the documentation, run as they stand there. */
 @ExtendWith(SharedLedger.class)
-class ReadmeWalkThroughTest {
+class WalkThroughTest {
 
-  private static final String SALE = "walk-through";
-  private static final String TAKING_BACK = "walk-through past the cutoff";
-  private static final String PORTAL = "walk-through in the portal";
-  private static final String END = "\n```";
+  private static final String SALE = script("README.md", "walk-through");
+  private static final String VOID_AND_REFUND =
+      script("ledger-app/WALKTHROUGH.md", "walk-through past the cutoff");
+  private static final String PORTAL =
+      script("ledger-app/WALKTHROUGH.md", "walk-through in the portal");
   private static final Instant AT_22_00 = Instant.parse("2026-11-23T14:00:00Z");
   private static final Instant AT_23_00 = Instant.parse("2026-11-23T15:00:00Z");
   private static final int LINES_BEFORE_THE_CUTOFF = 6;
 
   @Test
   void takes_a_payment_and_finds_it_by_all_three_criteria(RunningLedger ledger) throws Exception {
-    List<String> lines = run(ledger.directory(), script(SALE), line -> {});
+    List<String> lines = run(ledger.directory(), SALE, line -> {});
     assertThat(lines).hasSize(4);
     String payment = lines.get(0);
     assertThat(payment).contains("\"state\":\"APPROVED\"", "\"lastFour\":\"0010\"");
@@ -50,7 +51,7 @@ class ReadmeWalkThroughTest {
       List<String> lines =
           run(
               ledger.directory(),
-              script(SALE) + "\n" + script(TAKING_BACK),
+              SALE + "\n" + VOID_AND_REFUND,
               line -> {
                 if (printed.incrementAndGet() == LINES_BEFORE_THE_CUTOFF) {
                   now.set(AT_23_00);
@@ -72,7 +73,7 @@ class ReadmeWalkThroughTest {
   @Test
   void adds_a_mobile_user_who_signs_in_sells_within_her_limit_and_is_forgotten(RunningLedger ledger)
       throws Exception {
-    List<String> lines = run(ledger.directory(), script(SALE) + "\n" + script(PORTAL), line -> {});
+    List<String> lines = run(ledger.directory(), SALE + "\n" + PORTAL, line -> {});
 
     assertThat(lines).hasSize(9);
     assertThat(lines.get(4)).contains("王小美", "mei@example.com");
@@ -99,11 +100,11 @@ class ReadmeWalkThroughTest {
     return lines;
   }
 
-  private static String script(String name) {
-    String readme = Repository.read(Repository.root().resolve("README.md"));
+  private static String script(String document, String name) {
+    String text = Repository.read(Repository.root().resolve(document));
     String mark = "<!-- " + name + " -->\n```bash\n";
-    int begin = readme.indexOf(mark) + mark.length();
+    int begin = text.indexOf(mark) + mark.length();
     assertThat(begin).as(name).isGreaterThan(mark.length());
-    return readme.substring(begin, readme.indexOf(END, begin));
+    return text.substring(begin, text.indexOf("\n```", begin));
   }
 }
