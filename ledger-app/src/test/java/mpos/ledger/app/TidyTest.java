@@ -26,6 +26,14 @@ class TidyTest {
   private static final Path README = Repository.root().resolve("README.md");
   private static final Path CONTRIBUTING = Repository.root().resolve(".github/CONTRIBUTING.md");
 
+  private static final Pattern MIGRATION_BY_DATE = Pattern.compile("V20\\d{6}_\\d+__\\w+\\.sql");
+
+  /** Shipped before migrations were numbered by date. */
+  private static final Set<String> MIGRATIONS_BEFORE =
+      Set.of(
+          "1", "2", "3", "4", "5", "6", "7", "7_1", "8", "9", "9_1", "9_2", "9_3", "10", "10_1",
+          "10_2", "10_3", "11", "11_1", "11_2", "11_3", "12", "12_1", "13");
+
   /** The public test cards; nothing else that looks like a card number may stand here. */
   private static final Set<String> TEST_CARDS =
       Set.of(
@@ -145,6 +153,38 @@ class TidyTest {
     assertThat(readme).contains(begin);
     assertThat(lines(Repository.root().resolve(".ci/run")))
         .contains(readme.substring(from, readme.indexOf('\n', from)));
+  }
+
+  @Test
+  void no_two_classes_have_the_same_name() {
+    assertThat(java(inMain()).stream().map(TidyTest::simpleName))
+        .filteredOn(name -> !name.equals("package-info"))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void exceptions_say_that_they_are_exceptions() {
+    assertThat(
+            offences(
+                java(inMain()), "class (?!\\w*Exception\\b)\\w+ extends \\w*(Exception|Error)\\b"))
+        .isEmpty();
+  }
+
+  @Test
+  void new_migrations_are_numbered_by_date() {
+    assertThat(Repository.files(".sql").stream().map(file -> file.getFileName().toString()))
+        .filteredOn(name -> !MIGRATION_BY_DATE.matcher(name).matches())
+        .map(name -> name.substring(1, name.indexOf("__")))
+        .containsExactlyInAnyOrderElementsOf(MIGRATIONS_BEFORE);
+  }
+
+  @Test
+  void one_spelling_and_the_trades_words() {
+    List<Path> texts = new ArrayList<>(java(inMain()));
+    texts.removeIf(file -> simpleName(file).equals("StoredWords"));
+    texts.addAll(Repository.files(".md"));
+    texts.addAll(Repository.files(".yaml"));
+    assertThat(offences(texts, "(?i)card holder|authoris|\\bcan not\\b|(?<!mag)stripe")).isEmpty();
   }
 
   private static List<Path> java(Predicate<Path> which) {
