@@ -6,13 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import mpos.ledger.app.platform.Sha256;
 import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.app.platform.http.RequestGate;
 import mpos.ledger.app.platform.http.RequestProblemException;
@@ -41,7 +39,7 @@ record SignatureImage(byte[] png, String sha256) {
       throw notUsable("There is nothing on it");
     }
     byte[] png = encoded(drawn);
-    return new SignatureImage(png, sha256(png));
+    return new SignatureImage(png, Sha256.hexOf(png));
   }
 
   private static BufferedImage decoded(byte[] sent) {
@@ -94,14 +92,6 @@ record SignatureImage(byte[] png, String sha256) {
       throw new UncheckedIOException(neverInMemory);
     }
     return bytes.toByteArray();
-  }
-
-  private static String sha256(byte[] png) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 
   private static RequestProblemException notUsable(String why) {

@@ -1,8 +1,6 @@
 package mpos.ledger.app.payments.idempotency;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import mpos.ledger.app.platform.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,11 +12,6 @@ public final class ContentHash {
   private ContentHash() {}
 
   public static String of(JsonMapper json, Object content) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(json.writeValueAsBytes(content)));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    return Sha256.hexOf(json.writeValueAsBytes(content));
   }
 }

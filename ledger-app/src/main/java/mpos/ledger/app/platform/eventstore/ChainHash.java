@@ -3,9 +3,9 @@ package mpos.ledger.app.platform.eventstore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
+import mpos.ledger.app.platform.Sha256;
 
 /**
  * The hash that ties each stored event to all events before it, so that nobody can change, remove
@@ -38,7 +38,7 @@ final class ChainHash {
   private static final int NANOS_PER_MICRO = 1_000;
   private static final int UUID_BYTES = 16;
 
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.digest();
   private final ByteBuffer number = ByteBuffer.allocate(Integer.BYTES + UUID_BYTES);
 
   /** What stands before the first event. */
@@ -83,13 +83,5 @@ final class ChainHash {
 
   private void put(ByteBuffer lengthAndValue) {
     sha256.update(lengthAndValue.array(), 0, lengthAndValue.position());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }
