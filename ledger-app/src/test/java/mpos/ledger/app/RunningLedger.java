@@ -139,10 +139,10 @@ public final class RunningLedger implements AutoCloseable {
     return context.getBean(type);
   }
 
-  /** Stops what goes on by itself in this package, for a test that goes step by step. */
+  /** Stops what goes on by itself in and below this package, for a test that goes step by step. */
   public void stopAutomationsOf(String packageName) {
     context.getBeansOfType(SmartLifecycle.class).values().stream()
-        .filter(it -> it.getClass().getPackageName().equals(packageName))
+        .filter(it -> it.getClass().getPackageName().startsWith(packageName))
         .forEach(SmartLifecycle::stop);
   }
 

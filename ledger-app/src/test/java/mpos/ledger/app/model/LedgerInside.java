@@ -58,8 +58,11 @@ final class LedgerInside implements AutoCloseable {
       })
   @EnableConfigurationProperties(Settings.class)
   @ComponentScan(
-      basePackageClasses = OwnConnections.class,
-      excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Acquirer.*"))
+      basePackages = "mpos.ledger.app.wiring",
+      excludeFilters =
+          @ComponentScan.Filter(
+              type = FilterType.REGEX,
+              pattern = ".*(Acquirer|Payment|VoidRefund|WebSecurity).*"))
   static class Wiring {
 
     @Bean
