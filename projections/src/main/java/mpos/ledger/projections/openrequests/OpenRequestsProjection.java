@@ -18,6 +18,7 @@ import mpos.ledger.domain.payment.RefundDeclined;
 import mpos.ledger.domain.payment.RefundRequested;
 import mpos.ledger.domain.payment.ReversalRequested;
 import mpos.ledger.domain.payment.VoidDeclined;
+import mpos.ledger.domain.payment.VoidOrRefundEvent;
 import mpos.ledger.domain.payment.VoidRequested;
 import mpos.ledger.projections.EventsOf;
 import mpos.ledger.projections.Projection;
@@ -26,7 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Keeps {@code open_requests_v1}: the voids and refunds that the acquirer has not answered, so that
- * they are found again after any crash. Small at every moment.
+ * they are found again after any crash. A request opens a row, its answer deletes it; small at
+ * every moment.
  */
 @ProcessingGroup(OpenRequestsProjection.NAME)
 public class OpenRequestsProjection extends Projection {
@@ -66,30 +68,15 @@ public class OpenRequestsProjection extends Projection {
   protected void write(List<Gathered> batch) {
     Map<UUID, Optional<OpenRequest>> after = new HashMap<>();
     for (Gathered it : batch) {
-      take(it.event(), it.node(), after);
+      VoidOrRefundEvent event = (VoidOrRefundEvent) it.event();
+      after.put(event.itemId(), after(event, it.node()));
     }
     rows.write(after);
   }
 
-  private static void take(Object event, long node, Map<UUID, Optional<OpenRequest>> after) {
-    if (event instanceof VoidRequested it) {
-      after.put(
-          it.paymentId(),
-          Optional.of(new OpenRequest(it.requestId(), it.paymentId(), node, it.at())));
-    } else if (event instanceof RefundRequested it) {
-      after.put(
-          it.refundId(),
-          Optional.of(new OpenRequest(it.refundId(), it.paymentId(), node, it.at())));
-    } else if (event instanceof PaymentVoided it) {
-      after.put(it.paymentId(), Optional.empty());
-    } else if (event instanceof VoidDeclined it) {
-      after.put(it.paymentId(), Optional.empty());
-    } else if (event instanceof PaymentRefunded it) {
-      after.put(it.refundId(), Optional.empty());
-    } else if (event instanceof RefundDeclined it) {
-      after.put(it.refundId(), Optional.empty());
-    } else {
-      throw new IllegalStateException(NAME + " does not know " + event.getClass());
-    }
+  private static Optional<OpenRequest> after(VoidOrRefundEvent event, long node) {
+    return event instanceof VoidOrRefundEvent.Requested request
+        ? Optional.of(new OpenRequest(request.requestId(), request.paymentId(), node, request.at()))
+        : Optional.empty();
   }
 }

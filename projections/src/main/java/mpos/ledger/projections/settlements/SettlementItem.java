@@ -5,6 +5,7 @@ import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.payment.VoidOrRefundEvent;
 import mpos.ledger.domain.settlement.CarriedOver.Reason;
 
 /**
@@ -28,12 +29,13 @@ record SettlementItem(
       return new Key(paymentId, ItemKind.SALE, paymentId);
     }
 
-    static Key ofVoid(UUID paymentId) {
-      return new Key(paymentId, ItemKind.VOID, paymentId);
-    }
-
-    static Key ofRefund(UUID paymentId, UUID refundId) {
-      return new Key(paymentId, ItemKind.REFUND, refundId);
+    static Key of(VoidOrRefundEvent event) {
+      ItemKind kind =
+          switch (event.kind()) {
+            case VOID -> ItemKind.VOID;
+            case REFUND -> ItemKind.REFUND;
+          };
+      return new Key(event.paymentId(), kind, event.itemId());
     }
   }
 

@@ -13,21 +13,18 @@ import mpos.ledger.domain.payment.PaymentCompleted;
 import mpos.ledger.domain.payment.PaymentDeclined;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
-import mpos.ledger.domain.payment.PaymentRefunded;
 import mpos.ledger.domain.payment.PaymentReversed;
 import mpos.ledger.domain.payment.PaymentSigned;
-import mpos.ledger.domain.payment.PaymentVoided;
-import mpos.ledger.domain.payment.RefundDeclined;
 import mpos.ledger.domain.payment.RefundRequested;
 import mpos.ledger.domain.payment.ReversalRequested;
-import mpos.ledger.domain.payment.VoidDeclined;
-import mpos.ledger.domain.payment.VoidRequested;
+import mpos.ledger.domain.payment.VoidOrRefundEvent;
 import mpos.ledger.domain.settlement.CarriedOver.Reason;
 import mpos.ledger.projections.settlements.SettlementItem.Key;
 
 /**
  * The items of some payments, as their events make them. A payment that was declined or reversed
- * leaves none: it counts in no batch.
+ * leaves none: it counts in no batch. Of a void or refund each event says enough together with the
+ * sale's item, so its life is not followed again here.
  */
 final class SettlementItems {
 
@@ -59,8 +56,7 @@ final class SettlementItems {
 
   void take(PaymentEvent event, long position) {
     if (!takeSale(event, position)
-        && !takeVoid(event, position)
-        && !takeRefund(event, position)
+        && !takeVoidOrRefund(event, position)
         && !(event instanceof ReversalRequested || event instanceof PaymentSigned)) {
       throw new IllegalStateException("Nobody said what " + event.getClass() + " does to a batch");
     }
@@ -91,18 +87,17 @@ final class SettlementItems {
     return true;
   }
 
-  private boolean takeVoid(PaymentEvent event, long position) {
-    Key sale = Key.ofSale(event.paymentId());
-    if (event instanceof VoidRequested requested) {
-      put(get(sale).opened(Reason.VOID_OPEN, requested.at()));
-    } else if (event instanceof VoidDeclined) {
-      put(get(sale).closed());
-    } else if (event instanceof PaymentVoided voided) {
-      put(get(sale).closed());
+  private boolean takeVoidOrRefund(PaymentEvent event, long position) {
+    if (event instanceof VoidOrRefundEvent.Requested requested) {
+      open(requested);
+    } else if (event instanceof VoidOrRefundEvent.Declined declined) {
+      close(declined);
+    } else if (event instanceof VoidOrRefundEvent.Approved approved) {
+      close(approved);
       put(
-          get(sale)
-              .beside(Key.ofVoid(voided.paymentId()), voided.amount())
-              .on(voided.businessDay())
+          saleOf(approved)
+              .beside(Key.of(approved), approved.amount())
+              .on(approved.businessDay())
               .countsFrom(position));
     } else {
       return false;
@@ -110,22 +105,24 @@ final class SettlementItems {
     return true;
   }
 
-  private boolean takeRefund(PaymentEvent event, long position) {
-    if (event instanceof RefundRequested requested) {
-      Key refund = Key.ofRefund(requested.paymentId(), requested.refundId());
-      put(
-          get(Key.ofSale(requested.paymentId()))
-              .beside(refund, requested.amount())
-              .opened(Reason.REFUND_OPEN, requested.at()));
-    } else if (event instanceof PaymentRefunded refunded) {
-      Key refund = Key.ofRefund(refunded.paymentId(), refunded.refundId());
-      put(get(refund).on(refunded.businessDay()).countsFrom(position));
-    } else if (event instanceof RefundDeclined declined) {
-      remove(Key.ofRefund(declined.paymentId(), declined.refundId()));
-    } else {
-      return false;
+  /** While a void is under way its sale is held back; a refund has an item of its own at once. */
+  private void open(VoidOrRefundEvent.Requested event) {
+    SettlementItem sale = saleOf(event);
+    put(
+        event instanceof RefundRequested refund
+            ? sale.beside(Key.of(refund), refund.amount()).opened(Reason.REFUND_OPEN, refund.at())
+            : sale.opened(Reason.VOID_OPEN, event.at()));
+  }
+
+  private void close(VoidOrRefundEvent event) {
+    switch (event.kind()) {
+      case VOID -> put(saleOf(event).closed());
+      case REFUND -> remove(Key.of(event));
     }
-    return true;
+  }
+
+  private SettlementItem saleOf(VoidOrRefundEvent event) {
+    return get(Key.ofSale(event.paymentId()));
   }
 
   private SettlementItem get(Key key) {
