@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.PresentedCard;
+import mpos.ledger.domain.payment.PaymentInitiated;
 
 /**
  * A sale to be authorized (0200, processing code 000000). Terminal, trace number and retrieval
@@ -27,6 +28,19 @@ public record SaleRequest(
     Instant at,
     PresentedCard card,
     SealedCardData sealed) {
+
+  /** The sale that was put on record. */
+  public static SaleRequest of(PaymentInitiated payment, SealedCardData sealed) {
+    return new SaleRequest(
+        payment.merchantId(),
+        payment.terminalId(),
+        payment.traceNumber(),
+        payment.retrievalReference(),
+        payment.amount(),
+        payment.at(),
+        payment.card(),
+        sealed);
+  }
 
   public SaleRequest {
     RequestForm.require(merchantId, terminalId, traceNumber, retrievalReference, amount);

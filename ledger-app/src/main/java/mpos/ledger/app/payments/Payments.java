@@ -3,79 +3,73 @@ package mpos.ledger.app.payments;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
+import java.util.function.Function;
+import mpos.ledger.app.platform.eventstore.RecordedEvent;
 import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
-import mpos.ledger.domain.payment.PaymentSigned;
-import mpos.ledger.projections.transactions.PaymentState;
 import mpos.ledger.projections.transactions.PaymentView;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** Payments as their events say at this moment, without waiting for a projection. */
 public final class Payments {
 
+  private final Function<UUID, List<TrackedEventMessage<?>>> histories;
+
   /**
-   * The content of the command that a payment came from, its first answer, if it has one, and what
-   * was asked to be taken back of it. The hash is that of the signature's image, null without one.
+   * @param histories reads all events of one stream
    */
-  public record Stored(
-      String contentHash,
-      PaymentView now,
-      PaymentView firstAnswer,
-      StoredVoidsAndRefunds voidsAndRefunds,
-      String signatureSha256) {}
-
-  private final PostgresEventStorageEngine events;
-
-  public Payments(PostgresEventStorageEngine events) {
-    this.events = events;
+  public Payments(Function<UUID, List<TrackedEventMessage<?>>> histories) {
+    this.histories = histories;
   }
 
-  public Optional<Stored> find(UUID paymentId) {
-    List<TrackedEventMessage<?>> history = events.history(paymentId);
-    if (history.isEmpty() || !(history.get(0).getPayload() instanceof PaymentInitiated first)) {
+  public Optional<StoredPayment> find(UUID paymentId) {
+    List<TrackedEventMessage<?>> history = histories.apply(paymentId);
+    if (history.isEmpty() || !(history.get(0).getPayload() instanceof PaymentInitiated)) {
       return Optional.empty();
     }
-    PaymentView now = null;
-    PaymentView firstAnswer = null;
-    String signatureSha256 = null;
-    StoredVoidsAndRefunds voidsAndRefunds = new StoredVoidsAndRefunds();
-    for (TrackedEventMessage<?> message : history) {
-      long position = message.trackingToken().position().orElseThrow();
-      PaymentEvent event = (PaymentEvent) message.getPayload();
-      now = PaymentView.after(now, event, position);
-      voidsAndRefunds.after(event, position);
-      if (event instanceof PaymentSigned signed) {
-        signatureSha256 = signed.imageSha256();
-      }
-      if (firstAnswer == null && now.state() != PaymentState.PENDING) {
-        firstAnswer = now;
-      }
-    }
-    return Optional.of(
-        new Stored(first.contentHash(), now, firstAnswer, voidsAndRefunds, signatureSha256));
+    return Optional.of(StoredPayment.of(history.stream().map(Payments::recorded).toList()));
   }
 
   /** A payment that must be there. */
-  public PaymentView get(UUID paymentId) {
-    return getStored(paymentId).now();
+  public StoredPayment get(UUID paymentId) {
+    return find(paymentId)
+        .orElseThrow(() -> new IllegalStateException("There is no payment " + paymentId));
   }
 
   /** A payment of this user's or this merchant's own; anything else is unknown to them. */
-  public Stored requireOwn(String who, UUID paymentId) {
+  public StoredPayment requireOwn(String who, UUID paymentId) {
     return find(paymentId)
-        .filter(found -> found.now().userId().equals(who) || found.now().merchantId().equals(who))
+        .filter(found -> isOf(who, found.now()))
         .orElseThrow(
             () ->
                 new RequestProblemException(
                     ProblemCode.PAYMENT_UNKNOWN, "Not among your payments"));
   }
 
-  /** A payment that must be there, with all that was taken back of it. */
-  public Stored getStored(UUID paymentId) {
-    return find(paymentId)
-        .orElseThrow(() -> new IllegalStateException("There is no payment " + paymentId));
+  /** A payment that this event began. */
+  public StoredPayment begunBy(RecordedEvent<PaymentInitiated> recorded) {
+    return StoredPayment.of(List.of(recorded));
+  }
+
+  /**
+   * A payment with what was just put on record. It is read only when another node put something on
+   * record in between.
+   */
+  public StoredPayment after(StoredPayment before, RecordedEvent<? extends PaymentEvent> recorded) {
+    return before.isFollowedBy(recorded) ? before.after(recorded) : get(before.paymentId());
+  }
+
+  private static boolean isOf(String who, PaymentView payment) {
+    return payment.userId().equals(who) || payment.merchantId().equals(who);
+  }
+
+  private static RecordedEvent<PaymentEvent> recorded(TrackedEventMessage<?> message) {
+    return new RecordedEvent<>(
+        (PaymentEvent) message.getPayload(),
+        ((DomainEventMessage<?>) message).getSequenceNumber(),
+        message.trackingToken().position().orElseThrow());
   }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.payment.VoidOrRefund;
+import mpos.ledger.domain.payment.VoidOrRefundEvent;
 
 /**
  * A void or refund of a payment as it is shown: the JSON of the API, made from the payment's
@@ -13,9 +15,9 @@ import mpos.ledger.domain.Money;
  */
 public record VoidOrRefundView(
     UUID id,
-    VoidOrRefund kind,
+    VoidOrRefund.Kind kind,
     UUID paymentId,
-    VoidOrRefundState state,
+    VoidOrRefund.State state,
     Money amount,
     String reason,
     String authorizationCode,
@@ -30,42 +32,38 @@ public record VoidOrRefundView(
 
   private static final String APPROVED_RESPONSE_CODE = "00";
 
-  public boolean isOpen() {
-    return state == VoidOrRefundState.PENDING;
-  }
-
-  VoidOrRefundView approved(String code, BusinessDay day, Instant at, long atPosition) {
-    VoidOrRefundState end =
-        kind == VoidOrRefund.VOID ? VoidOrRefundState.VOIDED : VoidOrRefundState.REFUNDED;
-    return answered(end, code, APPROVED_RESPONSE_CODE, day, at, atPosition);
-  }
-
-  VoidOrRefundView declined(String response, Instant at, long atPosition) {
-    return answered(VoidOrRefundState.DECLINED, null, response, null, at, atPosition);
-  }
-
-  private VoidOrRefundView answered(
-      VoidOrRefundState end,
-      String code,
-      String response,
-      BusinessDay day,
-      Instant at,
-      long atPosition) {
+  static VoidOrRefundView of(VoidOrRefund it, long position) {
+    VoidOrRefundEvent.Requested request = it.request();
+    VoidOrRefundEvent.Approved yes =
+        it.answer() instanceof VoidOrRefundEvent.Approved approved ? approved : null;
     return new VoidOrRefundView(
-        id,
-        kind,
-        paymentId,
-        end,
-        amount,
-        reason,
-        code,
-        retrievalReference,
-        traceNumber,
-        response,
-        userId,
-        day,
-        requestedAt,
-        at,
-        atPosition);
+        it.id(),
+        it.kind(),
+        request.paymentId(),
+        it.state(),
+        it.amount(),
+        request.reason(),
+        yes == null ? null : yes.authorizationCode(),
+        request.retrievalReference(),
+        request.traceNumber(),
+        responseCodeOf(it.answer()),
+        request.userId(),
+        yes == null ? null : yes.businessDay(),
+        request.at(),
+        it.isOpen() ? null : it.answer().at(),
+        position);
+  }
+
+  private static String responseCodeOf(VoidOrRefundEvent answer) {
+    if (answer == null) {
+      return null;
+    }
+    return answer instanceof VoidOrRefundEvent.Declined declined
+        ? declined.responseCode()
+        : APPROVED_RESPONSE_CODE;
+  }
+
+  public boolean isOpen() {
+    return state == VoidOrRefund.State.PENDING;
   }
 }

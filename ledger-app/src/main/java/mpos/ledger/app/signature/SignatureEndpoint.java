@@ -60,7 +60,7 @@ class SignatureEndpoint {
       throw new RefusedException(Refusal.SIGNATURE_NOT_WANTED);
     }
     signatures.sign(id, SignatureImage.of(png == null ? NOTHING : png));
-    PaymentView payment = payments.get(id).on(cutoff.businessDayOf(clock.instant()));
+    PaymentView payment = payments.get(id).now().on(cutoff.businessDayOf(clock.instant()));
     return ResponseEntity.ok()
         .header(LedgerPosition.HEADER, Long.toString(payment.position()))
         .body(payment);

@@ -10,8 +10,10 @@ import mpos.ledger.app.payments.idempotency.InFlight;
 import mpos.ledger.app.payments.idempotency.Requests;
 import mpos.ledger.app.payments.recovery.WhenAnEndIsOpen;
 import mpos.ledger.app.payments.recovery.WhenNoAnswerReverse;
+import mpos.ledger.app.payments.sale.CardSale;
 import mpos.ledger.app.payments.sale.Reversals;
 import mpos.ledger.app.payments.sale.SaleAuthorization;
+import mpos.ledger.app.payments.sale.SaleInitiation;
 import mpos.ledger.app.payments.sale.TakingPayments;
 import mpos.ledger.app.platform.cluster.NodePresence;
 import mpos.ledger.app.platform.cluster.OwnConnections;
@@ -37,7 +39,7 @@ class PaymentWiring {
 
   @Bean
   Payments payments(PostgresEventStorageEngine events) {
-    return new Payments(events);
+    return new Payments(events::history);
   }
 
   @Bean
@@ -67,30 +69,38 @@ class PaymentWiring {
   }
 
   @Bean
-  TakingPayments takingPayments(
+  SaleAuthorization saleAuthorization(
       Commands commands,
       Payments payments,
-      Reversals reversals,
       Iso8583Acquirer acquirer,
+      Reversals reversals,
+      Clock clock) {
+    return new SaleAuthorization(commands, payments, acquirer, reversals, clock);
+  }
+
+  @Bean
+  CardSale cardSale(
       ReaderSessions readers,
-      InFlight<PaymentView> inFlight,
-      Requests requests,
-      TraceNumbers traceNumbers,
       Settings settings,
+      Commands commands,
+      TraceNumbers traceNumbers,
       Clock clock,
-      MeterRegistry meters) {
-    return new TakingPayments(
-        commands,
-        payments,
-        new SaleAuthorization(commands, acquirer, reversals, clock),
-        acquirer,
+      SaleAuthorization authorization) {
+    return new CardSale(
         readers,
         settings.reader().cardTimeoutSeconds(),
-        traceNumbers,
-        inFlight,
-        requests,
-        clock,
-        meters);
+        new SaleInitiation(commands, traceNumbers, clock),
+        authorization);
+  }
+
+  @Bean
+  TakingPayments takingPayments(
+      InFlight<PaymentView> inFlight,
+      Payments payments,
+      Requests requests,
+      CardSale sale,
+      MeterRegistry meters) {
+    return new TakingPayments(inFlight, payments, requests, sale, meters);
   }
 
   @Bean

@@ -13,7 +13,8 @@ import mpos.ledger.app.payments.recovery.RequestStatuses;
 import mpos.ledger.app.payments.recovery.WhenAnEndIsOpen;
 import mpos.ledger.app.payments.recovery.WhenNoAnswerAskAgain;
 import mpos.ledger.app.payments.voidrefund.VoidOrRefundAuthorization;
-import mpos.ledger.app.payments.voidrefund.VoidsAndRefunds;
+import mpos.ledger.app.payments.voidrefund.VoidOrRefundInitiation;
+import mpos.ledger.app.payments.voidrefund.VoidingAndRefunding;
 import mpos.ledger.app.platform.cluster.NodePresence;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Cutoff;
@@ -22,7 +23,7 @@ import mpos.ledger.projections.transactions.PaymentView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The parts of taking a payment back, put together. */
+/** The parts of voiding and refunding, put together. */
 @Configuration(proxyBeanMethods = false)
 class VoidRefundWiring {
 
@@ -38,32 +39,24 @@ class VoidRefundWiring {
   }
 
   @Bean
-  VoidsAndRefunds voidsAndRefunds(
-      Commands commands,
-      Payments payments,
-      Requests requests,
-      VoidOrRefundAuthorization authorization,
-      Iso8583Acquirer acquirer,
-      TraceNumbers traceNumbers,
-      InFlight<VoidOrRefundView> inFlight,
-      Cutoff cutoff,
-      Clock clock,
-      MeterRegistry meters) {
-    return new VoidsAndRefunds(
-        commands,
-        payments,
-        requests,
-        authorization,
-        acquirer,
-        traceNumbers,
-        inFlight,
-        cutoff,
-        clock,
-        meters);
+  VoidOrRefundInitiation voidOrRefundInitiation(
+      Commands commands, Payments payments, TraceNumbers traceNumbers, Cutoff cutoff, Clock clock) {
+    return new VoidOrRefundInitiation(commands, payments, traceNumbers, cutoff, clock);
   }
 
   @Bean
-  RequestStatuses whatBecame(
+  VoidingAndRefunding voidingAndRefunding(
+      InFlight<VoidOrRefundView> inFlight,
+      Payments payments,
+      Requests requests,
+      VoidOrRefundInitiation initiation,
+      VoidOrRefundAuthorization authorization,
+      MeterRegistry meters) {
+    return new VoidingAndRefunding(inFlight, payments, requests, initiation, authorization, meters);
+  }
+
+  @Bean
+  RequestStatuses requestStatuses(
       Payments payments,
       Requests requests,
       InFlight<PaymentView> paymentsInFlight,

@@ -6,12 +6,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
-import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
-import mpos.ledger.domain.rules.Rule;
 
 /**
- * The commands that this node is carrying out right now, so that a repeated one joins its first
- * instead of running beside it.
+ * The commands that this node is carrying out right now, so that a repeated one waits for the
+ * outcome of its first instead of running beside it.
  */
 public final class InFlight<T> {
 
@@ -20,11 +18,11 @@ public final class InFlight<T> {
   private final ConcurrentMap<UUID, Running<T>> running = new ConcurrentHashMap<>();
 
   /** Does the work, or waits for the outcome of the one that is already doing it. */
-  public T once(UUID id, String contentHash, Supplier<T> work) {
-    Running<T> mine = new Running<>(contentHash, new CompletableFuture<>());
+  public T once(UUID id, SentCommand command, Supplier<T> work) {
+    Running<T> mine = new Running<>(command.contentHash(), new CompletableFuture<>());
     Running<T> first = running.putIfAbsent(id, mine);
     if (first != null) {
-      return join(first, contentHash);
+      return join(first, command);
     }
     try {
       T outcome = work.get();
@@ -42,8 +40,8 @@ public final class InFlight<T> {
     return running.containsKey(id);
   }
 
-  private T join(Running<T> first, String contentHash) {
-    Rule.require(new IdempotencyKeysNameOneCommand(first.contentHash(), contentHash));
+  private static <T> T join(Running<T> first, SentCommand again) {
+    again.requireSameContent(first.contentHash());
     try {
       return first.outcome().join();
     } catch (CompletionException failed) {

@@ -8,9 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.RefusedException;
-import mpos.ledger.domain.StreamId;
-import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
-import mpos.ledger.domain.rules.Rule;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -22,8 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *   <li>before the row: nothing has happened, the command is new when it is repeated;
  *   <li>after the row, before the event: no event has the request's id, so it is {@code UNKNOWN}
  *       and free to be repeated with the same content;
- *   <li>after the event: the row leads to it, and it is brought to its end by {@link
- *       WhenNoAnswerAskAgain};
+ *   <li>after the event: the row leads to it, and {@code WhenNoAnswerAskAgain} brings it to its
+ *       end;
  *   <li>refused, before the refusal is in the row: nothing was changed; the same command is decided
  *       afresh.
  * </ul>
@@ -37,9 +34,12 @@ public final class Requests {
   public record Request(
       UUID requestId, String kind, UUID paymentId, String contentHash, Refusal refusal) {
 
-    /** Refuses other content under this key, and what was refused before once more. */
-    public void requireRepeatable(String withContentHash) {
-      Rule.require(new IdempotencyKeysNameOneCommand(contentHash, withContentHash));
+    /**
+     * Refuses other content under this key, and once more what was refused before: that is
+     * remembered, not decided again.
+     */
+    public void requireRepeatable(SentCommand again) {
+      again.requireSameContent(contentHash);
       if (refusal != null) {
         throw new RefusedException(refusal);
       }
@@ -54,7 +54,7 @@ public final class Requests {
     this.clock = clock;
   }
 
-  public Optional<Request> find(String userId, String idempotencyKey) {
+  public Optional<Request> find(UUID requestId) {
     return jdbc
         .query(
             "select request_id, kind, payment_id, content_hash, refusal from request"
@@ -68,24 +68,23 @@ public final class Requests {
                   row.getString("content_hash"),
                   refusal == null ? null : Refusal.valueOf(refusal));
             },
-            StreamId.ofRequest(userId, idempotencyKey))
+            requestId)
         .stream()
         .findFirst();
   }
 
   /** Notes what a key is used for, and answers what it was used for first. */
-  public Request begin(
-      String userId, String idempotencyKey, String kind, UUID paymentId, String contentHash) {
+  public Request begin(SentCommand command, String kind, UUID paymentId) {
     jdbc.update(
         "insert into request (request_id, user_id, kind, payment_id, content_hash, at)"
             + " values (?, ?, ?, ?, ?, ?) on conflict (request_id) do nothing",
-        StreamId.ofRequest(userId, idempotencyKey),
-        userId,
+        command.requestId(),
+        command.who(),
         kind,
         paymentId,
-        contentHash,
+        command.contentHash(),
         Timestamp.from(clock.instant()));
-    return find(userId, idempotencyKey).orElseThrow();
+    return find(command.requestId()).orElseThrow();
   }
 
   /**

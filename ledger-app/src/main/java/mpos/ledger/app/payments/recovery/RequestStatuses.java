@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import mpos.ledger.app.payments.Payments;
+import mpos.ledger.app.payments.StoredPayment;
 import mpos.ledger.app.payments.VoidOrRefundView;
 import mpos.ledger.app.payments.idempotency.InFlight;
 import mpos.ledger.app.payments.idempotency.Requests;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.StreamId;
-import mpos.ledger.projections.transactions.PaymentState;
 import mpos.ledger.projections.transactions.PaymentView;
 
 /**
@@ -51,7 +51,7 @@ public final class RequestStatuses {
     UUID requestId = StreamId.ofRequest(userId, idempotencyKey);
     boolean running =
         paymentsInFlight.contains(paymentId) || voidsAndRefundsInFlight.contains(requestId);
-    Optional<Requests.Request> request = requests.find(userId, idempotencyKey);
+    Optional<Requests.Request> request = requests.find(requestId);
     return payments
         .find(paymentId)
         .map(this::ofPayment)
@@ -61,8 +61,8 @@ public final class RequestStatuses {
         .orElseGet(RequestView::unknown);
   }
 
-  private RequestView ofPayment(Payments.Stored payment) {
-    if (payment.now().state() == PaymentState.PENDING) {
+  private RequestView ofPayment(StoredPayment payment) {
+    if (payment.isPending()) {
       return RequestView.open(openState(payment.now().initiatedAt()), payment.now());
     }
     return RequestView.done(
@@ -72,7 +72,7 @@ public final class RequestStatuses {
   private Optional<RequestView> accepted(Requests.Request request) {
     return payments
         .find(request.paymentId())
-        .flatMap(payment -> payment.voidsAndRefunds().find(request.requestId()))
+        .flatMap(payment -> payment.voidOrRefund(request.requestId()))
         .map(
             it ->
                 it.isOpen()

@@ -46,6 +46,6 @@ public final class WhenNoAnswerAskAgain implements OpenEnds {
 
   @Override
   public boolean end(OpenEnd request, int tryNumber) {
-    return authorization.ask(request.paymentId(), request.id(), tryNumber + 1);
+    return authorization.askAgain(request.paymentId(), request.id(), tryNumber + 1);
   }
 }

@@ -9,21 +9,21 @@ import mpos.ledger.app.acquirer.NoAnswerException;
 import mpos.ledger.app.acquirer.ReversalRequest;
 import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
 import mpos.ledger.app.payments.Payments;
+import mpos.ledger.app.payments.StoredPayment;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.payment.RecordReversal;
 import mpos.ledger.domain.payment.RequestReversal;
 import mpos.ledger.domain.payment.ReversalReason;
-import mpos.ledger.projections.transactions.PaymentState;
 import mpos.ledger.projections.transactions.PaymentView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a payment back: first the reversal is on record, so that no late approval can win, then the
- * acquirer is told, and when it has answered the payment is reversed. Whatever breaks in between,
- * {@code WhenNoAnswerReverse} goes on from what is on record.
+ * Reverses payments that shall not stand (0400): first the reversal is on record, so that no late
+ * approval can win, then the acquirer is told, and when it has answered the payment is reversed.
+ * Whatever breaks in between, {@code WhenNoAnswerReverse} goes on from what is on record.
  */
 public final class Reversals {
 
@@ -49,20 +49,40 @@ public final class Reversals {
    * on two nodes at once: the acquirer takes a repeated reversal as one, the payment ends once.
    */
   public boolean reverse(UUID paymentId, ReversalReason reason, int attempt) {
-    try {
-      commands.send(new RequestReversal(paymentId, reason, clock.instant()));
-    } catch (RefusedException refused) {
-      requireIs(refused, Refusal.PAYMENT_NOT_OPEN);
-      if (payments.get(paymentId).state() != PaymentState.PENDING) {
-        return true;
-      }
+    return !reverse(payments.get(paymentId), reason, attempt).isPending();
+  }
+
+  /** The same for a payment that was read already; answers it as it is then. */
+  StoredPayment reverse(StoredPayment payment, ReversalReason reason, int attempt) {
+    StoredPayment requested = payment.isPending() ? request(payment, reason) : payment;
+    if (!requested.isPending()) {
+      return requested;
     }
     boolean nothingAtTheAcquirer =
-        reason == ReversalReason.NOT_SENT || acquirerHasReversed(payments.get(paymentId), attempt);
-    if (nothingAtTheAcquirer) {
-      end(paymentId);
+        reason == ReversalReason.NOT_SENT || acquirerHasReversed(requested.now(), attempt);
+    return nothingAtTheAcquirer ? end(requested) : requested;
+  }
+
+  private StoredPayment request(StoredPayment payment, ReversalReason reason) {
+    RequestReversal command = new RequestReversal(payment.paymentId(), reason, clock.instant());
+    return recorded(payment, command, Refusal.PAYMENT_NOT_OPEN);
+  }
+
+  private StoredPayment end(StoredPayment payment) {
+    RecordReversal command = new RecordReversal(payment.paymentId(), clock.instant());
+    return recorded(payment, command, Refusal.REVERSAL_NOT_REQUESTED);
+  }
+
+  /** With this refusal somebody, perhaps on another node, has done it before. */
+  private StoredPayment recorded(StoredPayment payment, Object command, Refusal doneBefore) {
+    try {
+      return payments.after(payment, commands.record(command));
+    } catch (RefusedException refused) {
+      if (refused.refusal() != doneBefore) {
+        throw refused;
+      }
+      return payments.get(payment.paymentId());
     }
-    return nothingAtTheAcquirer;
   }
 
   private boolean acquirerHasReversed(PaymentView payment, int attempt) {
@@ -85,21 +105,6 @@ public final class Reversals {
           open.getMessage());
     }
     return false;
-  }
-
-  private void end(UUID paymentId) {
-    try {
-      commands.send(new RecordReversal(paymentId, clock.instant()));
-    } catch (RefusedException refused) {
-      requireIs(refused, Refusal.REVERSAL_NOT_REQUESTED);
-      log.info("Payment {} was reversed by another node at the same time", paymentId);
-    }
-  }
-
-  private static void requireIs(RefusedException refused, Refusal expected) {
-    if (refused.refusal() != expected) {
-      throw refused;
-    }
   }
 
   private static ReversalRequest requestFor(PaymentView payment) {

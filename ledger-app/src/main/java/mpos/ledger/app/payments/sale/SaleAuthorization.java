@@ -8,7 +8,12 @@ import mpos.ledger.app.acquirer.NoAnswerException;
 import mpos.ledger.app.acquirer.SaleRequest;
 import mpos.ledger.app.acquirer.SealedCardData;
 import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
+import mpos.ledger.app.payments.Payments;
+import mpos.ledger.app.payments.StoredPayment;
 import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.eventstore.RecordedEvent;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.app.readers.OpenReader;
 import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.payment.CompletePayment;
@@ -23,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The second half of a payment, from the stored start to its end: the acquirer is asked, its answer
  * is stored, only then the reader and the app hear of it; the card has the last word. Each way out
- * that leaves the end unknown requests a reversal; should this process die on the way, {@link
+ * that leaves the end unknown requests a reversal; should this process die on the way, {@code
  * WhenNoAnswerReverse} finds the payment.
  */
 public final class SaleAuthorization {
@@ -33,90 +38,97 @@ public final class SaleAuthorization {
   private static final int FIRST_ATTEMPT = 1;
 
   private final Commands commands;
+  private final Payments payments;
   private final Iso8583Acquirer acquirer;
   private final Reversals reversals;
   private final Clock clock;
 
   public SaleAuthorization(
-      Commands commands, Iso8583Acquirer acquirer, Reversals reversals, Clock clock) {
+      Commands commands,
+      Payments payments,
+      Iso8583Acquirer acquirer,
+      Reversals reversals,
+      Clock clock) {
     this.commands = commands;
+    this.payments = payments;
     this.acquirer = acquirer;
     this.reversals = reversals;
     this.clock = clock;
   }
 
-  /** Brings an initiated payment as far as it goes now; afterwards its events say how far. */
-  void ask(PaymentInitiated payment, SealedCardData sealed, OpenReader reader) {
+  /** A sale that cannot be sent is not begun: the cardholder is not bothered for nothing. */
+  void requireReady() {
+    if (!acquirer.isReady()) {
+      throw new RequestProblemException(
+          ProblemCode.ACQUIRER_UNREACHABLE, "Nothing was asked and nothing stored; try again soon");
+    }
+  }
+
+  /** Brings an initiated payment as far as it goes now. */
+  StoredPayment ask(
+      RecordedEvent<PaymentInitiated> begun, SealedCardData sealed, OpenReader reader) {
+    StoredPayment payment = payments.begunBy(begun);
     AcquirerAnswer answer;
+    StoredPayment answered;
     try {
-      answer = acquirer.sale(requestFor(payment, sealed));
-      store(payment.paymentId(), answer);
+      answer = acquirer.sale(SaleRequest.of(begun.event(), sealed));
+      answered = store(payment, answer);
     } catch (NoAnswerException unknown) {
       reader.answerHostNotReached();
-      reverse(payment.paymentId(), ReversalReason.NO_ANSWER);
-      return;
+      return reverse(payment, ReversalReason.NO_ANSWER);
     } catch (AcquirerUnreachableException notSent) {
       reader.answerHostNotReached();
-      reverse(payment.paymentId(), ReversalReason.NOT_SENT);
-      return;
+      return reverse(payment, ReversalReason.NOT_SENT);
     } catch (RefusedException overtaken) {
       reader.answerHostNotReached();
-      logOvertaken(payment.paymentId(), overtaken);
-      return;
+      return overtaken(payment, overtaken);
     } catch (RuntimeException notStored) {
       reader.answerHostNotReached();
       throw notStored;
     }
     SaleResult result = reader.answer(answer);
-    if (answer.approved()) {
-      complete(payment.paymentId(), result);
-    }
+    return answer.approved() ? complete(answered, result) : answered;
   }
 
-  private void store(UUID paymentId, AcquirerAnswer answer) {
-    commands.send(
-        answer.approved()
-            ? new RecordApproval(paymentId, answer.authorizationCode(), clock.instant())
-            : new RecordDecline(paymentId, answer.responseCode(), clock.instant()));
+  private StoredPayment store(StoredPayment payment, AcquirerAnswer answer) {
+    UUID id = payment.paymentId();
+    return payments.after(
+        payment,
+        commands.record(
+            answer.approved()
+                ? new RecordApproval(id, answer.authorizationCode(), clock.instant())
+                : new RecordDecline(id, answer.responseCode(), clock.instant())));
   }
 
-  private void complete(UUID paymentId, SaleResult result) {
-    switch (result.outcome()) {
-      case APPROVED -> approve(paymentId);
-      case UNKNOWN -> reverse(paymentId, ReversalReason.READER_OUTCOME_UNKNOWN);
-      default -> reverse(paymentId, ReversalReason.CARD_DECLINED);
-    }
+  private StoredPayment complete(StoredPayment payment, SaleResult result) {
+    return switch (result.outcome()) {
+      case APPROVED -> approve(payment);
+      case UNKNOWN -> reverse(payment, ReversalReason.READER_OUTCOME_UNKNOWN);
+      default -> reverse(payment, ReversalReason.CARD_DECLINED);
+    };
   }
 
-  private void approve(UUID paymentId) {
+  private StoredPayment approve(StoredPayment payment) {
     try {
-      commands.send(new CompletePayment(paymentId, clock.instant()));
+      return payments.after(
+          payment, commands.record(new CompletePayment(payment.paymentId(), clock.instant())));
     } catch (RefusedException overtaken) {
-      logOvertaken(paymentId, overtaken);
+      return overtaken(payment, overtaken);
     }
   }
 
-  private static void logOvertaken(UUID paymentId, RefusedException overtaken) {
+  private StoredPayment overtaken(StoredPayment payment, RefusedException overtaken) {
     log.warn(
         "Another node had begun to reverse payment {} ({}); it will not stand",
-        paymentId,
+        payment.paymentId(),
         overtaken.refusal());
+    return payments.get(payment.paymentId());
   }
 
-  private void reverse(UUID paymentId, ReversalReason reason) {
-    boolean ended = reversals.reverse(paymentId, reason, FIRST_ATTEMPT);
-    log.info("Payment {}: {}, {}", paymentId, reason, ended ? "reversed" : "reversal goes on");
-  }
-
-  private static SaleRequest requestFor(PaymentInitiated payment, SealedCardData sealed) {
-    return new SaleRequest(
-        payment.merchantId(),
-        payment.terminalId(),
-        payment.traceNumber(),
-        payment.retrievalReference(),
-        payment.amount(),
-        payment.at(),
-        payment.card(),
-        sealed);
+  private StoredPayment reverse(StoredPayment payment, ReversalReason reason) {
+    StoredPayment after = reversals.reverse(payment, reason, FIRST_ATTEMPT);
+    String outcome = after.isPending() ? "reversal goes on" : "reversed";
+    log.info("Payment {}: {}, {}", payment.paymentId(), reason, outcome);
+    return after;
   }
 }

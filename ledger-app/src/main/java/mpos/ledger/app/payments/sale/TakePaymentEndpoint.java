@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import mpos.ledger.app.access.SignedInUser;
 import mpos.ledger.app.payments.idempotency.ContentHash;
+import mpos.ledger.app.payments.idempotency.SentCommand;
 import mpos.ledger.app.platform.http.IdempotencyKey;
 import mpos.ledger.app.platform.http.LedgerPosition;
 import mpos.ledger.app.platform.http.RequestProblemException;
@@ -57,15 +58,9 @@ class TakePaymentEndpoint {
     require("amount", request.amount());
     require("scheme", request.scheme());
     require("readerSessionId", request.readerSessionId());
+    String content = ContentHash.of(json, new Content(request.amount(), request.scheme()));
     PaymentView payment =
-        taking.take(
-            new TakingPayments.Wanted(
-                user.userId(),
-                idempotencyKey,
-                ContentHash.of(json, new Content(request.amount(), request.scheme())),
-                request.amount(),
-                request.scheme(),
-                request.readerSessionId()));
+        taking.take(new SentCommand(user.userId(), idempotencyKey, content), request);
     boolean open = payment.state() == PaymentState.PENDING;
     return ResponseEntity.status(open ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
         .header(LedgerPosition.HEADER, Long.toString(payment.position()))

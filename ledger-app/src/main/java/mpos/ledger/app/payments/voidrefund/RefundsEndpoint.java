@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.payments.Payments;
+import mpos.ledger.app.payments.StoredPayment;
 import mpos.ledger.app.payments.VoidOrRefundView;
 import mpos.ledger.app.payments.idempotency.ContentHash;
-import mpos.ledger.app.payments.voidrefund.VoidsAndRefunds.Wish;
+import mpos.ledger.app.payments.idempotency.SentCommand;
+import mpos.ledger.app.payments.voidrefund.VoidOrRefundCommand.Asked;
 import mpos.ledger.app.platform.http.IdempotencyKey;
 import mpos.ledger.app.platform.http.LedgerPosition;
 import mpos.ledger.domain.Money;
@@ -33,14 +35,15 @@ class RefundsEndpoint {
 
   record Refunds(List<VoidOrRefundView> refunds) {}
 
-  private record Content(Wish wish, UUID paymentId, Money amount, String reason) {}
+  /** What stored hashes are of: its names stay. */
+  private record Content(Asked wish, UUID paymentId, Money amount, String reason) {}
 
-  private final VoidsAndRefunds voidsAndRefunds;
+  private final VoidingAndRefunding refunding;
   private final Payments payments;
   private final JsonMapper json;
 
-  RefundsEndpoint(VoidsAndRefunds voidsAndRefunds, Payments payments, JsonMapper json) {
-    this.voidsAndRefunds = voidsAndRefunds;
+  RefundsEndpoint(VoidingAndRefunding refunding, Payments payments, JsonMapper json) {
+    this.refunding = refunding;
     this.payments = payments;
     this.json = json;
   }
@@ -53,7 +56,7 @@ class RefundsEndpoint {
               + " while the acquirer has not answered: it is asked until it does. The same"
               + " Idempotency-Key with the same content answers the same again.")
   @PostMapping("/v1/payments/{id}/refunds")
-  ResponseEntity<VoidOrRefundView> take(
+  ResponseEntity<VoidOrRefundView> refund(
       @AuthenticationPrincipal SignedIn who,
       @PathVariable UUID id,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) String key,
@@ -61,17 +64,11 @@ class RefundsEndpoint {
     String idempotencyKey = IdempotencyKey.require(key);
     Request request = body == null ? Request.ALL : body;
     String reason = RefundReason.require(request.reason());
-    Content content = new Content(Wish.REFUND, id, request.amount(), reason);
+    Content content = new Content(Asked.REFUND, id, request.amount(), reason);
+    SentCommand sent = new SentCommand(who.id(), idempotencyKey, ContentHash.of(json, content));
     return VoidOrRefundAnswer.of(
-        voidsAndRefunds.take(
-            new VoidsAndRefunds.Wanted(
-                Wish.REFUND,
-                who.id(),
-                idempotencyKey,
-                ContentHash.of(json, content),
-                id,
-                request.amount(),
-                reason)));
+        refunding.carryOut(
+            new VoidOrRefundCommand(sent, Asked.REFUND, id, request.amount(), reason)));
   }
 
   @Operation(
@@ -79,9 +76,9 @@ class RefundsEndpoint {
       description = "In the order in which they were asked for, read from the events.")
   @GetMapping("/v1/payments/{id}/refunds")
   ResponseEntity<Refunds> show(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-    Payments.Stored payment = payments.requireOwn(who.id(), id);
+    StoredPayment payment = payments.requireOwn(who.id(), id);
     return ResponseEntity.ok()
         .header(LedgerPosition.HEADER, Long.toString(payment.now().position()))
-        .body(new Refunds(payment.voidsAndRefunds().refunds()));
+        .body(new Refunds(payment.refunds()));
   }
 }

@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.payments.idempotency.ContentHash;
-import mpos.ledger.app.payments.voidrefund.VoidsAndRefunds.Wanted;
-import mpos.ledger.app.payments.voidrefund.VoidsAndRefunds.Wish;
+import mpos.ledger.app.payments.idempotency.SentCommand;
+import mpos.ledger.app.payments.voidrefund.VoidOrRefundCommand.Asked;
 import mpos.ledger.app.platform.http.IdempotencyKey;
 import mpos.ledger.domain.Money;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes a payment back without asking the user which way: void or refund, by the rule. */
+/** Voids or refunds a payment, whichever is right, without asking the user which. */
 @RestController
 class ReversePaymentEndpoint {
 
@@ -31,35 +31,40 @@ class ReversePaymentEndpoint {
     }
   }
 
-  private record Content(Wish wish, UUID paymentId, Money amount) {}
+  /** What stored hashes are of: its names stay. */
+  private record Content(Asked wish, UUID paymentId, Money amount) {}
 
-  private final VoidsAndRefunds voidsAndRefunds;
+  private final VoidingAndRefunding reversing;
+  private final VoidOrRefundInitiation initiation;
   private final JsonMapper json;
 
-  ReversePaymentEndpoint(VoidsAndRefunds voidsAndRefunds, JsonMapper json) {
-    this.voidsAndRefunds = voidsAndRefunds;
+  ReversePaymentEndpoint(
+      VoidingAndRefunding reversing, VoidOrRefundInitiation initiation, JsonMapper json) {
+    this.reversing = reversing;
+    this.initiation = initiation;
     this.json = json;
   }
 
   @Operation(
-      summary = "Take a payment back: void or refund, whichever is right",
+      summary = "Void or refund a payment, whichever is right",
       description =
           "Voids the whole while it is unsettled, refunds afterwards. With dryRun nothing is stored"
-              + " and no Idempotency-Key needed: 200 says which it would be, why, and what the card"
-              + " holder will see from when on, or the refusal that it would meet.")
+              + " and no Idempotency-Key needed: 200 says which it would be, why, and what the"
+              + " cardholder will see from when on, or the refusal that it would meet.")
   @PostMapping("/v1/payments/{id}/reversal")
-  ResponseEntity<?> take(
+  ResponseEntity<?> reverse(
       @AuthenticationPrincipal SignedIn who,
       @PathVariable UUID id,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) String key,
       @RequestBody(required = false) Request body) {
     Request request = body == null ? Request.ALL : body;
-    String content = ContentHash.of(json, new Content(Wish.REVERSAL, id, request.amount()));
+    String content = ContentHash.of(json, new Content(Asked.REVERSAL, id, request.amount()));
     String usedKey = request.isDryRun() ? null : IdempotencyKey.require(key);
-    Wanted wanted =
-        new Wanted(Wish.REVERSAL, who.id(), usedKey, content, id, request.amount(), null);
+    SentCommand sent = new SentCommand(who.id(), usedKey, content);
+    VoidOrRefundCommand command =
+        new VoidOrRefundCommand(sent, Asked.REVERSAL, id, request.amount(), null);
     return request.isDryRun()
-        ? ResponseEntity.ok(voidsAndRefunds.plan(wanted))
-        : VoidOrRefundAnswer.of(voidsAndRefunds.take(wanted));
+        ? ResponseEntity.ok(initiation.plan(command))
+        : VoidOrRefundAnswer.of(reversing.carryOut(command));
   }
 }

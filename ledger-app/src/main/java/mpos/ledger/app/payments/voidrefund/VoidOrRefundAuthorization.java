@@ -11,14 +11,17 @@ import mpos.ledger.app.acquirer.RefundRequest;
 import mpos.ledger.app.acquirer.VoidRequest;
 import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
 import mpos.ledger.app.payments.Payments;
-import mpos.ledger.app.payments.VoidOrRefundView;
+import mpos.ledger.app.payments.StoredPayment;
 import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.platform.http.ProblemCode;
+import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.payment.RecordRefund;
 import mpos.ledger.domain.payment.RecordRefundDecline;
 import mpos.ledger.domain.payment.RecordVoid;
 import mpos.ledger.domain.payment.RecordVoidDecline;
+import mpos.ledger.domain.payment.VoidOrRefund;
 import mpos.ledger.projections.transactions.PaymentView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,15 +57,28 @@ public final class VoidOrRefundAuthorization {
     this.clock = clock;
   }
 
+  /** What cannot be sent is not begun. */
+  void requireReady() {
+    if (!acquirer.isReady()) {
+      throw new RequestProblemException(
+          ProblemCode.ACQUIRER_UNREACHABLE, "Nothing was asked and nothing stored; try again soon");
+    }
+  }
+
   /** Tries once to bring it to its end; true when it has one now. Attempts count from 1. */
-  public boolean ask(UUID paymentId, UUID requestId, int attempt) {
-    Payments.Stored stored = payments.getStored(paymentId);
-    VoidOrRefundView open = stored.voidsAndRefunds().get(requestId);
+  public boolean askAgain(UUID paymentId, UUID requestId, int attempt) {
+    StoredPayment asked = ask(payments.get(paymentId), requestId, attempt);
+    return !asked.voidsAndRefunds().get(requestId).isOpen();
+  }
+
+  /** The same for a payment that was read already; answers it as it is then. */
+  StoredPayment ask(StoredPayment payment, UUID requestId, int attempt) {
+    VoidOrRefund open = payment.voidsAndRefunds().get(requestId);
     if (!open.isOpen()) {
-      return true;
+      return payment;
     }
     try {
-      AcquirerAnswer answer = answerTo(open, stored.now(), attempt);
+      AcquirerAnswer answer = answerTo(open, payment.now(), attempt);
       if (attempt > 1 && NO_DECISION.contains(answer.responseCode())) {
         log.error(
             "The acquirer answered the repeated {} {} of payment {} with {}, which says nothing of"
@@ -70,28 +86,25 @@ public final class VoidOrRefundAuthorization {
                 + " retrieval reference {}",
             open.kind(),
             requestId,
-            paymentId,
+            payment.paymentId(),
             answer.responseCode(),
-            open.retrievalReference());
-        return false;
+            open.request().retrievalReference());
+        return payment;
       }
-      if (payments.getStored(paymentId).voidsAndRefunds().get(requestId).isOpen()) {
-        record(open, answer);
-      }
-      return true;
+      return record(payment, open, answer);
     } catch (NoAnswerException | AcquirerUnreachableException unanswered) {
       log.warn(
           "{} {} of payment {} (retrieval reference {}) has no answer yet: {}; it is asked again",
           open.kind(),
           requestId,
-          paymentId,
-          open.retrievalReference(),
+          payment.paymentId(),
+          open.request().retrievalReference(),
           unanswered.getMessage());
-      return false;
+      return payment;
     }
   }
 
-  private AcquirerAnswer answerTo(VoidOrRefundView open, PaymentView payment, int attempt) {
+  private AcquirerAnswer answerTo(VoidOrRefund open, PaymentView payment, int attempt) {
     OriginalSale sale =
         new OriginalSale(
             payment.traceNumber(),
@@ -104,19 +117,20 @@ public final class VoidOrRefundAuthorization {
     };
   }
 
-  private void record(VoidOrRefundView open, AcquirerAnswer answer) {
+  private StoredPayment record(StoredPayment payment, VoidOrRefund open, AcquirerAnswer answer) {
     try {
-      commands.send(recordOf(open, answer));
+      return payments.after(payment, commands.record(recordOf(open, answer)));
     } catch (RefusedException refused) {
       if (!ANSWERED_BEFORE.contains(refused.refusal())) {
         throw refused;
       }
       log.info("{} {} was answered on another node at the same time", open.kind(), open.id());
+      return payments.get(payment.paymentId());
     }
   }
 
-  private Object recordOf(VoidOrRefundView open, AcquirerAnswer answer) {
-    UUID paymentId = open.paymentId();
+  private Object recordOf(VoidOrRefund open, AcquirerAnswer answer) {
+    UUID paymentId = open.request().paymentId();
     return switch (open.kind()) {
       case VOID ->
           answer.approved()
@@ -131,26 +145,26 @@ public final class VoidOrRefundAuthorization {
   }
 
   private static VoidRequest voidRequest(
-      VoidOrRefundView open, PaymentView payment, OriginalSale sale) {
+      VoidOrRefund open, PaymentView payment, OriginalSale sale) {
     return new VoidRequest(
         payment.merchantId(),
         payment.terminalId(),
-        open.traceNumber(),
-        open.retrievalReference(),
+        open.request().traceNumber(),
+        open.request().retrievalReference(),
         open.amount(),
-        open.requestedAt(),
+        open.request().at(),
         sale);
   }
 
   private static RefundRequest refundRequest(
-      VoidOrRefundView open, PaymentView payment, OriginalSale sale) {
+      VoidOrRefund open, PaymentView payment, OriginalSale sale) {
     return new RefundRequest(
         payment.merchantId(),
         payment.terminalId(),
-        open.traceNumber(),
-        open.retrievalReference(),
+        open.request().traceNumber(),
+        open.request().retrievalReference(),
         open.amount(),
-        open.requestedAt(),
+        open.request().at(),
         sale);
   }
 }

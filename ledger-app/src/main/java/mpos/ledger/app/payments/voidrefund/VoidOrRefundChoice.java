@@ -1,32 +1,32 @@
 package mpos.ledger.app.payments.voidrefund;
 
-import mpos.ledger.app.payments.Payments;
-import mpos.ledger.app.payments.VoidOrRefund;
-import mpos.ledger.app.payments.voidrefund.VoidsAndRefunds.Wanted;
+import mpos.ledger.app.payments.StoredPayment;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.payment.VoidOrRefund;
 
 /**
- * Which of the two ways back a wish means, and of how much. Chooses only; whether it is allowed is
- * decided by the rules of the domain, and they name the refusal.
+ * Whether a command means a void or a refund, and of how much. Chooses only; whether it is allowed
+ * is decided by the rules of the domain, and they name the refusal.
  */
-record VoidOrRefundChoice(VoidOrRefund kind, Money amount) {
+record VoidOrRefundChoice(VoidOrRefund.Kind kind, Money amount) {
 
-  static VoidOrRefundChoice of(Wanted wanted, Payments.Stored payment, BusinessDay today) {
+  static VoidOrRefundChoice of(
+      VoidOrRefundCommand command, StoredPayment payment, BusinessDay today) {
     Money whole = payment.now().amount();
     boolean asVoid =
-        switch (wanted.wish()) {
+        switch (command.asked()) {
           case VOID -> true;
           case REFUND -> false;
-          case REVERSAL -> isUnsettled(payment, today) && isWhole(wanted.amount(), whole);
+          case REVERSAL -> isUnsettled(payment, today) && isWhole(command.amount(), whole);
         };
     return asVoid
-        ? new VoidOrRefundChoice(VoidOrRefund.VOID, whole)
-        : new VoidOrRefundChoice(VoidOrRefund.REFUND, refundOf(wanted.amount(), payment));
+        ? new VoidOrRefundChoice(VoidOrRefund.Kind.VOID, whole)
+        : new VoidOrRefundChoice(VoidOrRefund.Kind.REFUND, refundOf(command.amount(), payment));
   }
 
-  /** What never was approved has no business day, and is not settled either. */
-  private static boolean isUnsettled(Payments.Stored payment, BusinessDay today) {
+  /** What was never approved has no business day, and is not settled either. */
+  private static boolean isUnsettled(StoredPayment payment, BusinessDay today) {
     BusinessDay day = payment.now().businessDay();
     return day == null || day.compareTo(today) >= 0;
   }
@@ -35,8 +35,8 @@ record VoidOrRefundChoice(VoidOrRefund kind, Money amount) {
     return amount == null || amount.equals(whole);
   }
 
-  /** Without an amount all that is left; when nothing is, the rule that says so is to be met. */
-  private static Money refundOf(Money amount, Payments.Stored payment) {
+  /** Without an amount all that is left; when nothing is, the rule that refuses it must see it. */
+  private static Money refundOf(Money amount, StoredPayment payment) {
     if (amount != null) {
       return amount;
     }

@@ -2,17 +2,17 @@ package mpos.ledger.app.payments.voidrefund;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import mpos.ledger.app.payments.VoidOrRefund;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.domain.Money;
+import mpos.ledger.domain.payment.VoidOrRefund;
 
 /**
- * What taking a payment back would mean right now: void or refund, why that one, and what the
+ * What reversing a payment would mean right now: void or refund, why that one, and what the
  * cardholder will see of it, from when on.
  */
 public record VoidOrRefundPlan(
-    VoidOrRefund kind,
+    VoidOrRefund.Kind kind,
     Money amount,
     BusinessDay businessDay,
     String because,
@@ -30,7 +30,7 @@ public record VoidOrRefundPlan(
   private static VoidOrRefundPlan aVoid(
       Money amount, BusinessDay ofPayment, Cutoff cutoff, Instant at) {
     return new VoidOrRefundPlan(
-        VoidOrRefund.VOID,
+        VoidOrRefund.Kind.VOID,
         amount,
         ofPayment,
         "The payment is not settled before %s, so it can still be voided as a whole"
@@ -43,7 +43,7 @@ public record VoidOrRefundPlan(
       Money amount, BusinessDay ofPayment, Cutoff cutoff, Instant at) {
     BusinessDay today = cutoff.businessDayOf(at);
     return new VoidOrRefundPlan(
-        VoidOrRefund.REFUND,
+        VoidOrRefund.Kind.REFUND,
         amount,
         today,
         "The payment was settled with business day %s, so it can only be refunded"

@@ -6,7 +6,8 @@ import java.util.UUID;
 import mpos.ledger.app.access.SignedInUser;
 import mpos.ledger.app.payments.VoidOrRefundView;
 import mpos.ledger.app.payments.idempotency.ContentHash;
-import mpos.ledger.app.payments.voidrefund.VoidsAndRefunds.Wish;
+import mpos.ledger.app.payments.idempotency.SentCommand;
+import mpos.ledger.app.payments.voidrefund.VoidOrRefundCommand.Asked;
 import mpos.ledger.app.platform.http.IdempotencyKey;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,17 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class VoidPaymentEndpoint {
 
-  /** Nothing can be said beside the address. */
+  /** The address says it all. */
   @Schema(name = "VoidPayment")
   record Request() {}
 
-  private record Content(Wish wish, UUID paymentId) {}
+  /** What stored hashes are of: its names stay. */
+  private record Content(Asked wish, UUID paymentId) {}
 
-  private final VoidsAndRefunds voidsAndRefunds;
+  private final VoidingAndRefunding voiding;
   private final JsonMapper json;
 
-  VoidPaymentEndpoint(VoidsAndRefunds voidsAndRefunds, JsonMapper json) {
-    this.voidsAndRefunds = voidsAndRefunds;
+  VoidPaymentEndpoint(VoidingAndRefunding voiding, JsonMapper json) {
+    this.voiding = voiding;
     this.json = json;
   }
 
@@ -42,20 +44,14 @@ class VoidPaymentEndpoint {
               + " DECLINED, 202 while the acquirer has not answered: it is asked until it does. The"
               + " same Idempotency-Key answers the same again.")
   @PostMapping("/v1/payments/{id}/void")
-  ResponseEntity<VoidOrRefundView> take(
+  ResponseEntity<VoidOrRefundView> voidIt(
       @AuthenticationPrincipal SignedInUser user,
       @PathVariable UUID id,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) String key,
       @RequestBody(required = false) Request request) {
+    String content = ContentHash.of(json, new Content(Asked.VOID, id));
+    SentCommand sent = new SentCommand(user.userId(), IdempotencyKey.require(key), content);
     return VoidOrRefundAnswer.of(
-        voidsAndRefunds.take(
-            new VoidsAndRefunds.Wanted(
-                Wish.VOID,
-                user.userId(),
-                IdempotencyKey.require(key),
-                ContentHash.of(json, new Content(Wish.VOID, id)),
-                id,
-                null,
-                null)));
+        voiding.carryOut(new VoidOrRefundCommand(sent, Asked.VOID, id, null, null)));
   }
 }

@@ -2,6 +2,8 @@ package mpos.ledger.app.platform.commands;
 
 import java.util.Collection;
 import java.util.function.BiConsumer;
+import mpos.ledger.app.platform.eventstore.AppendedPosition;
+import mpos.ledger.app.platform.eventstore.RecordedEvent;
 import mpos.ledger.domain.RefusedException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.ResultMessage;
@@ -62,6 +64,15 @@ public final class Commands {
           result.exceptionResult().toString());
     }
     return !result.isExceptional();
+  }
+
+  /**
+   * Sends a command whose handler answers the event that it put on record, and says where that
+   * stands, so that nobody needs to read it again.
+   */
+  public <E> RecordedEvent<E> record(Object command) {
+    E event = send(command);
+    return AppendedPosition.takeOf(event);
   }
 
   /** Returns what the command's handler answers, when what it did is durable. */

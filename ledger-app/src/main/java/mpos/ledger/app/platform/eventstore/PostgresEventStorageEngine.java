@@ -54,8 +54,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
   }
 
   /**
-   * Returns when the events are durable; {@link AppendedPosition} then has the position of the last
-   * one. All are stored or none.
+   * Returns when the events are durable; {@link AppendedPosition} then has their positions. All are
+   * stored or none.
    *
    * @throws LedgerBusyException nothing was stored because too much waits or the ledger stops
    * @throws org.axonframework.modelling.command.ConcurrencyException nothing was stored because the
@@ -71,7 +71,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     for (EventMessage<?> event : events) {
       rows.add(newEvents.of(event));
     }
-    AppendedPosition.set(groupCommit.append(rows));
+    AppendedPosition.set(events, groupCommit.append(rows));
   }
 
   @Override

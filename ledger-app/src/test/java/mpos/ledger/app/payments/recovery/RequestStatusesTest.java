@@ -11,6 +11,7 @@ import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import mpos.ledger.app.payments.idempotency.Requests;
+import mpos.ledger.app.payments.idempotency.SentCommand;
 import mpos.ledger.app.payments.voidrefund.TwoBusinessDays;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.StreamId;
@@ -189,7 +190,8 @@ class RequestStatusesTest {
     String contentHash = "0".repeat(64);
     ledger
         .part(Requests.class)
-        .begin(phone.userId(), key, "VOID", UUID.fromString(paymentId), contentHash);
+        .begin(
+            new SentCommand(phone.userId(), key, contentHash), "VOID", UUID.fromString(paymentId));
     return contentHash;
   }
 

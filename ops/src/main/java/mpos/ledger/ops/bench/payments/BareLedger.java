@@ -23,7 +23,7 @@ class BareLedger {
 
   @Bean
   TwoCommits twoCommits(CommandGateway commands, PostgresEventStorageEngine events, Clock clock) {
-    Payments payments = new Payments(events);
-    return new TwoCommits(commands, payments::get, clock);
+    Payments payments = new Payments(events::history);
+    return new TwoCommits(commands, id -> payments.get(id).now(), clock);
   }
 }
