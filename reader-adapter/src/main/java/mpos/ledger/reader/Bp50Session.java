@@ -18,6 +18,7 @@ import mpos.ledger.reader.session.Conversation;
 import mpos.ledger.reader.session.Heartbeat;
 import mpos.ledger.reader.session.Opening;
 import mpos.ledger.reader.session.Progress;
+import mpos.ledger.reader.session.ReaderStep;
 import mpos.ledger.reader.session.ReaderTimeouts;
 import mpos.ledger.reader.session.ReaderTroubleException;
 import mpos.ledger.reader.session.SessionFact;
@@ -69,13 +70,10 @@ public final class Bp50Session implements AutoCloseable {
    */
   public static Bp50Session open(Link link, ReaderTimeouts timeouts, Consumer<SessionFact> listener)
       throws ReaderTroubleException {
+    ReaderStep<Bp50Session> opening = () -> new Bp50Session(link, timeouts, listener);
     try {
-      return new Bp50Session(link, timeouts, listener);
+      return opening.takeOrTrouble();
     } catch (ReaderTroubleException trouble) {
-      Conversation.hangUp(link, trouble);
-      throw trouble;
-    } catch (MalformedMessageException malformed) {
-      ReaderTroubleException trouble = ReaderTroubleException.badAnswer(malformed);
       Conversation.hangUp(link, trouble);
       throw trouble;
     }
@@ -187,21 +185,15 @@ public final class Bp50Session implements AutoCloseable {
     end(trouble, cardWaits ? SessionState.OUTCOME_UNKNOWN : SessionState.FAILED);
   }
 
-  private interface Step<T> {
-    T take() throws ReaderTroubleException;
-  }
-
-  private <T> T inTurn(Step<T> work, Function<ReaderTroubleException, T> otherwise) {
+  private <T> T inTurn(ReaderStep<T> work, Function<ReaderTroubleException, T> otherwise) {
     if (!step.tryLock()) {
       throw new IllegalStateException("A reader session is used by one sale at a time");
     }
     wire.lock();
     try {
-      return work.take();
+      return work.takeOrTrouble();
     } catch (ReaderTroubleException trouble) {
       return otherwise.apply(trouble);
-    } catch (MalformedMessageException malformed) {
-      return otherwise.apply(ReaderTroubleException.badAnswer(malformed));
     } finally {
       if (closing) {
         disconnect();

@@ -331,7 +331,7 @@ class Bp50SessionTest {
   }
 
   @Test
-  void a_sale_in_the_wrong_order_is_a_mistake_of_the_caller() throws Exception {
+  void a_sale_in_the_wrong_order_is_the_callers_mistake() throws Exception {
     try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.VISA_CHIP))) {
       assertThatIllegalStateException().isThrownBy(() -> counter.session().answer(APPROVED));
       assertThatIllegalStateException().isThrownBy(() -> counter.session().refuse());

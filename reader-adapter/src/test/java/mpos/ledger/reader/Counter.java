@@ -147,7 +147,7 @@ final class Counter implements AutoCloseable {
     } while (!wanted.isInstance(fact));
   }
 
-  /** Somebody pulls the plug of the reader. */
+  /** Somebody unplugs the reader. */
   void unplug() throws IOException {
     reader.close();
   }
@@ -161,7 +161,7 @@ final class Counter implements AutoCloseable {
     }
   }
 
-  /** Takes no fact for so long: life goes on at the reader and in the watch. */
+  /** Takes no fact for this long; the reader and the watch go on. */
   void pauseMillis(long millis) {
     long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (System.nanoTime() < endNanos) {

@@ -30,7 +30,7 @@ import mpos.ledger.reader.wire.FrameDecoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Readers that say too much, and very many readers at once. */
+/** Readers that send too much, and very many readers at once. */
 @Timeout(60)
 class HostileReadersTest {
 
@@ -86,7 +86,7 @@ class HostileReadersTest {
   }
 
   @Test
-  void a_flood_of_events_in_a_sale_is_a_trouble_of_its_own() throws Exception {
+  void a_flood_of_events_in_a_sale_is_a_named_trouble() throws Exception {
     byte[] event =
         new EngineEvent.Screen(ScreenMessage.of(ScreenMessage.Meaning.IDLE)).event().encoded();
     Flood flood = new Flood(event);
@@ -131,7 +131,7 @@ class HostileReadersTest {
       assertThat(Thread.activeCount() - threadsBefore).isLessThanOrEqualTo(1);
       assertThat((usedBytes() - bytesBefore) / SESSIONS).isLessThan(32 * 1024);
 
-      assertAllAreLookedAfter(readers, watch);
+      assertAllAreWatched(readers, watch);
     } finally {
       for (Bp50Session session : sessions) {
         session.close();
@@ -143,7 +143,7 @@ class HostileReadersTest {
   }
 
   /** All plugs are pulled at once; within five seconds every session knows. */
-  private static void assertAllAreLookedAfter(List<VirtualBp50> readers, ReaderWatch watch)
+  private static void assertAllAreWatched(List<VirtualBp50> readers, ReaderWatch watch)
       throws IOException {
     assertThat(watch.watched()).isEqualTo(SESSIONS);
     for (VirtualBp50 reader : readers) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Walks everything that the module gives out and looks for a card number, a track or a PIN. */
+/** Searches everything that the module gives out for a card number, a track or a PIN. */
 @Timeout(20)
 class NoCardNumberLeavesTheReaderTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A reader that is gone, asleep or empty is known, whatever it was doing, and soon. */
+/** A reader that is gone, asleep or out of battery is noticed soon, whatever it was doing. */
 @Timeout(30)
 class ReaderWatchTest {
 
@@ -156,7 +156,7 @@ class ReaderWatchTest {
   }
 
   @Test
-  void a_session_that_is_over_is_looked_after_no_more() throws Exception {
+  void a_session_that_is_over_is_no_longer_watched() throws Exception {
     try (Counter counter = Counter.with(Behavior.presenting(VirtualCard.VISA_CHIP));
         ReaderWatch watch = new ReaderWatch()) {
       watch.watch(counter.session());

@@ -77,7 +77,7 @@ class SituationsTest {
   }
 
   @Test
-  void a_card_in_a_telephone() throws Exception {
+  void a_card_in_a_phone() throws Exception {
     try (Counter counter = Counter.playing("phone")) {
       assertRead(
           counter, CardScheme.VISA, CardInterface.CONTACTLESS, CardholderVerification.DEVICE);

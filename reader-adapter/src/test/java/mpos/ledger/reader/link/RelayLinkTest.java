@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Bytes that somebody else carries. */
+/** A link whose bytes somebody else carries. */
 @Timeout(20)
 class RelayLinkTest {
 
@@ -38,7 +38,7 @@ class RelayLinkTest {
           RelayLink.BLUETOOTH_LE_PIECE_BYTES);
 
   @Test
-  void what_is_said_to_the_reader_goes_in_pieces_that_its_radio_can_take() throws IOException {
+  void bytes_to_the_reader_go_out_in_pieces_that_its_radio_can_take() throws IOException {
     link.write(counting(45));
 
     assertThat(carried).extracting(piece -> piece.length).containsExactly(19, 19, 7);
@@ -46,7 +46,7 @@ class RelayLinkTest {
   }
 
   @Test
-  void what_the_reader_says_is_read_in_order_also_around_the_end_of_the_buffer()
+  void bytes_from_the_reader_are_read_in_order_also_across_the_end_of_the_buffer()
       throws IOException {
     byte[] counting = counting(10_000);
     for (int round = 0; round < 5; round++) {
@@ -69,7 +69,7 @@ class RelayLinkTest {
   }
 
   @Test
-  void what_was_said_before_the_other_side_ended_is_read_first() throws IOException {
+  void bytes_that_came_before_the_other_side_ended_are_read_first() throws IOException {
     link.received(new byte[] {1, 2});
     link.ended();
 

@@ -61,7 +61,7 @@ class SerialLinkTest {
   }
 
   @Test
-  void nothing_comes_in_the_given_time_when_nothing_is_said() throws Exception {
+  void a_read_returns_in_time_when_the_reader_sends_nothing() throws Exception {
     try (SerialCable cable = new SerialCable(VirtualReader.always(UNIONPAY));
         SerialLink link = SerialLink.open(cable.portName())) {
       assertThat(link.read(new byte[16], 1)).isEqualTo(Link.NOTHING);
