@@ -12,7 +12,7 @@ import mpos.ledger.app.access.AccessTokens;
 import mpos.ledger.app.access.SignedInUser;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.readers.ReaderSessions;
+import mpos.ledger.app.readers.VirtualReaders;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.Scheme;
@@ -105,7 +105,7 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
 
   /** Opens a session with a virtual reader to which something may happen. */
   public UUID openReader(Behavior behavior) {
-    return ledger.part(ReaderSessions.class).openVirtual(userId, readerSerial, behavior).id();
+    return VirtualReaders.open(ledger, userId, readerSerial, behavior);
   }
 
   public Answer pay(Sale sale) {

@@ -16,12 +16,13 @@ import mpos.ledger.domain.reader.ChipCardSwiped;
 import mpos.ledger.domain.reader.ReadMode;
 import mpos.ledger.domain.reader.ReaderFact;
 import mpos.ledger.domain.reader.SaleEndedWithoutPayment;
+import mpos.ledger.reader.card.EncryptedCardData;
 import mpos.ledger.reader.message.CardholderVerification;
 import mpos.ledger.reader.session.CardRead;
 
 /**
- * Turns what the reader read of a card into what the ledger may store of it, and into what only the
- * acquirer may open. How it was read follows from the reader's facts, never from the app.
+ * Turns a card that was read into what the ledger may store of it, and into what only the acquirer
+ * can decrypt. How it was read is said by the reader, never by the app.
  */
 public final class CardFacts {
 
@@ -45,7 +46,9 @@ public final class CardFacts {
         at);
   }
 
-  /** The fact that a card was given back before the host was asked, and why. */
+  /**
+   * The fact that the sale ended after the card was read but before the host was asked, and why.
+   */
   public static ReaderFact givenBack(UUID sessionId, RuntimeException because, Instant at) {
     if (!(because instanceof RefusedException refused)) {
       return new SaleEndedWithoutPayment(sessionId, "NOT_STORED", false, at);
@@ -55,7 +58,7 @@ public final class CardFacts {
         : new SaleEndedWithoutPayment(sessionId, refused.refusal().name(), false, at);
   }
 
-  /** The card, or nothing when it is of a scheme that the ledger does not take. */
+  /** The card, or empty when it is of a scheme that the ledger does not take. */
   public static Optional<PresentedCard> presentedCard(CardRead card) {
     return schemeOf(card)
         .map(
@@ -70,16 +73,16 @@ public final class CardFacts {
                     card.token()));
   }
 
-  /** What travels to the acquirer and nowhere else. */
+  /** What goes to the acquirer and nowhere else, in the acquirer's fields. */
   public static SealedCardData sealed(CardRead card) {
-    mpos.ledger.reader.card.EncryptedCardData sealed = card.encrypted();
-    byte[] keySerial = sealed.keySerialNumber();
+    EncryptedCardData encrypted = card.encrypted();
+    byte[] keySerial = encrypted.keySerialNumber();
     return new SealedCardData(
         card.emvTags(),
-        sealed.encryptedTags(),
+        encrypted.encryptedTags(),
         keySerial == null ? NONE : keySerial,
-        sealed.pinBlock(),
-        sealed.pinKeySerialNumber());
+        encrypted.pinBlock(),
+        encrypted.pinKeySerialNumber());
   }
 
   private static Optional<Scheme> schemeOf(CardRead card) {

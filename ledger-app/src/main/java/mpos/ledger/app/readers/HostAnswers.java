@@ -8,9 +8,7 @@ import mpos.ledger.reader.wire.Tlv;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The acquirer's answer as the card takes it: response code and the issuer's data (EMV 91, 71, 72).
- */
+/** The acquirer's answer as the card needs it: response code and issuer data (EMV 91, 71, 72). */
 final class HostAnswers {
 
   private static final Logger log = LoggerFactory.getLogger(HostAnswers.class);

@@ -7,12 +7,12 @@ import mpos.ledger.app.platform.cluster.NodePresence;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Which session has which reader, on all nodes: one at a time. A claim is good as long as its node
- * lives; that of a dead node is anybody's.
+ * Which session has which reader, one at a time on all nodes. A claim holds while its node is
+ * alive; a dead node's claim is void.
  */
 final class ReaderClaims {
 
-  /** Over which the node that has a reader is asked to let it go. */
+  /** The channel on which the node that has a reader is asked to release it. */
   static final String WANTED_CHANNEL = "ledger_reader_wanted";
 
   private static final String CLAIM =
@@ -22,7 +22,7 @@ final class ReaderClaims {
           + " where held.node = excluded.node or held.node <> all (?)";
 
   private static final long TAKE_OVER_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(4);
-  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final JdbcTemplate jdbc;
   private final NodePresence node;
@@ -38,7 +38,9 @@ final class ReaderClaims {
     return jdbc.update(CLAIM, readerSerial, sessionId, (long) node.number(), alive) == 1;
   }
 
-  /** As {@link #claim}, and asks the other node to let the reader go; false when it does not. */
+  /**
+   * As {@link #claim}, but first asks the other node to release the reader; false when it does not.
+   */
   boolean takeOver(String readerSerial, UUID sessionId) {
     if (claim(readerSerial, sessionId)) {
       return true;
@@ -46,7 +48,7 @@ final class ReaderClaims {
     jdbc.query("select pg_notify(?, ?)", row -> {}, WANTED_CHANNEL, readerSerial);
     long deadlineNanos = System.nanoTime() + TAKE_OVER_TIMEOUT_NANOS;
     while (System.nanoTime() - deadlineNanos < 0) {
-      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+      LockSupport.parkNanos(RETRY_NANOS);
       if (claim(readerSerial, sessionId)) {
         return true;
       }
@@ -54,7 +56,7 @@ final class ReaderClaims {
     return false;
   }
 
-  /** Changes nothing when another session has the reader by now. */
+  /** Changes nothing when another session has the reader in the meantime. */
   void release(String readerSerial, UUID sessionId) {
     jdbc.update(
         "delete from reader_claim where reader_serial = ? and session_id = ?",

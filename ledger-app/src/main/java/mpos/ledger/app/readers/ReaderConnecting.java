@@ -16,54 +16,56 @@ import mpos.ledger.reader.session.ReaderTrouble;
 import mpos.ledger.reader.session.ReaderTroubleException;
 
 /**
- * Makes a reader at the end of a way ready for sales, over whichever link: it has to be a BP50, the
- * one that was asked for, and sound. Its session is on record before anybody can use it.
+ * Makes the reader at the end of a link ready for sales: it must be a BP50, the one that was asked
+ * for, and sound. Its session is on record before anybody can use it; from then on the reader is
+ * watched.
  */
 final class ReaderConnecting {
 
   private final Commands commands;
   private final TamperedReaders tampered;
-  private final ReaderWatch watch;
   private final ReaderTimeouts timeouts;
   private final Clock clock;
+  private final ReaderWatch watch = new ReaderWatch();
 
   ReaderConnecting(
-      Commands commands,
-      TamperedReaders tampered,
-      ReaderWatch watch,
-      ReaderTimeouts timeouts,
-      Clock clock) {
+      Commands commands, TamperedReaders tampered, ReaderTimeouts timeouts, Clock clock) {
     this.commands = commands;
     this.tampered = tampered;
-    this.watch = watch;
     this.timeouts = timeouts;
     this.clock = clock;
   }
 
   /**
-   * When this fails, the way is closed.
+   * When this fails, the link is closed.
    *
-   * @param makeWay ends what else has the reader, once this one is known to be it, sound and ready
+   * @param takeOver ends the session that has the reader, once this one is known to be it, sound
+   *     and ready
    */
-  void connect(OpenReader reader, ReaderLinks.OpenedLink link, Runnable makeWay) {
+  void connect(OpenReader reader, ReaderLinks.OpenedLink link, Runnable takeOver) {
     try {
       Bp50Session session = Bp50Session.open(link.link(), timeouts, reader.facts());
       try {
         requireSame(reader, session.reader());
-        makeWay.run();
+        takeOver.run();
         commands.send(new OpenReaderSession(opened(reader, session)));
       } catch (RuntimeException notOpened) {
         session.close();
         throw notOpened;
       }
-      reader.connected(session, link.otherEnd());
+      reader.connection().connected(session, link.otherEnd());
       watch.watch(session);
     } catch (ReaderTroubleException trouble) {
       throw closing(link, problemOf(reader, trouble));
     } catch (RuntimeException notOpened) {
-      reader.failed(ReaderUnavailable.OUT_OF_ORDER);
+      reader.connection().failed(ReaderUnavailable.OUT_OF_ORDER);
       throw closing(link, notOpened);
     }
+  }
+
+  /** No reader is watched any more; their sessions stay as they are. */
+  void close() {
+    watch.close();
   }
 
   private static void requireSame(OpenReader reader, ReaderIdentity identity) {
@@ -89,11 +91,11 @@ final class ReaderConnecting {
   }
 
   private static RefusedException notAssigned(OpenReader reader) {
-    reader.failed(ReaderUnavailable.NOT_ASSIGNED);
+    reader.connection().failed(ReaderUnavailable.NOT_ASSIGNED);
     return new RefusedException(Refusal.READER_NOT_ASSIGNED);
   }
 
-  /** What is wrong with another reader says nothing about the one that was asked for. */
+  /** Trouble with another reader says nothing about the one that was asked for. */
   private RuntimeException problemOf(OpenReader reader, ReaderTroubleException trouble) {
     boolean isTampered = trouble.trouble() == ReaderTrouble.TAMPERED;
     if (isTampered) {
@@ -102,7 +104,7 @@ final class ReaderConnecting {
     if (trouble.reader().filter(it -> !isSame(reader, it)).isPresent()) {
       return notAssigned(reader);
     }
-    reader.failed(ReaderUnavailable.of(trouble.trouble()));
+    reader.connection().failed(ReaderUnavailable.of(trouble.trouble()));
     if (isTampered) {
       return new RefusedException(Refusal.READER_TAMPERED);
     }

@@ -17,8 +17,8 @@ import mpos.ledger.reader.session.SessionFact;
 import mpos.ledger.reader.session.SessionState;
 
 /**
- * Listens to one reader and keeps what the ledger wants to remember of it, in the trade's words:
- * few, coarse facts. What only lights up a screen is left out.
+ * Listens to one reader and passes on what the ledger records, in the trade's words: few, coarse
+ * facts. What only appears on a screen is left out.
  */
 final class ReaderFacts implements Consumer<SessionFact> {
 
@@ -74,7 +74,7 @@ final class ReaderFacts implements Consumer<SessionFact> {
     responseCode = null;
   }
 
-  /** A loss was told before as what it is. */
+  /** A lost reader was already reported as such. */
   private void endedWithoutCard(CardNotRead.Reason reason) {
     if (trouble != null) {
       return;

@@ -16,12 +16,12 @@ import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.VirtualBp50;
 
 /**
- * The ways to a reader. The app names an address, so the ledger connects only to those that its
- * operator allows: otherwise it could be made to knock at any door that it can reach.
+ * The links to a reader. The app names an address, so the ledger connects only to those that its
+ * operator allows: otherwise it could be made to probe any host that it can reach.
  */
 final class ReaderLinks {
 
-  /** How the app asks for a way: {@code "link":"tcp"}. */
+  /** How the app asks for a link: {@code "link":"tcp"}. */
   enum Kind {
     VIRTUAL,
     TCP,
@@ -33,10 +33,10 @@ final class ReaderLinks {
     }
   }
 
-  /** A way that is open, and what ends with it: a virtual reader. */
+  /** A link that is open, and what is closed with it: a virtual reader. */
   record OpenedLink(Link link, AutoCloseable otherEnd) {}
 
-  /** Opens a way when it is needed. */
+  /** Opens a link when it is needed. */
   interface Opening {
     OpenedLink open() throws IOException;
   }
@@ -45,8 +45,8 @@ final class ReaderLinks {
   private static final String ANY_PORT = ":*";
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("([A-Za-z0-9.-]{1,253}):([1-9][0-9]{0,4})");
-  private static final int MOST_PORT = 65_535;
-  private static final int MOST_ADDRESS_CHARACTERS = 260;
+  private static final int MAX_PORT = 65_535;
+  private static final int MAX_ADDRESS_CHARACTERS = 260;
   private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
   private static final AutoCloseable NOTHING = () -> {};
 
@@ -74,8 +74,8 @@ final class ReaderLinks {
 
   Opening tcp(String address) {
     Matcher parts = HOST_AND_PORT.matcher(required(address));
-    if (!parts.matches() || Integer.parseInt(parts.group(2)) > MOST_PORT) {
-      throw RequestProblemException.field("address", "is host:port");
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > MAX_PORT) {
+      throw RequestProblemException.field("address", "must be host:port");
     }
     String host = parts.group(1);
     boolean here = demonstrates && host.equals(LOOPBACK);
@@ -99,7 +99,7 @@ final class ReaderLinks {
 
   void requireVirtual() {
     if (!demonstrates) {
-      throw notOffered("There are virtual readers only in a demonstration");
+      throw notOffered("Virtual readers exist only in a demonstration");
     }
   }
 
@@ -109,12 +109,12 @@ final class ReaderLinks {
         return kind;
       }
     }
-    throw notOffered("Links are virtual, tcp, serial and relay");
+    throw notOffered("A link is virtual, tcp, serial or relay");
   }
 
   private static String required(String address) {
-    if (address == null || address.length() > MOST_ADDRESS_CHARACTERS) {
-      throw RequestProblemException.field("address", "says where the reader is");
+    if (address == null || address.length() > MAX_ADDRESS_CHARACTERS) {
+      throw RequestProblemException.field("address", "must say where the reader is");
     }
     return address;
   }

@@ -11,8 +11,8 @@ import mpos.ledger.reader.Bp50Session;
 import mpos.ledger.reader.session.SessionState;
 
 /**
- * A reader session as the app shows it: how the reader is, why it cannot be used when it cannot,
- * and what happened so far, oldest first.
+ * A reader session as the app shows it: the state of the reader, why it cannot be used if so, and
+ * what happened so far, oldest first.
  */
 @Schema(name = "ReaderSession")
 record ReaderSessionAnswer(
@@ -32,17 +32,17 @@ record ReaderSessionAnswer(
     Boolean batteryLow,
     @JsonInclude(JsonInclude.Include.NON_NULL) List<Happening> timeline) {
 
-  /** The newest that are shown. */
-  static final int MOST_SHOWN = 200;
+  /** Of a longer timeline the newest are shown. */
+  static final int MAX_SHOWN = 200;
 
   /** One event of the session: its stored name and what it says. */
   @Schema(name = "ReaderSessionHappening")
   record Happening(Instant at, String what, Map<String, Object> facts) {}
 
-  /** A session that is open on this node. The list leaves timelines out: they are null there. */
+  /** A session that is open on this node. In a list {@code timeline} is null. */
   static ReaderSessionAnswer of(OpenReader reader, Instant openedAt, List<Happening> timeline) {
-    ReaderUnavailable why = reader.unusable();
-    Bp50Session session = reader.session();
+    ReaderUnavailable why = reader.connection().unavailable();
+    Bp50Session session = reader.connection().session();
     boolean connected = session != null;
     return new ReaderSessionAnswer(
         reader.id(),

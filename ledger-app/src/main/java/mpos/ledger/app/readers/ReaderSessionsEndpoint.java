@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Connects the app's BP50 (S6) and shows how it is. */
+/** Connects the app's BP50 (S6) and shows its state. */
 @RestController
 class ReaderSessionsEndpoint {
 
@@ -32,8 +32,11 @@ class ReaderSessionsEndpoint {
       @Schema(example = "50000001") String readerSerial,
       @Schema(allowableValues = {"virtual", "tcp", "serial", "relay"}) String link,
       @Schema(description = "host:port for tcp, the port's name for serial") String address,
-      @Schema(description = "What a virtual reader presents; visa-chip if absent") String card,
-      @Schema(description = "End the session that the reader has; without it, that is refused")
+      @Schema(description = "The card that a virtual reader is presented with; visa-chip if absent")
+          String card,
+      @Schema(
+              description =
+                  "End the session that has the reader; without it the request is refused")
           Boolean takeOver) {}
 
   @Schema(name = "ReaderSessions")
@@ -61,10 +64,10 @@ class ReaderSessionsEndpoint {
   @Operation(
       summary = "Open a reader session",
       description =
-          "Only the reader that is assigned to you, by a link and to an address that this ledger"
+          "Only the reader that is assigned to you, over a link and at an address that this ledger"
               + " offers. A reader has one session at a time: with takeOver the older one ends"
-              + " when the new one is ready, unless a card is being charged. A relay's reader is usable when the phone has"
-              + " opened its WebSocket.")
+              + " when the new one is ready, unless a card is being charged. Over a relay the"
+              + " reader is usable once the phone has opened its WebSocket.")
   @PostMapping("/v1/reader-sessions")
   @ResponseStatus(HttpStatus.CREATED)
   ReaderSessionAnswer open(
@@ -98,14 +101,14 @@ class ReaderSessionsEndpoint {
       }
       case TCP -> links.tcp(request.address());
       case SERIAL -> links.serial(request.address());
-      case RELAY -> throw new IllegalStateException("The phone opens a relay");
+      case RELAY -> throw new IllegalStateException("A relay is opened by the phone");
     };
   }
 
   @Operation(
       summary = "Show a reader session",
       description =
-          "How the reader is, why it cannot be used when it cannot, and what happened; also after"
+          "The state of the reader, why it cannot be used if so, and what happened; also after"
               + " its end.")
   @GetMapping("/v1/reader-sessions/{id}")
   ReaderSessionAnswer show(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id) {
@@ -121,7 +124,7 @@ class ReaderSessionsEndpoint {
 
   @Operation(
       summary = "List your reader sessions",
-      description = "As one is shown, without its timeline; the newest first, at most 50")
+      description = "Newest first, at most 50, without their timelines")
   @GetMapping("/v1/reader-sessions")
   Page list(@AuthenticationPrincipal SignedInUser user) {
     return new Page(
@@ -143,6 +146,7 @@ class ReaderSessionsEndpoint {
     }
     return VirtualCard.named(name)
         .orElseThrow(
-            () -> RequestProblemException.field("card", "is none of the virtual reader's cards"));
+            () ->
+                RequestProblemException.field("card", "must be one of the virtual reader's cards"));
   }
 }

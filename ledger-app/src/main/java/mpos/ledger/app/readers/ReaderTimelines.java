@@ -21,7 +21,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What happened in reader sessions, as their events say at this moment. */
+/** What happened in reader sessions, read from their events. */
 final class ReaderTimelines {
 
   private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
@@ -37,7 +37,7 @@ final class ReaderTimelines {
     this.json = json;
   }
 
-  /** A session that is open here; what is not on record yet is shown too. */
+  /** A session that is open here, including what is not on record yet. */
   ReaderSessionAnswer of(OpenReader reader) {
     List<ReaderFact> waiting = reader.notYetRecorded();
     List<ReaderFact> all = new ArrayList<>(facts(events.history(reader.id())));
@@ -46,7 +46,7 @@ final class ReaderTimelines {
     return ReaderSessionAnswer.of(reader, openedAt, shown(all));
   }
 
-  /** A session of this user that is not open here (any more). */
+  /** A session of this user that is not open here, or not any longer. */
   Optional<ReaderSessionAnswer> elsewhere(String userId, UUID sessionId) {
     List<TrackedEventMessage<?>> history = events.history(sessionId);
     if (history.isEmpty()
@@ -60,7 +60,7 @@ final class ReaderTimelines {
         ReaderSessionAnswer.ended(session, whyOver(session, nodes.alive()), shown(facts)));
   }
 
-  /** These sessions, without what happened in them; {@code here} finds those that are open here. */
+  /** These sessions without their timelines; {@code here} finds those that are open here. */
   List<ReaderSessionAnswer> listed(
       List<ReaderSessionView> sessions, Function<UUID, Optional<OpenReader>> here) {
     Set<Long> alive = nodes.alive();
@@ -73,7 +73,7 @@ final class ReaderTimelines {
         .toList();
   }
 
-  /** A lost reader is the reason, whoever ended the session then. */
+  /** A lost reader is the reason, whoever ended the session afterwards. */
   private ReaderUnavailable whyOver(ReaderSessionView session, Set<Long> alive) {
     if (session.trouble() != null) {
       return ReaderUnavailable.of(ReaderTrouble.valueOf(session.trouble()));
@@ -95,7 +95,7 @@ final class ReaderTimelines {
 
   private List<Happening> shown(List<ReaderFact> facts) {
     return facts.stream()
-        .skip(Math.max(0, facts.size() - ReaderSessionAnswer.MOST_SHOWN))
+        .skip(Math.max(0, facts.size() - ReaderSessionAnswer.MAX_SHOWN))
         .map(this::shown)
         .toList();
   }

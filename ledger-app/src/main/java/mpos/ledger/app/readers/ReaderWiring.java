@@ -25,14 +25,14 @@ import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The parts that readers are connected with, put together. */
+/** Puts together what connects readers. */
 @Configuration(proxyBeanMethods = false)
 class ReaderWiring {
 
-  /** The card's last word may come this much later than a response. */
+  /** The card's last word may take this many times as long as a response. */
   private static final int RESPONSES_TO_AN_OUTCOME = 3;
 
-  private static final int MOST_RELAYS_OPENING = 64;
+  private static final int MAX_RELAYS_OPENING = 64;
   private static final long IDLE_SECONDS = 10;
 
   @Bean
@@ -52,7 +52,7 @@ class ReaderWiring {
         commands, meters, (serial, fact) -> readerLost(serial, fact, claims, tampered));
   }
 
-  /** A lost reader is anybody's; one that was tampered with is nobody's any more. */
+  /** A lost reader may be claimed by anybody; one that was tampered with is locked out. */
   private static void readerLost(
       String serial, ReaderFact fact, ReaderClaims claims, TamperedReaders tampered) {
     if (fact instanceof ReaderLost lost) {
@@ -69,7 +69,7 @@ class ReaderWiring {
     return new ReaderTimelines(events, nodes, json);
   }
 
-  /** Told on the listener's thread, which must go on listening. */
+  /** Work for notifications, whose own thread must go on listening. */
   @Bean(destroyMethod = "shutdown")
   ExecutorService lettingGo() {
     return Executors.newSingleThreadExecutor(work -> new Thread(work, "reader-letting-go"));
@@ -83,12 +83,12 @@ class ReaderWiring {
         connection -> {});
   }
 
-  /** Opening a reader takes some seconds when it is slow; so many may be slow at once. */
+  /** Opening a slow reader takes seconds; this many may be slow at once. */
   @Bean(destroyMethod = "shutdown")
   ExecutorService relayOpening() {
     return new ThreadPoolExecutor(
         0,
-        MOST_RELAYS_OPENING,
+        MAX_RELAYS_OPENING,
         IDLE_SECONDS,
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
@@ -106,22 +106,20 @@ class ReaderWiring {
   }
 
   @Bean(destroyMethod = "")
+  ReaderConnecting readerConnecting(
+      Commands commands, TamperedReaders tampered, Settings settings, Clock clock) {
+    return new ReaderConnecting(
+        commands, tampered, timeouts(settings.reader().responseTimeoutMillis()), clock);
+  }
+
+  @Bean(destroyMethod = "")
   ReaderSessions readerSessions(
-      ReaderLinks links,
       ReaderClaims claims,
+      ReaderConnecting connecting,
       Commands commands,
-      TamperedReaders tampered,
       TimelineWriter writer,
-      Settings settings,
       Clock clock) {
-    return new ReaderSessions(
-        links,
-        claims,
-        commands,
-        tampered,
-        writer,
-        timeouts(settings.reader().responseTimeoutMillis()),
-        clock);
+    return new ReaderSessions(claims, connecting, commands, writer, clock);
   }
 
   private static ReaderTimeouts timeouts(int responseMillis) {

@@ -19,8 +19,8 @@ import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
- * The phone relays the bytes of the reader that it is paired with (S6), over a WebSocket that opens
- * with the session's own user's token. Whoever may not relay is told so before it opens.
+ * The phone relays the bytes of the reader that it is paired with (S6), over a WebSocket that only
+ * the session's own user can open. Whoever may not is told so before it opens.
  */
 @RestController
 class RelayEndpoint {
@@ -41,7 +41,7 @@ class RelayEndpoint {
       summary = "Relay a reader",
       description =
           "A WebSocket. Binary messages of at most 4,096 bytes carry the reader's bytes both ways."
-              + " One relay a session; it closes with 4410 and a reason when the session is over,"
+              + " One relay per session; it closes with 4410 and a reason when the session is over,"
               + " with 1009 when a message is too large.")
   @GetMapping("/v1/reader-sessions/{id}/relay")
   void relay(
@@ -54,10 +54,10 @@ class RelayEndpoint {
     if (!WEBSOCKET.equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
       throw new RequestProblemException(ProblemCode.REQUEST_INVALID, "Ask for a WebSocket");
     }
-    if (!reader.beginRelay()) {
-      reader.requireNotEnded();
+    if (!reader.connection().beginRelay()) {
+      reader.connection().requireNotEnded();
       throw new RequestProblemException(
-          ProblemCode.READER_BUSY, "This session is not opened for a relay, or has one");
+          ProblemCode.READER_BUSY, "This session is not for a relay, or already has one");
     }
     new WebSocketHttpRequestHandler(new RelaySocket(reader, readers, relayOpening), handshakes)
         .handleRequest(request, response);

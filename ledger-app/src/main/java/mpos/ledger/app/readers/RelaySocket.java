@@ -14,18 +14,18 @@ import org.springframework.web.socket.handler.BinaryWebSocketHandler;
 import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
 
 /**
- * The phone's end of a relay: each binary message is bytes of the reader's, as they come, in either
- * direction. The socket ends with its reader session, and the session with its socket.
+ * The phone's end of a relay: each binary message carries bytes from or to the reader, as they
+ * come. The socket ends with its reader session, and the session with its socket.
  */
 final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carrier {
 
   private static final Logger log = LoggerFactory.getLogger(RelaySocket.class);
 
-  /** More than two of the reader's largest frames; beyond it the socket closes with 1009. */
-  static final int MOST_MESSAGE_BYTES = 4_096;
+  /** Almost two of the reader's largest frames; on a larger message the socket closes with 1009. */
+  static final int MAX_MESSAGE_BYTES = 4_096;
 
   /** What may wait for a slow phone. */
-  static final int MOST_UNSENT_BYTES = 16_384;
+  static final int MAX_UNSENT_BYTES = 16_384;
 
   static final int SEND_TIMEOUT_MILLIS = 5_000;
 
@@ -35,7 +35,7 @@ final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carr
   private final OpenReader reader;
   private final ReaderSessions readers;
   private final Executor opening;
-  private final RelayLink link = new RelayLink(this, MOST_MESSAGE_BYTES);
+  private final RelayLink link = new RelayLink(this, MAX_MESSAGE_BYTES);
   private volatile WebSocketSession phone;
   private boolean decided;
   private boolean over;
@@ -46,12 +46,11 @@ final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carr
     this.opening = opening;
   }
 
-  /** Not on the socket's own thread: that one has to take what the reader says. */
+  /** Not on the socket's own thread, which must take what the reader sends. */
   @Override
   public void afterConnectionEstablished(WebSocketSession session) throws IOException {
-    session.setBinaryMessageSizeLimit(MOST_MESSAGE_BYTES);
-    phone =
-        new ConcurrentWebSocketSessionDecorator(session, SEND_TIMEOUT_MILLIS, MOST_UNSENT_BYTES);
+    session.setBinaryMessageSizeLimit(MAX_MESSAGE_BYTES);
+    phone = new ConcurrentWebSocketSessionDecorator(session, SEND_TIMEOUT_MILLIS, MAX_UNSENT_BYTES);
     try {
       opening.execute(this::open);
     } catch (RejectedExecutionException tooMany) {
@@ -59,7 +58,7 @@ final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carr
     }
   }
 
-  /** While the reader is being opened, nobody knows yet why it could not be. */
+  /** Until the reader was opened, or could not be, nobody knows which reason to close with. */
   private void open() {
     readers.relayed(reader, link);
     synchronized (this) {
@@ -71,7 +70,7 @@ final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carr
     try {
       closePhone();
     } catch (IOException gone) {
-      log.info("The phone that relayed reader {} is gone already", reader.serial(), gone);
+      log.info("The phone that relayed reader {} is already gone", reader.serial(), gone);
     }
   }
 
@@ -103,7 +102,7 @@ final class RelaySocket extends BinaryWebSocketHandler implements RelayLink.Carr
   }
 
   private void closePhone() throws IOException {
-    ReaderUnavailable why = reader.unusable();
+    ReaderUnavailable why = reader.connection().unavailable();
     phone.close(new CloseStatus(SESSION_OVER, why == null ? "CLOSED" : why.name()));
   }
 

@@ -8,13 +8,13 @@ import java.util.function.Function;
 import mpos.ledger.domain.reader.ReaderFact;
 
 /**
- * What the reader of one session told and is not on record yet, in its order. Telling never waits;
- * putting on record is done by one thread at a time, a sale's or the {@link TimelineWriter}'s.
+ * What the reader of one session told that is not on record yet, in order. Adding never waits;
+ * recording is done by one thread at a time, a sale's or the {@link TimelineWriter}'s.
  */
 final class SessionTimeline {
 
-  /** A reader that is busy for a whole outage of the database tells less than this. */
-  static final int MOST_WAITING_FACTS = 512;
+  /** More than a reader in use tells during a whole outage of the database. */
+  static final int MAX_WAITING_FACTS = 512;
 
   private final String readerSerial;
   private final Deque<ReaderFact> waiting = new ArrayDeque<>();
@@ -28,10 +28,10 @@ final class SessionTimeline {
     return readerSerial;
   }
 
-  /** False when too much waits: then this fact is lost. */
+  /** False when too many facts wait: then this one is lost. */
   boolean add(ReaderFact fact) {
     synchronized (waiting) {
-      return waiting.size() < MOST_WAITING_FACTS && waiting.add(fact);
+      return waiting.size() < MAX_WAITING_FACTS && waiting.add(fact);
     }
   }
 
@@ -42,8 +42,8 @@ final class SessionTimeline {
   }
 
   /**
-   * Adds a fact and puts it on record with all that waits. What was not stored waits on, this fact
-   * too.
+   * Adds a fact and records it with all that wait. If storing fails they all keep waiting, this
+   * fact too.
    */
   <T> T record(ReaderFact last, Function<List<ReaderFact>, T> storing) {
     recording.lock();
@@ -65,7 +65,7 @@ final class SessionTimeline {
     return recording.tryLock();
   }
 
-  /** The first so many facts are on record. */
+  /** This many facts, from the first on, are recorded. */
   void recorded(int facts) {
     forget(facts);
     recording.unlock();

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Locks out a reader that said it was tampered with: the one that it calls itself, whichever was
- * asked for. The operator hears of it, because its user needs another one.
+ * Locks out a reader that reported tampering, under the serial number that it gives itself,
+ * whichever reader was asked for. The operator is told, because its user needs another one.
  */
 final class TamperedReaders {
 
@@ -25,8 +25,8 @@ final class TamperedReaders {
   void lockOut(String readerSerial) {
     commands.send(new LockOutReader(readerSerial, clock.instant()));
     log.warn(
-        "Reader {} says that its housing was opened and is locked out for good: take it out of the"
-            + " shop, have it examined, and assign its user another one (PUT"
+        "Reader {} reported that its housing was opened and is locked out for good: remove it from"
+            + " the shop, have it examined, and assign its user another one (PUT"
             + " /v1/users/<id>/reader)",
         readerSerial);
   }

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts on record what readers told, a few times a second and for all sessions in one append, so
- * that no sale waits for it. What cannot be stored is tried again; a crash loses what was told in
- * the last moment: some of a reader's timeline, never money.
+ * Records what readers told, a few times a second and for all sessions in one append, so that no
+ * sale waits for it. What cannot be stored is tried again. A crash loses what was told last: some
+ * of a reader's timeline, never money.
  */
 public final class TimelineWriter {
 
@@ -30,7 +30,7 @@ public final class TimelineWriter {
   private static final long ROUND_MILLIS = 200;
   private static final long PAUSE_AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long STOP_TIMEOUT_MILLIS = 5_000;
-  private static final int MOST_FACTS_AT_ONCE = 1_000;
+  private static final int MAX_FACTS_AT_ONCE = 1_000;
 
   private final Set<SessionTimeline> waiting = ConcurrentHashMap.newKeySet();
   private final Commands commands;
@@ -41,15 +41,15 @@ public final class TimelineWriter {
   private volatile long notBeforeNanos = System.nanoTime();
 
   /**
-   * @param first is told each fact and the reader's serial number before the fact is put on record;
-   *     when either fails, both are done again
+   * @param first is given each fact and the reader's serial number before the fact is recorded; if
+   *     either fails, both are tried again
    */
   TimelineWriter(Commands commands, MeterRegistry meters, BiConsumer<String, ReaderFact> first) {
     this.commands = commands;
     this.first = first;
     this.lost =
         Counter.builder("ledger.reader.facts.lost")
-            .description("What readers told while too much waited to be recorded")
+            .description("Facts from readers that were lost because too many waited to be recorded")
             .register(meters);
     thread.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -63,7 +63,7 @@ public final class TimelineWriter {
     }
   }
 
-  /** Puts this fact, and what was told before it, on record now; if that fails, soon. */
+  /** Records this fact and what was told before it now; if that fails, soon. */
   void record(SessionTimeline timeline, ReaderFact last) {
     try {
       timeline.record(
@@ -73,7 +73,7 @@ public final class TimelineWriter {
             return commands.send(new RecordReaderFacts(facts));
           });
     } catch (RuntimeException notStored) {
-      triedAgain(timeline, notStored);
+      tryAgainLater(timeline, notStored);
     }
   }
 
@@ -83,12 +83,12 @@ public final class TimelineWriter {
     }
   }
 
-  /** True when all was stored. */
+  /** True when everything taken was stored. */
   private boolean writeAll() {
     Map<SessionTimeline, List<ReaderFact>> mine = new LinkedHashMap<>();
     int facts = 0;
     for (SessionTimeline timeline : waiting) {
-      if (facts < MOST_FACTS_AT_ONCE - SessionTimeline.MOST_WAITING_FACTS
+      if (facts < MAX_FACTS_AT_ONCE - SessionTimeline.MAX_WAITING_FACTS
           && timeline.beginRecording()) {
         waiting.remove(timeline);
         List<ReaderFact> its = timeline.waiting();
@@ -96,10 +96,10 @@ public final class TimelineWriter {
         mine.put(timeline, its);
       }
     }
-    return facts == 0 ? nothingFrom(mine) : store(mine);
+    return facts == 0 ? releaseAll(mine) : store(mine);
   }
 
-  private boolean nothingFrom(Map<SessionTimeline, List<ReaderFact>> mine) {
+  private boolean releaseAll(Map<SessionTimeline, List<ReaderFact>> mine) {
     mine.keySet().forEach(timeline -> timeline.recorded(0));
     return true;
   }
@@ -114,7 +114,7 @@ public final class TimelineWriter {
       return true;
     } catch (RuntimeException notStored) {
       mine.keySet().forEach(timeline -> timeline.recorded(0));
-      mine.keySet().forEach(timeline -> triedAgain(timeline, notStored));
+      mine.keySet().forEach(timeline -> tryAgainLater(timeline, notStored));
       return false;
     }
   }
@@ -123,21 +123,21 @@ public final class TimelineWriter {
     facts.forEach(fact -> first.accept(timeline.readerSerial(), fact));
   }
 
-  private void triedAgain(SessionTimeline timeline, RuntimeException notStored) {
+  private void tryAgainLater(SessionTimeline timeline, RuntimeException notStored) {
     waiting.add(timeline);
     notBeforeNanos = System.nanoTime() + PAUSE_AFTER_FAILURE_NANOS;
     log.warn(
-        "What reader {} told is not on record yet; tried again",
+        "What reader {} told could not be recorded; trying again",
         timeline.readerSerial(),
         notStored);
   }
 
-  /** Stores what waits; what it cannot store in time is lost, and it says how much. */
+  /** Stores what waits. What cannot be stored in time is lost, and logged. */
   void close() {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
-        log.warn("The last record of reader sessions takes too long");
+        log.warn("Recording what readers told takes too long");
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -149,7 +149,7 @@ public final class TimelineWriter {
     int left = waiting.stream().mapToInt(timeline -> timeline.waiting().size()).sum();
     if (left > 0) {
       lost.increment(left);
-      log.error("{} facts of reader sessions could not be stored before the stop", left);
+      log.error("{} facts from readers could not be stored before the stop", left);
     }
   }
 }

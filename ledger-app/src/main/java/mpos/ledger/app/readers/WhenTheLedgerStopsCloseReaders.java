@@ -4,8 +4,8 @@ import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Ends all reader sessions when the ledger stops, and puts on record what they told: after the last
- * request has ended, before commands are taken no more.
+ * Ends all reader sessions when the ledger stops, and records what they told: after the last
+ * request has ended, and while commands are still accepted.
  */
 final class WhenTheLedgerStopsCloseReaders implements SmartLifecycle {
 

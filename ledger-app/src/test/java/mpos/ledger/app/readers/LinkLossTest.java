@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The reader is lost at every message of a sale with a PIN, in both directions, while the acquirer
- * approves, declines or says nothing. Whatever happens: no money moved, or it was given back, or
- * the payment is approved and stored; and what the ledger says meanwhile is true.
+ * approves, declines or says nothing. Whatever happens: no money moved, or it was reversed, or the
+ * payment is approved and stored; and what the ledger says meanwhile is true.
  */
 class LinkLossTest {
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** S6: the same sale over every link; and none that the settings do not allow. */
+/** S6: the same sale over every link, and no link that the settings do not allow. */
 @Timeout(60)
 class LinksTest {
 
@@ -124,7 +124,7 @@ class LinksTest {
       Answer opened = open("relay", null).requireStatus(201);
       Relay relay = Relay.between(reader, phone, opened.field("readerSessionId"));
 
-      relay.phone.sendBinary(ByteBuffer.allocate(RelaySocket.MOST_MESSAGE_BYTES + 1), true);
+      relay.phone.sendBinary(ByteBuffer.allocate(RelaySocket.MAX_MESSAGE_BYTES + 1), true);
 
       assertThat(relay.closed.get(5, TimeUnit.SECONDS)).isEqualTo(1009);
     }
@@ -185,7 +185,7 @@ class LinksTest {
   }
 
   @Test
-  void a_take_over_at_the_same_address_hangs_up_first_and_says_what_became_of_it()
+  void a_take_over_at_the_same_address_hangs_up_first_and_says_what_happened_to_it()
       throws Exception {
     VirtualBp50 reader = VirtualBp50.start(unionPay());
     String address = "127.0.0.1:" + reader.port();
@@ -214,7 +214,7 @@ class LinksTest {
   }
 
   @Test
-  void an_address_that_is_not_allowed_is_not_knocked_at() {
+  void an_address_that_is_not_allowed_is_never_connected_to() {
     open("tcp", "169.254.169.254:80").requireProblem(422, "LINK_NOT_OFFERED");
     open("tcp", "localhost:5432").requireProblem(422, "LINK_NOT_OFFERED");
     open("serial", "/dev/ttyS0").requireProblem(422, "LINK_NOT_OFFERED");

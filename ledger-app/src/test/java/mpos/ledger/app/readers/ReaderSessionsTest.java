@@ -158,7 +158,7 @@ class ReaderSessionsTest {
   }
 
   @Test
-  void a_sale_that_comes_to_nothing_is_on_record_too() {
+  void a_sale_that_ends_without_a_payment_is_on_record_too() {
     UUID session =
         phone.openReader(
             Behavior.presenting(VirtualCard.VISA_CHIP).when(Situations.cardholderCancels()));
@@ -173,7 +173,7 @@ class ReaderSessionsTest {
   }
 
   @Test
-  void a_card_of_another_scheme_is_on_record_and_given_back() {
+  void a_card_of_another_scheme_is_on_record_and_refused() {
     UUID session = phone.openReader("jcb-chip");
     phone.pay(Sale.of(NT_1500, session)).requireProblem(422, "CARD_OF_OTHER_SCHEME");
 
@@ -238,7 +238,7 @@ class ReaderSessionsTest {
       };
 
   @Test
-  void an_empty_reader_is_called_so_for_ever() {
+  void an_empty_reader_stays_empty_for_good() {
     UUID session = phone.openReader(Behavior.presenting(VirtualCard.VISA_CHIP).when(RUNS_EMPTY));
     Eventually.holds("it shows", () -> shown(session).field("usable").equals("false"));
     assertThat(shown(session).field("reason.code")).isEqualTo("EMPTY");

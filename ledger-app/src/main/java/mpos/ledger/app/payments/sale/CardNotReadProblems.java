@@ -2,6 +2,7 @@ package mpos.ledger.app.payments.sale;
 
 import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.app.platform.http.RequestProblemException;
+import mpos.ledger.app.readers.ReaderUnavailable;
 import mpos.ledger.reader.session.CardNotRead;
 
 /**
@@ -36,25 +37,25 @@ final class CardNotReadProblems {
 
   private static String detailOf(CardNotRead.Reason reason) {
     return switch (reason) {
-      case CANCELLED_BY_CARDHOLDER -> detail("持卡人已取消", "The cardholder cancelled");
+      case CANCELLED_BY_CARDHOLDER -> detail("持卡人已取消", "The cardholder canceled");
       case CANCELLED_BY_APP ->
           detail(
-              "交易已由手機取消，或讀卡機已由另一連線接手", "The phone cancelled, or another session took the reader");
-      case TIMED_OUT -> detail("逾時未感應或插入卡片", "No card came in time");
-      case DECLINED_BY_CARD -> detail("卡片拒絕交易", "The card itself says no");
+              "交易已由手機取消，或讀卡機已由另一連線接手",
+              "The phone canceled, or another session took the reader over");
+      case TIMED_OUT -> detail("逾時未感應或插入卡片", "No card was presented in time");
+      case DECLINED_BY_CARD -> detail("卡片拒絕交易", "The card declined");
       case TRY_AGAIN -> detail("讀卡失敗，請再試一次", "The card was not read: try again");
       case TRY_ANOTHER_INTERFACE ->
           detail("請改用插卡或刷卡", "The card was not read: insert or swipe it instead");
       case APPROVED_WITHOUT_HOST ->
-          detail("卡片要求離線交易，不予受理", "The card would approve without its issuer");
-      case OTHER_AMOUNT ->
-          detail("讀卡機的金額不符，請重新連線", "The reader had another amount: connect it again");
-      case TAMPERED -> detail("讀卡機曾遭拆解，已停用，請更換", "The reader was tampered with: replace it");
-      case LINK_LOST -> detail("讀卡機連線中斷，請重新連線", "The link to the reader is lost");
-      case NO_ANSWER -> detail("讀卡機沒有回應，請喚醒後重新連線", "The reader does not answer: wake it");
-      case BAD_ANSWER -> detail("讀卡機的回應無法辨識，請重新連線", "The reader does not speak as it should");
-      case READER_ERROR -> detail("讀卡機無法操作，請重新連線", "The reader cannot be used");
+          detail("卡片要求離線交易，不予受理", "The card wanted to approve offline, which is not accepted");
+      case OTHER_AMOUNT, TAMPERED, LINK_LOST, NO_ANSWER, BAD_ANSWER, READER_ERROR ->
+          detail(ReaderUnavailable.of(reason));
     };
+  }
+
+  private static String detail(ReaderUnavailable why) {
+    return detail(why.chinese(), why.english());
   }
 
   private static String detail(String chinese, String english) {
