@@ -1,7 +1,7 @@
 package mpos.ledger.app.acquirer;
 
 /**
- * What the issuer said through the acquirer. A decline is an answer too, not an error.
+ * The issuer's answer, through the acquirer. A decline is an answer too, not an error.
  *
  * @param responseCode DE39, two digits or letters
  * @param authorizationCode DE38, six digits or letters; null when the answer has none

@@ -5,21 +5,25 @@ import com.solab.iso8583.IsoType;
 import com.solab.iso8583.parse.FieldParseInfo;
 
 /**
- * Every ISO 8583 data element that is spoken with the acquirer: its number, its form on the wire
- * and its length (for LLBIN and LLLBIN the most it may hold, in bytes; for NUMERIC in digits). This
- * table drives both writing and reading. DE2 and DE35 are missing on purpose: the card number and
- * the track exist only as ciphertext inside DE63. The order is that of the wire.
+ * Every ISO 8583 data element that is exchanged with the acquirer: its number, its form on the wire
+ * and its length (the maximum in bytes for LLBIN and LLLBIN, digits for NUMERIC), in the order of
+ * the wire. This table drives both writing and reading. DE2 and DE35 are missing on purpose: the
+ * card number and the track exist only as ciphertext in DE63.
  */
 public enum AcquirerField {
   PROCESSING_CODE(3, IsoType.NUMERIC, 6),
   AMOUNT(4, IsoType.NUMERIC, 12),
   TRANSMITTED_AT(7, IsoType.NUMERIC, 10),
+
+  /** The system trace audit number (STAN): identifies one message of a terminal. */
   TRACE_NUMBER(11, IsoType.NUMERIC, 6),
   LOCAL_TIME(12, IsoType.NUMERIC, 6),
   LOCAL_DATE(13, IsoType.NUMERIC, 4),
   SETTLEMENT_DATE(15, IsoType.NUMERIC, 4),
   ENTRY_MODE(22, IsoType.NUMERIC, 3),
   CONDITION_CODE(25, IsoType.NUMERIC, 2),
+
+  /** The retrieval reference number (RRN): identifies one transaction at all parties. */
   RETRIEVAL_REFERENCE(37, IsoType.ALPHA, 12),
   AUTHORIZATION_CODE(38, IsoType.ALPHA, 6),
   RESPONSE_CODE(39, IsoType.ALPHA, 2),
@@ -78,7 +82,10 @@ public enum AcquirerField {
     return FieldParseInfo.getInstance(type, length, characterEncoding, false);
   }
 
-  /** Puts the field in. Numbers go in as digits: the library's own formatting takes far longer. */
+  /**
+   * Puts the field into the message. Numbers go in as digits: the library's own formatting is far
+   * slower.
+   */
   public void put(IsoMessage message, Object value) {
     Object written = type == IsoType.NUMERIC ? Digits.padded(value, length) : value;
     message.setValue(number, written, type, type.needsLength() ? length : 0);
@@ -94,13 +101,13 @@ public enum AcquirerField {
     return value instanceof Number read ? read.longValue() : Long.parseLong(value.toString());
   }
 
-  /** All digits of a NUMERIC field of any length, zeros in front included. */
+  /** All digits of a NUMERIC field of any length, including leading zeros. */
   public String digitsIn(IsoMessage message) {
     return Digits.padded(message.getObjectValue(number), length);
   }
 
-  /** What the field says: a number for a NUMERIC one, else its characters without padding. */
-  Object valueIn(IsoMessage message) {
+  /** The field's value: a number for a NUMERIC one, else its characters without padding. */
+  public Object valueIn(IsoMessage message) {
     return type == IsoType.NUMERIC ? (Object) numberIn(message) : textIn(message).stripTrailing();
   }
 

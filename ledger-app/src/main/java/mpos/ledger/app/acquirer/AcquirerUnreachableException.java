@@ -2,7 +2,7 @@ package mpos.ledger.app.acquirer;
 
 /**
  * The request was certainly not sent: no connection, not signed on, or too many requests in flight.
- * Nothing can have happened at the acquirer by this attempt; earlier ones stay as they are.
+ * This attempt has had no effect at the acquirer; earlier ones may have.
  */
 public final class AcquirerUnreachableException extends RuntimeException {
 

@@ -9,8 +9,7 @@ import mpos.ledger.domain.Money;
 
 /**
  * Batch totals in a message. Sales are debits of the cardholders (DE76, DE88), voids are reversed
- * debits (DE77, DE89), refunds are credits (DE74, DE86); DE97 is their net: D when the cardholders
- * pay, which is also said of zero, or C when they get back.
+ * debits (DE77, DE89), refunds are credits (DE74, DE86); DE97 is their net: D when the cardholders pay, also for zero, or C when they are paid.
  */
 public final class BatchFields {
 
@@ -30,7 +29,7 @@ public final class BatchFields {
 
   private BatchFields() {}
 
-  /** Puts the totals and their currency in. */
+  /** Puts the totals and their currency into the message. */
   public static void put(IsoMessage message, BatchTotals totals) {
     AcquirerField.SETTLEMENT_CURRENCY.put(message, totals.net().currency().getNumericCode());
     AcquirerField.SALE_COUNT.put(message, totals.saleCount());
@@ -42,7 +41,7 @@ public final class BatchFields {
     AcquirerField.NET_AMOUNT.put(message, signed(totals.net().minorUnits()));
   }
 
-  /** The totals, if all are there, the currency is known, and the net is that of its parts. */
+  /** The totals, if all are there, the currency is known, and they add up to the net. */
   public static Optional<BatchTotals> in(IsoMessage message) {
     if (!ALL.stream().allMatch(field -> field.isIn(message)) || !isPossible(message)) {
       return Optional.empty();

@@ -3,8 +3,7 @@ package mpos.ledger.app.acquirer;
 import mpos.ledger.domain.Money;
 
 /**
- * What one merchant took and gave back on one business day, as it is compared with the acquirer. A
- * voided sale counts among the sales and among the voids.
+ * One merchant's sales, voids and refunds of one business day, as they are compared with the acquirer. A voided sale counts among the sales and among the voids.
  *
  * @param saleCount not negative
  * @param sales not negative; all three amounts are in one currency
@@ -33,7 +32,7 @@ public record BatchTotals(
         "DE97, the net, has 16 digits");
   }
 
-  /** Sales less voids and refunds; negative when the merchant gave back more than it took. */
+  /** Sales less voids and refunds; negative when the merchant refunded more than it sold. */
   public Money net() {
     return sales.minus(voids).minus(refunds);
   }

@@ -1,11 +1,11 @@
 package mpos.ledger.app.acquirer;
 
 /**
- * What the acquirer says to a merchant's totals. Three ends are possible: in balance, out of
- * balance, or not compared at all, which must be asked again.
+ * The acquirer's answer to a merchant's totals: in balance, out of balance, or not compared, in
+ * which case the totals must be sent again.
  *
  * @param responseCode DE39
- * @param ledgerTotals as they were asked
+ * @param ledgerTotals as they were sent
  * @param acquirerTotals as the acquirer has them; null when it did not compare
  */
 public record BatchTotalsAnswer(
@@ -14,7 +14,7 @@ public record BatchTotalsAnswer(
   public static final String IN_BALANCE = "00";
   public static final String OUT_OF_BALANCE = "95";
 
-  /** The acquirer says so, and its totals are ours: 00 beside other totals is no balance. */
+  /** The acquirer says so, and its totals are ours: 00 with other totals is not in balance. */
   public boolean inBalance() {
     return IN_BALANCE.equals(responseCode) && ledgerTotals.equals(acquirerTotals);
   }
@@ -24,8 +24,8 @@ public record BatchTotalsAnswer(
     return isCompared(responseCode) && !inBalance();
   }
 
-  /** Whether an answer with this code must have the acquirer's totals. */
-  static boolean isCompared(String responseCode) {
+  /** Whether an answer with this code must contain the acquirer's totals. */
+  public static boolean isCompared(String responseCode) {
     return IN_BALANCE.equals(responseCode) || OUT_OF_BALANCE.equals(responseCode);
   }
 }

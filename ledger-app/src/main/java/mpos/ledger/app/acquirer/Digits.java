@@ -1,6 +1,6 @@
 package mpos.ledger.app.acquirer;
 
-/** Decimal digits of a fixed length, as the fields of form n want them. */
+/** Decimal digits of a fixed length, for fields of form n. */
 public final class Digits {
 
   private static final int LARGEST = 9;
@@ -9,7 +9,7 @@ public final class Digits {
 
   private Digits() {}
 
-  /** The number with zeros in front; fails when it has more digits than that. */
+  /** The number with leading zeros; fails when it has more digits than that. */
   public static String padded(Object number, int length) {
     String digits = number.toString();
     if (digits.length() > length) {

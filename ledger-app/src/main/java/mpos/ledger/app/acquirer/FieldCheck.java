@@ -1,9 +1,7 @@
 package mpos.ledger.app.acquirer;
 
 /**
- * Walks over the fields of a message before it is parsed, so that an answer that decides about
- * money is read strictly: every digit is one, no field is longer than it may be or cut off, and no
- * bytes are left over.
+ * Checks the fields of a message before it is parsed, so that an answer that decides about money is read strictly: every digit is a digit, no field is too long or cut off, and no bytes are left over.
  */
 final class FieldCheck {
 
@@ -66,7 +64,7 @@ final class FieldCheck {
   private void requireDigits(AcquirerField field, int from, int to)
       throws UnreadableMessageException {
     for (int i = from; i < to; i++) {
-      require(Digits.arePacked(message[i]), field, "holds a digit that is none");
+      require(Digits.arePacked(message[i]), field, "contains a digit above 9");
     }
   }
 

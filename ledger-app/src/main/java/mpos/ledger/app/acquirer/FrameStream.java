@@ -9,8 +9,7 @@ import java.net.Socket;
 
 /**
  * The framing of the acquirer link: two bytes with the length of the message, big-endian, not
- * counting themselves, then the message. One frame is one write. Reading is for one thread; writers
- * take turns outside.
+ * counting themselves, then the message. One frame is one write. One thread reads; the callers make writers take turns.
  */
 public final class FrameStream {
 

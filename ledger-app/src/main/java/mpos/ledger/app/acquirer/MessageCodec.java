@@ -10,9 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Turns messages into bytes and bytes into messages by the table of {@link AcquirerField}: packed
- * decimal digits, binary bitmap, ISO 8859-1 characters. Reading is strict, because an answer
- * decides about money: what was read must write back to the very same bytes.
+ * Turns messages into bytes and bytes into messages by the table of {@link AcquirerField}: packed decimal digits, binary bitmap, ISO 8859-1 characters. Reading is strict, because an answer decides about money.
  */
 public final class MessageCodec {
 
@@ -39,7 +37,7 @@ public final class MessageCodec {
     factory.freeze();
   }
 
-  /** A message of this type, with its processing code if it has one and no other field yet. */
+  /** A message of this type, with its processing code if it has one and no other field. */
   public IsoMessage newMessage(MessageType type) {
     IsoMessage message = factory.newMessage(type.indicator());
     if (type.processingCode() != null) {
@@ -53,9 +51,7 @@ public final class MessageCodec {
   }
 
   /**
-   * Reads one message without its length header. It is checked before it is parsed: the parser is
-   * lenient, logs the whole of a message that it has no guide for and a line for each strange
-   * field. Its own words are not passed on, since they may quote the message.
+   * Reads one message without its length header. It is checked before it is parsed: the parser is lenient, logs all of a message that it has no guide for, and a line for each unknown field. Its own words are not passed on, since they may quote the message.
    */
   public IsoMessage read(byte[] bytes) throws UnreadableMessageException {
     requireWellFormed(bytes);
@@ -85,16 +81,16 @@ public final class MessageCodec {
     long second = hasSecond ? head.getLong() : 0;
     MessageType type = MessageType.of(indicator, processingCodeIn(head, first));
     if (type == null) {
-      throw new UnreadableMessageException("its type or processing code is not spoken here");
+      throw new UnreadableMessageException("its type or processing code is not supported");
     }
-    int stranger = type.firstStrangeField(first, second);
-    if (stranger != 0) {
-      throw new UnreadableMessageException("it has DE" + stranger + ", which is not spoken here");
+    int unsupported = type.firstUnsupportedField(first, second);
+    if (unsupported != 0) {
+      throw new UnreadableMessageException("it has DE" + unsupported + ", which is not supported");
     }
     requireFields(type, first, second, new FieldCheck(bytes, head.position()));
   }
 
-  /** DE3, which is the first field of all that are spoken here; 0 when it is missing or cut off. */
+  /** DE3, the first field of every message that has it; 0 when it is missing or cut off. */
   private static int processingCodeIn(ByteBuffer message, long firstBitmap) {
     if ((firstBitmap & AcquirerField.PROCESSING_CODE.bitInFirst()) == 0
         || message.remaining() < PROCESSING_CODE_BYTES) {

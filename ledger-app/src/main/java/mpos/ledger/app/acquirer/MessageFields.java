@@ -27,12 +27,12 @@ import static mpos.ledger.app.acquirer.AcquirerField.TRANSMITTED_AT;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The fields that a message must have, and those it may have besides. */
+/** The fields that a message must have, and those that it may also have. */
 record MessageFields(Set<AcquirerField> required, Set<AcquirerField> optional) {
 
   private static final EnumSet<AcquirerField> NOTHING = EnumSet.noneOf(AcquirerField.class);
 
-  /** What every message about money carries, either way. */
+  /** What every request and answer about money carries. */
   private static final EnumSet<AcquirerField> MONEY =
       EnumSet.of(
           PROCESSING_CODE,
@@ -63,7 +63,7 @@ record MessageFields(Set<AcquirerField> required, Set<AcquirerField> optional) {
   static final MessageFields SALE_ANSWER =
       new MessageFields(with(MONEY, RESPONSE_CODE), EnumSet.of(AUTHORIZATION_CODE, CHIP_DATA));
 
-  static final MessageFields FOLLOW_UP =
+  static final MessageFields VOID_OR_REFUND =
       new MessageFields(
           with(
               MONEY,
@@ -74,7 +74,7 @@ record MessageFields(Set<AcquirerField> required, Set<AcquirerField> optional) {
               ORIGINAL_DATA),
           NOTHING);
 
-  static final MessageFields FOLLOW_UP_ANSWER =
+  static final MessageFields VOID_OR_REFUND_ANSWER =
       new MessageFields(
           with(MONEY, RESPONSE_CODE),
           EnumSet.of(AUTHORIZATION_CODE, ORIGINAL_REFERENCE, ORIGINAL_DATA));
@@ -98,7 +98,7 @@ record MessageFields(Set<AcquirerField> required, Set<AcquirerField> optional) {
       new MessageFields(
           EnumSet.of(TRANSMITTED_AT, TRACE_NUMBER, RESPONSE_CODE, NETWORK_CODE), NOTHING);
 
-  /** Required and optional ones. */
+  /** The required and the optional ones. */
   Set<AcquirerField> all() {
     EnumSet<AcquirerField> all = EnumSet.copyOf(required);
     all.addAll(optional);

@@ -5,18 +5,18 @@ import java.util.Set;
 
 /**
  * The messages of the acquirer link: message type identifier and, where one identifier serves
- * several purposes, processing code (DE3); with the fields each must and may carry. A message with
- * any other field does not parse. Each answer stands before its requests.
+ * several purposes, processing code (DE3), with the fields that each must and may carry. A message
+ * with any other field is rejected. Each answer comes before its requests.
  */
 public enum MessageType {
   SALE_ANSWER(0x0210, ProcessingCode.PURCHASE, MessageFields.SALE_ANSWER),
   SALE(0x0200, ProcessingCode.PURCHASE, MessageFields.SALE, SALE_ANSWER),
-  VOID_ANSWER(0x0210, ProcessingCode.VOID, MessageFields.FOLLOW_UP_ANSWER),
-  VOID(0x0200, ProcessingCode.VOID, MessageFields.FOLLOW_UP, VOID_ANSWER),
-  VOID_REPEAT(0x0201, ProcessingCode.VOID, MessageFields.FOLLOW_UP, VOID_ANSWER),
-  REFUND_ANSWER(0x0210, ProcessingCode.REFUND, MessageFields.FOLLOW_UP_ANSWER),
-  REFUND(0x0200, ProcessingCode.REFUND, MessageFields.FOLLOW_UP, REFUND_ANSWER),
-  REFUND_REPEAT(0x0201, ProcessingCode.REFUND, MessageFields.FOLLOW_UP, REFUND_ANSWER),
+  VOID_ANSWER(0x0210, ProcessingCode.VOID, MessageFields.VOID_OR_REFUND_ANSWER),
+  VOID(0x0200, ProcessingCode.VOID, MessageFields.VOID_OR_REFUND, VOID_ANSWER),
+  VOID_REPEAT(0x0201, ProcessingCode.VOID, MessageFields.VOID_OR_REFUND, VOID_ANSWER),
+  REFUND_ANSWER(0x0210, ProcessingCode.REFUND, MessageFields.VOID_OR_REFUND_ANSWER),
+  REFUND(0x0200, ProcessingCode.REFUND, MessageFields.VOID_OR_REFUND, REFUND_ANSWER),
+  REFUND_REPEAT(0x0201, ProcessingCode.REFUND, MessageFields.VOID_OR_REFUND, REFUND_ANSWER),
   REVERSAL_ANSWER(0x0410, ProcessingCode.PURCHASE, MessageFields.REVERSAL_ANSWER),
   REVERSAL(0x0400, ProcessingCode.PURCHASE, MessageFields.REVERSAL, REVERSAL_ANSWER),
   REVERSAL_REPEAT(0x0401, ProcessingCode.PURCHASE, MessageFields.REVERSAL, REVERSAL_ANSWER),
@@ -62,8 +62,8 @@ public enum MessageType {
   }
 
   /**
-   * The message with this identifier and this number in DE3, 0 when it has no DE3; null for one
-   * that is not spoken here.
+   * The type with this identifier and this number in DE3, 0 when there is no DE3; null if it is not
+   * supported.
    */
   public static MessageType of(int indicator, long processingCode) {
     for (MessageType type : ALL) {
@@ -80,16 +80,16 @@ public enum MessageType {
     return of(message.getType(), code.isIn(message) ? code.numberIn(message) : 0);
   }
 
-  int indicator() {
+  public int indicator() {
     return indicator;
   }
 
-  /** DE3 of the message; only for those that have one. */
+  /** DE3 of the message; null for a type that has none. */
   public ProcessingCode processingCode() {
     return processingCode;
   }
 
-  /** The fields it may have, in the order of the wire. */
+  /** The fields it may carry, in the order of the wire. */
   Set<AcquirerField> allowed() {
     return allowed;
   }
@@ -107,14 +107,14 @@ public enum MessageType {
     return true;
   }
 
-  /** The number of the first field in these bitmaps that this message may not have; 0 for none. */
-  int firstStrangeField(long first, long second) {
-    long strangeFirst = first & ~firstBitmap;
-    if (strangeFirst != 0) {
-      return 1 + Long.numberOfLeadingZeros(strangeFirst);
+  /** The number of the first field in these bitmaps that this message may not carry; 0 for none. */
+  int firstUnsupportedField(long first, long second) {
+    long extraInFirst = first & ~firstBitmap;
+    if (extraInFirst != 0) {
+      return 1 + Long.numberOfLeadingZeros(extraInFirst);
     }
-    long strangeSecond = second & ~secondBitmap;
-    return strangeSecond == 0 ? 0 : 1 + Long.SIZE + Long.numberOfLeadingZeros(strangeSecond);
+    long extraInSecond = second & ~secondBitmap;
+    return extraInSecond == 0 ? 0 : 1 + Long.SIZE + Long.numberOfLeadingZeros(extraInSecond);
   }
 
   public boolean isAnswer() {
@@ -124,7 +124,7 @@ public enum MessageType {
   /** The type of the message that answers this request. */
   public MessageType answerType() {
     if (isAnswer()) {
-      throw new IllegalStateException(this + " is an answer itself");
+      throw new IllegalStateException(this + " is itself an answer");
     }
     return answerType;
   }

@@ -1,8 +1,7 @@
 package mpos.ledger.app.acquirer;
 
 /**
- * The request was sent, or may have been, and no answer came in time: the outcome is unknown. A
- * sale that ends like this must be reversed; everything else is repeated until it is answered.
+ * The request was sent, or may have been, and no answer came in time: the outcome is unknown. A sale must then be reversed; everything else is repeated until it is answered.
  */
 public final class NoAnswerException extends RuntimeException {
 

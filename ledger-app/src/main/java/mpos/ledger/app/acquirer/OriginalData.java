@@ -2,10 +2,10 @@ package mpos.ledger.app.acquirer;
 
 import java.util.Locale;
 
-/** How DE90 names a sale: by its message type, its trace number and its DE7. */
+/** How DE90 identifies a sale: by its message type, its trace number (STAN, DE11) and its DE7. */
 public record OriginalData(long traceNumber, long transmittedAt) {
 
-  /** The two institutions at the end are not used. */
+  /** The two institution codes at the end are not used. */
   private static final String SALE = "0200%06d%010d%022d";
 
   private static final int NO_INSTITUTIONS = 0;

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The approved sale that a void or a refund is about, by the values that the acquirer knows it by.
+ * The approved sale that a void or refund is for, by the values that the acquirer knows it by.
  *
- * @param traceNumber DE11 of the sale, in DE90
- * @param retrievalReference DE37 of the sale, sent in DE62
- * @param at when the sale was sent: its DE7, in DE90
+ * @param traceNumber STAN (DE11) of the sale, sent in DE90
+ * @param retrievalReference RRN (DE37) of the sale, sent in DE62
+ * @param at when the sale was sent: its DE7, sent in DE90
  * @param authorizationCode DE38 of the sale's answer
  */
 public record OriginalSale(

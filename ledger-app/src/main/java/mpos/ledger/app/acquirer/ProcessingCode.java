@@ -1,6 +1,6 @@
 package mpos.ledger.app.acquirer;
 
-/** What a request about money asks for (DE3). */
+/** What a request about money is for (DE3). */
 public enum ProcessingCode {
   PURCHASE(0),
   VOID(20_000),

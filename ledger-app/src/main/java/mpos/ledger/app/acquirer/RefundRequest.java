@@ -5,15 +5,14 @@ import java.util.Objects;
 import mpos.ledger.domain.Money;
 
 /**
- * Gives back a settled sale in parts or whole (0200, repeats 0201, processing code 200000).
- * Terminal and retrieval reference are its identity at the acquirer: a repeat names the same ones.
+ * Refunds a settled sale in part or in full (0200, repeats 0201, processing code 200000). Terminal and retrieval reference identify it at the acquirer: a repeat has the same ones.
  *
  * @param merchantId DE42 of the sale
  * @param terminalId DE41 of the sale
- * @param traceNumber DE11, 1 to 999999, the refund's own
- * @param retrievalReference DE37, 12 digits or letters, the refund's own
- * @param amount DE4 and DE49, positive; what is given back now
- * @param at when it was asked for: DE7 in UTC, DE12 and DE13 in local time
+ * @param traceNumber STAN (DE11), 1 to 999999, the refund's own
+ * @param retrievalReference RRN (DE37), 12 digits or letters, the refund's own
+ * @param amount DE4 and DE49, positive; what is refunded now
+ * @param at when it was requested: DE7 in UTC, DE12 and DE13 in local time
  * @param original the sale: DE38, DE62 and DE90
  */
 public record RefundRequest(

@@ -3,8 +3,11 @@ package mpos.ledger.app.acquirer;
 import java.util.regex.Pattern;
 import mpos.ledger.domain.Money;
 
-/** The forms that the fields of a request must have, checked before anything is sent. */
-final class RequestForm {
+/**
+ * The forms that the fields of a message must have: a request's are checked before it is sent, an
+ * answer's when it is received.
+ */
+public final class RequestForm {
 
   private static final long MAX_MINOR_UNITS = 999_999_999_999L;
   private static final int MAX_TRACE_NUMBER = 999_999;
@@ -28,7 +31,7 @@ final class RequestForm {
         "DE4, the amount, is 1 to 999999999999 minor units");
   }
 
-  /** What a request has even when it is not about one amount at one terminal. */
+  /** What every request has, even one that is not for an amount at a terminal. */
   static void requireMessage(String merchantId, int traceNumber, String retrievalReference) {
     require(isMerchantId(merchantId), "DE42, the merchant, has 1 to 15 characters");
     requireTraceNumber(traceNumber);
@@ -38,13 +41,13 @@ final class RequestForm {
   static void requireTraceNumber(int traceNumber) {
     require(
         traceNumber >= 1 && traceNumber <= MAX_TRACE_NUMBER,
-        "DE11, the trace number, is 1 to 999999");
+        "DE11, the trace number (STAN), is 1 to 999999");
   }
 
   static void requireRetrievalReference(String retrievalReference) {
     require(
         isRetrievalReference(retrievalReference),
-        "DE37, the retrieval reference, has 12 digits or letters");
+        "DE37, the retrieval reference (RRN), has 12 digits or letters");
   }
 
   static void require(boolean holds, String rule) {
@@ -53,8 +56,8 @@ final class RequestForm {
     }
   }
 
-  /** Whether a value that came from the line has the form of its field; numbers always do. */
-  static boolean fits(AcquirerField field, Object value) {
+  /** Whether a received value has the form of its field; a number always does. */
+  public static boolean fits(AcquirerField field, Object value) {
     return switch (field) {
       case TERMINAL_ID -> isTerminalId(value.toString());
       case MERCHANT_ID -> isMerchantId(value.toString());
@@ -63,7 +66,7 @@ final class RequestForm {
     };
   }
 
-  static boolean isAuthorizationCode(String value) {
+  public static boolean isAuthorizationCode(String value) {
     return hasForm(AUTHORIZATION_CODE, value);
   }
 

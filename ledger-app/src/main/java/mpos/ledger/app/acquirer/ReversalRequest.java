@@ -5,16 +5,15 @@ import java.util.Objects;
 import mpos.ledger.domain.Money;
 
 /**
- * Takes back a sale of which the outcome is unknown or unwanted (0400, repeats 0401). All values
- * are those of the sale, so that the acquirer finds it; DE90 is built from them.
+ * Reverses a sale whose outcome is unknown or unwanted (0400, repeats 0401). All values are those of the sale, so that the acquirer can find it; DE90 is built from them.
  *
  * @param merchantId DE42 of the sale
  * @param terminalId DE41 of the sale
- * @param traceNumber DE11 of the sale
- * @param retrievalReference DE37 of the sale
+ * @param traceNumber STAN (DE11) of the sale
+ * @param retrievalReference RRN (DE37) of the sale
  * @param amount the whole amount of the sale
- * @param at when the sale was sent: its DE7, which stands in DE90
- * @param authorizationCode DE38 of the sale's answer, null when none came
+ * @param at when the sale was sent: its DE7, sent in DE90
+ * @param authorizationCode DE38 of the sale's answer, null when there was none
  */
 public record ReversalRequest(
     String merchantId,

@@ -7,13 +7,12 @@ import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.payment.PaymentInitiated;
 
 /**
- * A sale to be authorized (0200, processing code 000000). Terminal, trace number and retrieval
- * reference together are its identity at the acquirer; a reversal names the same ones.
+ * A sale to be authorized (0200, processing code 000000). Terminal, trace number and retrieval reference together identify it at the acquirer; a reversal has the same ones.
  *
  * @param merchantId DE42, up to 15 characters
  * @param terminalId DE41, 8 characters
- * @param traceNumber DE11, 1 to 999999
- * @param retrievalReference DE37, 12 digits or letters
+ * @param traceNumber STAN (DE11), 1 to 999999
+ * @param retrievalReference RRN (DE37), 12 digits or letters
  * @param amount DE4 and DE49, positive
  * @param at DE7 in UTC, DE12 and DE13 in local time
  * @param card gives DE22

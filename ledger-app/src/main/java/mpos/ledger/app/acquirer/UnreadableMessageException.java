@@ -1,7 +1,7 @@
 package mpos.ledger.app.acquirer;
 
 /**
- * Bytes from the line that are no message of ours. Says why in words that quote nothing of them.
+ * Received bytes that are no message we understand. The reason quotes nothing of them.
  */
 public final class UnreadableMessageException extends Exception {
 

@@ -1,5 +1,4 @@
 /**
- * The way to the acquirer: ISO 8583:1987 over TCP, and an acquirer to practice with. Every field is
- * listed in {@code ledger-app/ACQUIRER.md}.
+ * The acquirer's ISO 8583:1987 messages, as both ends of the link know them. {@code client} is the ledger's end, {@code simulated} an acquirer for demonstrations and tests. Every field is listed in {@code ledger-app/ACQUIRER.md}.
  */
 package mpos.ledger.app.acquirer;

@@ -69,7 +69,7 @@ class BatchTotalsTest {
   }
 
   @Test
-  void what_was_said_first_of_a_day_stands() {
+  void the_first_totals_of_a_day_stand() {
     acquirer.settle(Batches.request(Batches.ofABusyDay()), 1);
 
     BatchTotalsAnswer other =
@@ -83,7 +83,7 @@ class BatchTotalsTest {
   }
 
   @Test
-  void totals_that_were_put_right_are_in_balance() {
+  void corrected_totals_are_in_balance() {
     acquirer.settle(Batches.request(Batches.withNet(400_077)), 1);
 
     BatchTotalsRequest corrected = Batches.request(Batches.DAY, 8, Batches.withNet(400_078));

@@ -72,7 +72,7 @@ class CardDataStaysHiddenTest {
   }
 
   @Test
-  void a_stranger_who_answers_with_a_card_number_does_not_get_it_logged() throws IOException {
+  void a_card_number_in_a_strangers_answer_is_not_logged() throws IOException {
     try (HandOperatedAcquirer line = new HandOperatedAcquirer();
         Iso8583Acquirer acquirer = Links.patient(line.port())) {
       line.acceptSignOn();
@@ -90,7 +90,7 @@ class CardDataStaysHiddenTest {
   }
 
   @Test
-  void what_the_reader_sealed_shows_in_no_text() {
+  void no_text_shows_what_the_reader_sealed() {
     SaleRequest sale = Sales.unionPayChipWithPin();
 
     assertThat(sale.sealed()).hasToString("SealedCardData[hidden]");

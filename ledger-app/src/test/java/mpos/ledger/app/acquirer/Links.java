@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import mpos.ledger.app.acquirer.client.AcquirerSettings;
 import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
 
-/** Opens links to acquirers for tests, and waits for what they must come to. */
+/** Opens links to acquirers for tests, and waits for what must happen on them. */
 public final class Links {
 
   static final Instant NOW = Instant.parse("2026-11-23T15:05:06Z");

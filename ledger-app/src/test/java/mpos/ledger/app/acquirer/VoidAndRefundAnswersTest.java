@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the ledger hears of its voids and refunds from the simulated acquirer. */
+/** How the simulated acquirer answers voids and refunds. */
 class VoidAndRefundAnswersTest {
 
   /** They decide nothing; a repeat is decided. */
@@ -48,11 +48,11 @@ class VoidAndRefundAnswersTest {
   }
 
   @Test
-  void a_void_is_approved_with_a_code_of_its_own_and_sets_the_money_free() {
+  void a_void_is_approved_with_a_code_of_its_own_and_releases_the_money() {
     SaleRequest sale = Sales.approved(1);
     String code = sell(sale);
 
-    AcquirerAnswer answer = acquirer.voidSale(VoidsAndRefundsOfTests.voidOf(sale, code, 2), 1);
+    AcquirerAnswer answer = acquirer.voidSale(VoidAndRefundRequests.voidOf(sale, code, 2), 1);
 
     assertThat(answer.approved()).isTrue();
     assertThat(answer.authorizationCode()).matches("[0-9]{6}").isNotEqualTo(code);
@@ -66,10 +66,10 @@ class VoidAndRefundAnswersTest {
   void a_void_again_is_answered_as_the_first_time_and_another_void_is_a_duplicate() {
     SaleRequest sale = Sales.approved(1);
     String code = sell(sale);
-    AcquirerAnswer first = acquirer.voidSale(VoidsAndRefundsOfTests.voidOf(sale, code, 2), 1);
+    AcquirerAnswer first = acquirer.voidSale(VoidAndRefundRequests.voidOf(sale, code, 2), 1);
 
-    AcquirerAnswer again = acquirer.voidSale(VoidsAndRefundsOfTests.voidOf(sale, code, 2), 2);
-    AcquirerAnswer another = acquirer.voidSale(VoidsAndRefundsOfTests.voidOf(sale, code, 3), 1);
+    AcquirerAnswer again = acquirer.voidSale(VoidAndRefundRequests.voidOf(sale, code, 2), 2);
+    AcquirerAnswer another = acquirer.voidSale(VoidAndRefundRequests.voidOf(sale, code, 3), 1);
 
     assertThat(again.responseCode()).isEqualTo("00");
     assertThat(again.authorizationCode()).isEqualTo(first.authorizationCode());
@@ -81,7 +81,7 @@ class VoidAndRefundAnswersTest {
   void a_void_of_a_sale_that_is_unknown_or_named_wrongly_is_answered_25() {
     SaleRequest sale = Sales.approved(1);
     String code = sell(sale);
-    OriginalSale right = VoidsAndRefundsOfTests.original(sale, code);
+    OriginalSale right = VoidAndRefundRequests.original(sale, code);
     OriginalSale otherTrace =
         new OriginalSale(7, right.retrievalReference(), right.at(), right.authorizationCode());
     OriginalSale otherTime =
@@ -90,8 +90,8 @@ class VoidAndRefundAnswersTest {
 
     assertThat(voidAs(sale, otherTrace, 2)).isEqualTo("25");
     assertThat(voidAs(sale, otherTime, 3)).isEqualTo("25");
-    assertThat(voidAs(sale, VoidsAndRefundsOfTests.original(sale, "A1B2C3"), 4)).isEqualTo("25");
-    assertThat(voidAs(sale, VoidsAndRefundsOfTests.original(Sales.approved(9), code), 5))
+    assertThat(voidAs(sale, VoidAndRefundRequests.original(sale, "A1B2C3"), 4)).isEqualTo("25");
+    assertThat(voidAs(sale, VoidAndRefundRequests.original(Sales.approved(9), code), 5))
         .isEqualTo("25");
     assertThat(simulated.openAuthorizations()).hasSize(1);
     assertThat(voidAs(sale, right, 6)).isEqualTo("00");
@@ -105,20 +105,19 @@ class VoidAndRefundAnswersTest {
     String code = sell(reversed);
     acquirer.reverse(Sales.reversalOf(reversed, code), 1);
 
-    assertThat(voidAs(declined, VoidsAndRefundsOfTests.original(declined, "A1B2C3"), 3))
+    assertThat(voidAs(declined, VoidAndRefundRequests.original(declined, "A1B2C3"), 3))
         .isEqualTo("25");
-    assertThat(voidAs(reversed, VoidsAndRefundsOfTests.original(reversed, code), 4))
-        .isEqualTo("25");
+    assertThat(voidAs(reversed, VoidAndRefundRequests.original(reversed, code), 4)).isEqualTo("25");
   }
 
   @Test
   void a_void_of_another_amount_is_wrong_and_voids_nothing() {
     SaleRequest sale = Sales.approved(1);
-    OriginalSale original = VoidsAndRefundsOfTests.original(sale, sell(sale));
+    OriginalSale original = VoidAndRefundRequests.original(sale, sell(sale));
 
     AcquirerAnswer answer =
         acquirer.voidSale(
-            VoidsAndRefundsOfTests.voidOf(sale, original, 2, Money.of("TWD", 9_900)), 1);
+            VoidAndRefundRequests.voidOf(sale, original, 2, Money.of("TWD", 9_900)), 1);
 
     assertThat(answer.responseCode()).isEqualTo("30");
     assertThat(simulated.openAuthorizations()).hasSize(1);
@@ -127,7 +126,7 @@ class VoidAndRefundAnswersTest {
   @Test
   void a_void_of_an_amount_that_ends_in_71_is_declined_and_the_sale_stands() {
     SaleRequest sale = Sales.visaContactless(1, 10_071);
-    VoidRequest voiding = VoidsAndRefundsOfTests.voidOf(sale, sell(sale), 2);
+    VoidRequest voiding = VoidAndRefundRequests.voidOf(sale, sell(sale), 2);
 
     assertThat(acquirer.voidSale(voiding, 1).responseCode()).isEqualTo("57");
     assertThat(acquirer.voidSale(voiding, 2).responseCode()).isEqualTo("57");
@@ -137,7 +136,7 @@ class VoidAndRefundAnswersTest {
   @Test
   void a_void_that_is_not_answered_is_repeated_and_answered_then() {
     SaleRequest sale = Sales.visaContactless(1, 10_072);
-    VoidRequest voiding = VoidsAndRefundsOfTests.voidOf(sale, sell(sale), 2);
+    VoidRequest voiding = VoidAndRefundRequests.voidOf(sale, sell(sale), 2);
 
     getsNoAnswer(impatient -> impatient.voidSale(voiding, 1));
 
@@ -148,7 +147,7 @@ class VoidAndRefundAnswersTest {
   @Test
   void a_void_that_is_answered_too_late_is_repeated_and_answered_alike() {
     SaleRequest sale = Sales.visaContactless(1, 10_073);
-    VoidRequest voiding = VoidsAndRefundsOfTests.voidOf(sale, sell(sale), 2);
+    VoidRequest voiding = VoidAndRefundRequests.voidOf(sale, sell(sale), 2);
 
     getsALateAnswer(impatient -> impatient.voidSale(voiding, 1));
 
@@ -173,7 +172,7 @@ class VoidAndRefundAnswersTest {
   void a_refund_is_declined_with_the_code_that_its_amount_ends_in(String responseCode) {
     SaleRequest sale = Sales.approved(1);
     RefundRequest request =
-        VoidsAndRefundsOfTests.refundOf(sale, sell(sale), 2, 1_000 + Long.parseLong(responseCode));
+        VoidAndRefundRequests.refundOf(sale, sell(sale), 2, 1_000 + Long.parseLong(responseCode));
 
     AcquirerAnswer answer = acquirer.refund(request, 1);
 
@@ -185,9 +184,9 @@ class VoidAndRefundAnswersTest {
   }
 
   @Test
-  void a_refund_that_is_not_answered_is_repeated_and_given_once() {
+  void a_refund_that_is_not_answered_is_repeated_and_refunded_once() {
     SaleRequest sale = Sales.approved(1);
-    RefundRequest request = VoidsAndRefundsOfTests.refundOf(sale, sell(sale), 2, 10_068);
+    RefundRequest request = VoidAndRefundRequests.refundOf(sale, sell(sale), 2, 10_068);
 
     getsNoAnswer(impatient -> impatient.refund(request, 1));
 
@@ -197,9 +196,9 @@ class VoidAndRefundAnswersTest {
   }
 
   @Test
-  void a_refund_that_is_answered_too_late_is_repeated_and_given_once() {
+  void a_refund_that_is_answered_too_late_is_repeated_and_refunded_once() {
     SaleRequest sale = Sales.approved(1);
-    RefundRequest request = VoidsAndRefundsOfTests.refundOf(sale, sell(sale), 2, 10_069);
+    RefundRequest request = VoidAndRefundRequests.refundOf(sale, sell(sale), 2, 10_069);
 
     getsALateAnswer(impatient -> impatient.refund(request, 1));
 
@@ -221,7 +220,7 @@ class VoidAndRefundAnswersTest {
   void a_refund_in_another_currency_is_wrong() {
     SaleRequest sale = Sales.approved(1);
     RefundRequest dollars =
-        VoidsAndRefundsOfTests.refundOf(sale, sell(sale), 2, Money.of("USD", 10_000));
+        VoidAndRefundRequests.refundOf(sale, sell(sale), 2, Money.of("USD", 10_000));
 
     assertThat(acquirer.refund(dollars, 1).responseCode()).isEqualTo("30");
   }
@@ -230,26 +229,26 @@ class VoidAndRefundAnswersTest {
   void what_was_voided_is_not_refunded_and_what_was_refunded_is_not_voided() {
     SaleRequest voided = Sales.approved(1);
     String codeOfVoided = sell(voided);
-    acquirer.voidSale(VoidsAndRefundsOfTests.voidOf(voided, codeOfVoided, 3), 1);
+    acquirer.voidSale(VoidAndRefundRequests.voidOf(voided, codeOfVoided, 3), 1);
     SaleRequest refunded = Sales.approved(2);
     String codeOfRefunded = sell(refunded);
     refund(refunded, codeOfRefunded, 4, 10_000);
 
     assertThat(refund(voided, codeOfVoided, 5, 10_000)).isEqualTo("12");
-    assertThat(voidAs(refunded, VoidsAndRefundsOfTests.original(refunded, codeOfRefunded), 6))
+    assertThat(voidAs(refunded, VoidAndRefundRequests.original(refunded, codeOfRefunded), 6))
         .isEqualTo("12");
   }
 
   @Test
   void a_refund_of_an_unknown_sale_is_answered_25_at_every_repeat() {
-    RefundRequest request = VoidsAndRefundsOfTests.refundOf(Sales.approved(1), "A1B2C3", 2, 10_000);
+    RefundRequest request = VoidAndRefundRequests.refundOf(Sales.approved(1), "A1B2C3", 2, 10_000);
 
     assertThat(acquirer.refund(request, 1).responseCode()).isEqualTo("25");
     assertThat(acquirer.refund(request, 2).responseCode()).isEqualTo("25");
   }
 
   @Test
-  void many_refunds_at_once_never_give_back_more_than_the_sale() {
+  void many_refunds_at_once_never_exceed_the_sale() {
     SaleRequest sale = Sales.approved(1);
     String code = sell(sale);
     List<CompletableFuture<String>> refunds = new ArrayList<>();
@@ -263,7 +262,7 @@ class VoidAndRefundAnswersTest {
   }
 
   @Test
-  void a_sale_of_before_the_acquirers_last_start_is_known_by_its_authorization_code()
+  void a_sale_from_before_the_acquirers_last_start_is_recognized_by_its_authorization_code()
       throws IOException {
     SaleRequest voided = Sales.approved(1);
     SaleRequest refunded = Sales.approved(2);
@@ -272,11 +271,11 @@ class VoidAndRefundAnswersTest {
     hangUp();
     connect();
 
-    assertThat(voidAs(voided, VoidsAndRefundsOfTests.original(voided, codeOfRefunded), 3))
+    assertThat(voidAs(voided, VoidAndRefundRequests.original(voided, codeOfRefunded), 3))
         .isEqualTo("25");
-    assertThat(voidAs(voided, VoidsAndRefundsOfTests.original(voided, codeOfVoided), 4))
+    assertThat(voidAs(voided, VoidAndRefundRequests.original(voided, codeOfVoided), 4))
         .isEqualTo("00");
-    assertThat(voidAs(voided, VoidsAndRefundsOfTests.original(voided, codeOfVoided), 5))
+    assertThat(voidAs(voided, VoidAndRefundRequests.original(voided, codeOfVoided), 5))
         .isEqualTo("94");
     assertThat(refund(refunded, codeOfRefunded, 6, 100_000)).isEqualTo("00");
     assertThat(refund(refunded, codeOfRefunded, 7, 50_000)).isEqualTo("00");
@@ -288,13 +287,13 @@ class VoidAndRefundAnswersTest {
 
   private String voidAs(SaleRequest sale, OriginalSale original, int traceNumber) {
     return acquirer
-        .voidSale(VoidsAndRefundsOfTests.voidOf(sale, original, traceNumber, sale.amount()), 1)
+        .voidSale(VoidAndRefundRequests.voidOf(sale, original, traceNumber, sale.amount()), 1)
         .responseCode();
   }
 
   private String refund(SaleRequest sale, String code, int traceNumber, long minorUnits) {
     return acquirer
-        .refund(VoidsAndRefundsOfTests.refundOf(sale, code, traceNumber, minorUnits), 1)
+        .refund(VoidAndRefundRequests.refundOf(sale, code, traceNumber, minorUnits), 1)
         .responseCode();
   }
 

@@ -105,7 +105,7 @@ class VoidAndRefundWireTest {
 
   @Test
   void a_void_is_sent_as_0200_and_its_repeats_as_0201_byte_for_byte() throws Exception {
-    VoidRequest request = VoidsAndRefundsOfTests.voidOf(Sales.visaContactless(), "A1B2C3", 8);
+    VoidRequest request = VoidAndRefundRequests.voidOf(Sales.visaContactless(), "A1B2C3", 8);
 
     AcquirerAnswer answer =
         each_attempt_is_sent(
@@ -120,7 +120,7 @@ class VoidAndRefundWireTest {
   @Test
   void a_refund_is_sent_as_0200_and_its_repeats_as_0201_byte_for_byte() throws Exception {
     RefundRequest request =
-        VoidsAndRefundsOfTests.refundOf(Sales.visaContactless(), "A1B2C3", 9, 3_000);
+        VoidAndRefundRequests.refundOf(Sales.visaContactless(), "A1B2C3", 9, 3_000);
 
     AcquirerAnswer answer =
         each_attempt_is_sent(
@@ -147,7 +147,7 @@ class VoidAndRefundWireTest {
   }
 
   @Test
-  void a_day_on_which_more_was_given_back_than_taken_has_a_net_credit() throws Exception {
+  void a_day_with_more_refunds_than_sales_has_a_net_credit() throws Exception {
     CompletableFuture.supplyAsync(
             () -> acquirer.settle(Batches.request(Batches.ofARefundOnly()), 1))
         .exceptionally(hungUpAtTheEnd -> null);
@@ -162,7 +162,7 @@ class VoidAndRefundWireTest {
         CompletableFuture.supplyAsync(
             () ->
                 acquirer.voidSale(
-                    VoidsAndRefundsOfTests.voidOf(Sales.visaContactless(), "A1B2C3", 8), 1));
+                    VoidAndRefundRequests.voidOf(Sales.visaContactless(), "A1B2C3", 8), 1));
     line.receive();
 
     line.send(VoidAndRefundSamples.ANSWER_TO_A_VOID_WITHOUT_CODE);
@@ -178,7 +178,7 @@ class VoidAndRefundWireTest {
         CompletableFuture.supplyAsync(
             () ->
                 acquirer.refund(
-                    VoidsAndRefundsOfTests.refundOf(Sales.visaContactless(), "A1B2C3", 9, 3_000),
+                    VoidAndRefundRequests.refundOf(Sales.visaContactless(), "A1B2C3", 9, 3_000),
                     1));
     line.receive();
 
@@ -204,7 +204,7 @@ class VoidAndRefundWireTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("impossibleTotals")
-  void totals_that_cannot_be_are_unreadable(String what, String unreadable) throws Exception {
+  void impossible_totals_are_unreadable(String what, String unreadable) throws Exception {
     CompletableFuture<BatchTotalsAnswer> answer = settleTheBusyDay();
 
     line.send(unreadable);
@@ -215,7 +215,7 @@ class VoidAndRefundWireTest {
   }
 
   @Test
-  void in_balance_beside_other_totals_is_out_of_balance() throws Exception {
+  void in_balance_with_other_totals_is_out_of_balance() throws Exception {
     CompletableFuture<BatchTotalsAnswer> answer = settleTheBusyDay();
 
     line.send(VoidAndRefundSamples.IN_BALANCE_BESIDE_OTHER_TOTALS);
@@ -241,10 +241,10 @@ class VoidAndRefundWireTest {
   void attempts_are_counted_from_one() {
     SaleRequest sale = Sales.visaContactless();
 
-    assertThatThrownBy(() -> acquirer.voidSale(VoidsAndRefundsOfTests.voidOf(sale, "A1B2C3", 8), 0))
+    assertThatThrownBy(() -> acquirer.voidSale(VoidAndRefundRequests.voidOf(sale, "A1B2C3", 8), 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> acquirer.refund(VoidsAndRefundsOfTests.refundOf(sale, "A1B2C3", 8, 1), 0))
+            () -> acquirer.refund(VoidAndRefundRequests.refundOf(sale, "A1B2C3", 8, 1), 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> acquirer.settle(Batches.request(Batches.ofABusyDay()), 0))
         .isInstanceOf(IllegalArgumentException.class);

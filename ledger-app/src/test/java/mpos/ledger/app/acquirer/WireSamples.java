@@ -1,6 +1,6 @@
 package mpos.ledger.app.acquirer;
 
-/** Answers as an acquirer sends them, written by hand: right ones, and each way to be wrong. */
+/** Answers as an acquirer sends them, written by hand: good ones, and bad ones of every kind. */
 public final class WireSamples {
 
   /** Approves {@link Sales#visaContactless()}. */

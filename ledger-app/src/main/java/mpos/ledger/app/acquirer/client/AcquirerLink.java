@@ -14,20 +14,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import mpos.ledger.app.acquirer.AcquirerUnreachableException;
-import mpos.ledger.app.acquirer.AnswerCounts;
-import mpos.ledger.app.acquirer.AnswerKey;
 import mpos.ledger.app.acquirer.FrameStream;
 import mpos.ledger.app.acquirer.MessageCodec;
 import mpos.ledger.app.acquirer.NoAnswerException;
-import mpos.ledger.app.acquirer.ReceivedAnswer;
 import mpos.ledger.app.acquirer.UnreadableMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One TCP connection to the acquirer, used by many requests at once. Callers write in turn and wait
- * on their own threads; one reader thread hands each answer to the caller that waits for it. Once
- * closed it stays closed, and nobody waits on it any more.
+ * One TCP connection to the acquirer, used by many requests at once. Callers take turns writing and
+ * wait on their own threads; one receiving thread hands each answer to the caller that waits for
+ * it. Once closed it stays closed, and nobody waits on it any longer.
  */
 final class AcquirerLink {
 
@@ -52,9 +49,9 @@ final class AcquirerLink {
     this.codec = codec;
     this.counts = counts;
     this.replyTimeoutNanos = TimeUnit.MILLISECONDS.toNanos(replyTimeoutMillis);
-    Thread reader = new Thread(this::readUntilClosed, "acquirer-reader");
-    reader.setDaemon(true);
-    reader.start();
+    Thread receiver = new Thread(this::receiveUntilClosed, "acquirer-receiver");
+    receiver.setDaemon(true);
+    receiver.start();
   }
 
   /**
@@ -88,17 +85,17 @@ final class AcquirerLink {
     return closeReason.get();
   }
 
-  /** How long nothing has been heard from the acquirer. */
+  /** How long the acquirer has been silent. */
   long silentMillis() {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastHeardNanos);
   }
 
-  /** Waits until the link is closed, at most this long; says whether it is. */
+  /** Waits until the link is closed, at most this long; returns whether it is. */
   boolean awaitClose(long timeoutMillis) throws InterruptedException {
     return closed.await(timeoutMillis, TimeUnit.MILLISECONDS);
   }
 
-  /** Ends the link. Requests that wait for an answer learn that its outcome is unknown. */
+  /** Closes the link. Requests that wait for an answer learn that their outcome is unknown. */
   void close(String reason) {
     if (!closeReason.compareAndSet(null, reason)) {
       return;
@@ -143,7 +140,7 @@ final class AcquirerLink {
       Thread.currentThread().interrupt();
       throw new AcquirerUnreachableException("Interrupted before sending");
     }
-    throw new AcquirerUnreachableException("The acquirer takes no more bytes now");
+    throw new AcquirerUnreachableException("The acquirer is not accepting more bytes now");
   }
 
   private ReceivedAnswer await(
@@ -160,7 +157,7 @@ final class AcquirerLink {
     }
   }
 
-  /** Either this caller gives up or the reader hands over; the map decides who was first. */
+  /** Either this caller gives up or the receiver hands over; the map decides which came first. */
   private ReceivedAnswer answerAtTheLastMoment(
       AnswerKey key, CompletableFuture<ReceivedAnswer> answer) {
     if (waiting.remove(key, answer)) {
@@ -174,7 +171,7 @@ final class AcquirerLink {
     }
   }
 
-  private void readUntilClosed() {
+  private void receiveUntilClosed() {
     try {
       while (isOpen()) {
         byte[] message = frames.read();
@@ -184,7 +181,7 @@ final class AcquirerLink {
     } catch (IOException ended) {
       close(ended.getMessage() == null ? "the acquirer hung up" : ended.getMessage());
     } finally {
-      close("the reader failed");
+      close("receiving failed");
     }
   }
 
@@ -195,7 +192,7 @@ final class AcquirerLink {
       if (answer == null) {
         counts.countLate();
         LOG.warn(
-            "An answer that nobody waits for was ignored: {} says {}",
+            "An answer that no request waits for was ignored: {} says {}",
             received.key(),
             received.content().responseCode());
       } else {

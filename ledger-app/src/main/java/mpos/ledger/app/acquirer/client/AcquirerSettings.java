@@ -1,13 +1,13 @@
 package mpos.ledger.app.acquirer.client;
 
 /**
- * Where the acquirer is and how patient the link to it is.
+ * Where the acquirer is, and the limits of the link to it.
  *
  * @param host name or address of the acquirer; looked up again at every connection
  * @param port TCP port, 1 to 65535
- * @param replyTimeoutMillis how long a request waits for its answer, sending included
+ * @param replyTimeoutMillis how long a request waits for its answer, including sending
  * @param connectTimeoutMillis how long one attempt to connect may take
- * @param echoIntervalMillis after how long a silence of the acquirer it is asked for an echo
+ * @param echoIntervalMillis how long the acquirer may be silent before it is asked for an echo
  * @param maxInFlight how many requests may wait for their answers at once
  */
 public record AcquirerSettings(

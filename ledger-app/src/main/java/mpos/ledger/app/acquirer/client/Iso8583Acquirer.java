@@ -8,21 +8,19 @@ import java.time.ZoneId;
 import java.util.concurrent.Semaphore;
 import mpos.ledger.app.acquirer.AcquirerAnswer;
 import mpos.ledger.app.acquirer.AcquirerUnreachableException;
-import mpos.ledger.app.acquirer.AnswerCounts;
 import mpos.ledger.app.acquirer.BatchTotalsAnswer;
 import mpos.ledger.app.acquirer.BatchTotalsRequest;
 import mpos.ledger.app.acquirer.MessageCodec;
-import mpos.ledger.app.acquirer.ReceivedAnswer;
 import mpos.ledger.app.acquirer.RefundRequest;
 import mpos.ledger.app.acquirer.ReversalRequest;
 import mpos.ledger.app.acquirer.SaleRequest;
 import mpos.ledger.app.acquirer.VoidRequest;
 
 /**
- * The acquirer as the ledger sees it: sales, their reversals, voids, refunds and the nightly
- * totals, over ISO 8583:1987 on one TCP connection that many payments share. Its failures are
- * exact, because they decide what must follow: {@link AcquirerUnreachableException} means that this
- * attempt was certainly not sent, {@code NoAnswerException} that its outcome is unknown.
+ * The acquirer as the ledger sees it: sales, reversals, voids, refunds and the nightly totals, over
+ * ISO 8583:1987 on one TCP connection that many payments share. Its failures are exact, because
+ * they decide what must follow: {@link AcquirerUnreachableException} means that this attempt was
+ * certainly not sent, {@code NoAnswerException} that its outcome is unknown.
  */
 public final class Iso8583Acquirer implements AutoCloseable {
 
@@ -34,7 +32,7 @@ public final class Iso8583Acquirer implements AutoCloseable {
   private final Semaphore inFlight;
 
   /**
-   * Starts to connect at once and in the background, and goes on trying until closed.
+   * Starts connecting at once in the background, and keeps trying until closed.
    *
    * @param localZone the terminals' time zone, for DE12 and DE13
    * @param clock gives the sending time (DE7) of reversals and of network messages
@@ -58,7 +56,7 @@ public final class Iso8583Acquirer implements AutoCloseable {
     keeper.start();
   }
 
-  /** Whether there is a signed-on link on which a sale can be sent now. */
+  /** Whether there is a signed-on link over which a sale can be sent now. */
   public boolean isReady() {
     return keeper.readyLink() != null;
   }
@@ -68,14 +66,14 @@ public final class Iso8583Acquirer implements AutoCloseable {
    *
    * @throws AcquirerUnreachableException when the request was certainly not sent
    * @throws NoAnswerException when the outcome is unknown: the sale must be reversed
-   * @throws IllegalStateException when the same sale is waiting for its answer already
+   * @throws IllegalStateException when the same sale is already waiting for its answer
    */
   public AcquirerAnswer sale(SaleRequest request) {
     return ask(messages.sale(request)).content();
   }
 
   /**
-   * Takes a sale back (0400, from the second attempt on 0401) and waits for the answer (0410).
+   * Reverses a sale (0400, from the second attempt on 0401) and waits for the answer (0410).
    *
    * @param attempt 1 for the first, then 2, 3 … until it is answered
    * @throws AcquirerUnreachableException when the request was certainly not sent
@@ -99,7 +97,7 @@ public final class Iso8583Acquirer implements AutoCloseable {
   }
 
   /**
-   * Refunds a sale in parts or whole (0200, from the second attempt on 0201) and waits for the
+   * Refunds a sale in part or in full (0200, from the second attempt on 0201) and waits for the
    * answer (0210). Repeated like a void.
    *
    * @param attempt 1 for the first, then 2, 3 … until it is answered
@@ -112,8 +110,8 @@ public final class Iso8583Acquirer implements AutoCloseable {
   }
 
   /**
-   * Compares a merchant's totals of a business day with the acquirer's (0500, from the second
-   * attempt on 0501) and waits for the answer (0510).
+   * Has the acquirer compare a merchant's totals of a business day (0500, from the second attempt
+   * on 0501) and waits for the answer (0510).
    *
    * @param attempt 1 for the first, then 2, 3 … until it is answered
    * @throws AcquirerUnreachableException when this attempt was certainly not sent
@@ -141,7 +139,7 @@ public final class Iso8583Acquirer implements AutoCloseable {
   private ReceivedAnswer ask(IsoMessage request) {
     if (!inFlight.tryAcquire()) {
       throw new AcquirerUnreachableException(
-          settings.maxInFlight() + " requests are waiting for their answers already");
+          settings.maxInFlight() + " requests are already waiting for their answers");
     }
     try {
       AcquirerLink link = keeper.readyLink();

@@ -5,15 +5,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import mpos.ledger.app.acquirer.AnswerCounts;
 import mpos.ledger.app.acquirer.MessageCodec;
 import mpos.ledger.app.acquirer.NetworkCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one signed-on link to the acquirer, for ever, in a thread of its own: connects, signs on,
- * asks for an echo when the line is silent, and starts again with growing pauses when the link is
+ * Keeps one signed-on link to the acquirer up, in a thread of its own: connects, signs on, asks for
+ * an echo when the acquirer is silent, and connects again, after growing pauses, when the link is
  * lost.
  */
 final class LinkKeeper {
@@ -53,7 +52,7 @@ final class LinkKeeper {
     thread.start();
   }
 
-  /** The link on which a request can be sent now; null when there is none. */
+  /** The link over which a request can be sent now; null when there is none. */
   AcquirerLink readyLink() {
     AcquirerLink link = readyLink;
     return link != null && link.isOpen() ? link : null;
@@ -63,7 +62,7 @@ final class LinkKeeper {
     stopping.countDown();
     AcquirerLink link = readyLink;
     if (link != null) {
-      link.close("the ledger stops");
+      link.close("the ledger is stopping");
     }
     thread.interrupt();
     try {
@@ -79,7 +78,7 @@ final class LinkKeeper {
         connectAndServe();
       } while (!stopping.await(nextPauseMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException stopped) {
-      LOG.debug("The acquirer link is stopped");
+      LOG.debug("The acquirer link was stopped");
     }
   }
 
@@ -118,7 +117,7 @@ final class LinkKeeper {
       watch(link);
     } finally {
       readyLink = null;
-      link.close("the link keeper lets go of it");
+      link.close("the link keeper gave it up");
     }
   }
 

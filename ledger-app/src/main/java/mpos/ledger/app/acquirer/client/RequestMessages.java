@@ -77,12 +77,12 @@ public final class RequestMessages {
     return message;
   }
 
-  public IsoMessage voidSale(VoidRequest voiding, boolean repeated) {
-    return followUp(repeated ? MessageType.VOID_REPEAT : MessageType.VOID, voiding);
+  public IsoMessage voidSale(VoidRequest request, boolean repeated) {
+    return voidOrRefund(repeated ? MessageType.VOID_REPEAT : MessageType.VOID, request);
   }
 
   IsoMessage refund(RefundRequest refund, boolean repeated) {
-    return followUp(repeated ? MessageType.REFUND_REPEAT : MessageType.REFUND, refund);
+    return voidOrRefund(repeated ? MessageType.REFUND_REPEAT : MessageType.REFUND, refund);
   }
 
   public IsoMessage batchTotals(BatchTotalsRequest batch, boolean repeated) {
@@ -105,7 +105,7 @@ public final class RequestMessages {
     return message;
   }
 
-  private IsoMessage followUp(MessageType type, VoidOrRefundRequest request) {
+  private IsoMessage voidOrRefund(MessageType type, VoidOrRefundRequest request) {
     IsoMessage message = codec.newMessage(type);
     OriginalSale original = request.original();
     putTransaction(message, request.amount(), request.at());

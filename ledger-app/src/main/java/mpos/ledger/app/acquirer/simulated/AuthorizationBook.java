@@ -5,10 +5,10 @@ import mpos.ledger.app.acquirer.OriginalData;
 import mpos.ledger.app.acquirer.simulated.VoidAndRefundBook.Aftermath;
 import mpos.ledger.domain.Money;
 
-/** The simulated issuer's memory of sales and of what followed them. */
+/** The simulated issuer's memory of sales and of what became of them. */
 final class AuthorizationBook {
 
-  /** A sale as decided; without an amount when only its reversal has come so far. */
+  /** A sale as decided; without an amount when only its reversal has arrived so far. */
   private record Entry(
       BookKey key, OriginalData name, SimulatedVerdict verdict, Money amount, boolean reversed) {
 
@@ -18,13 +18,12 @@ final class AuthorizationBook {
   }
 
   private final RecentEntries<BookKey, Entry> sales = new RecentEntries<>();
-  private final VoidAndRefundBook followUps = new VoidAndRefundBook();
+  private final VoidAndRefundBook voidsAndRefunds = new VoidAndRefundBook();
 
   /**
-   * Decides a sale. One that is known is answered as the first time; with another amount it is
-   * wrong; one that its own reversal has overtaken is invalid, so that nothing is left hanging.
+   * Decides a sale. A known one is answered as the first time; with another amount it is wrong; one that was overtaken by its own reversal is invalid, so that no authorization is left hanging.
    *
-   * @param name how a void or a refund will name it
+   * @param name how a void or refund will identify it
    */
   synchronized SimulatedVerdict sale(BookKey key, OriginalData name, Money amount) {
     Entry known = sales.get(key);
@@ -57,21 +56,19 @@ final class AuthorizationBook {
   }
 
   /**
-   * Decides a void or a refund. One that is known is answered as the first time, and at once. A
-   * sale that this book does not have is taken for one from before the last start when its
-   * authorization code is the one that this issuer gave it.
+   * Decides a void or refund. A known one is answered as the first time, and at once. A sale that this book does not have counts as one from before the last start if its authorization code is the one that this issuer would have given it.
    */
-  synchronized SimulatedVerdict followUp(VoidOrRefundOrder order) {
-    SimulatedVerdict repeated = followUps.repeated(order);
+  synchronized SimulatedVerdict voidOrRefund(VoidOrRefundOrder order) {
+    SimulatedVerdict repeated = voidsAndRefunds.repeated(order);
     if (repeated != null) {
       return repeated;
     }
     Entry sale = sales.get(order.sale());
-    boolean found = sale == null ? isOfAnEarlierLife(order) : isNamedBy(order, sale);
+    boolean found = sale == null ? isFromBeforeTheLastStart(order) : isNamedBy(order, sale);
     if (!found) {
-      return followUps.aboutUnknown(order);
+      return voidsAndRefunds.aboutUnknown(order);
     }
-    return followUps.decide(order, sale == null ? null : sale.amount());
+    return voidsAndRefunds.decide(order, sale == null ? null : sale.amount());
   }
 
   /** Every sale that was approved, whatever became of it, oldest first. */
@@ -83,7 +80,7 @@ final class AuthorizationBook {
   }
 
   private BookedAuthorization authorization(Entry sale) {
-    Aftermath aftermath = followUps.of(sale.key());
+    Aftermath aftermath = voidsAndRefunds.of(sale.key());
     return new BookedAuthorization(
         sale.key().terminalId(),
         sale.key().retrievalReference(),
@@ -100,7 +97,7 @@ final class AuthorizationBook {
         && sale.verdict().authorizationCode().equals(order.authorizationCode());
   }
 
-  private static boolean isOfAnEarlierLife(VoidOrRefundOrder order) {
+  private static boolean isFromBeforeTheLastStart(VoidOrRefundOrder order) {
     return SimulatedVerdict.authorizationCode(order.sale()).equals(order.authorizationCode());
   }
 }

@@ -5,10 +5,7 @@ import mpos.ledger.app.acquirer.BatchTotals;
 import mpos.ledger.domain.Money;
 
 /**
- * The simulated acquirer's own batch totals by merchant, day and currency. It does not add up its
- * sales: it cannot know the business day of a sale near the cut-off, nor the sales of before its
- * last start. It takes the first totals it hears for its own, with one minor unit more of sales
- * when their net ends in 77.
+ * The simulated acquirer's own batch totals by merchant, day and currency. It does not add up its sales: it cannot know the business day of a sale near the cutoff, nor the sales before its last start. It adopts the first totals it is sent as its own, with one minor unit more of sales when their net ends in 77.
  */
 final class BatchBook {
 
@@ -19,7 +16,7 @@ final class BatchBook {
 
   private final RecentEntries<Batch, BatchTotals> totals = new RecentEntries<>();
 
-  /** The acquirer's own totals of this day; the same for ever once it was asked for them. */
+  /** The acquirer's own totals of this day, which never change once they were asked for. */
   synchronized BatchTotals ownTotals(String merchantId, long settlementDate, BatchTotals asked) {
     Batch batch = new Batch(merchantId, settlementDate, asked.net().currency());
     BatchTotals known = totals.get(batch);

@@ -1,4 +1,4 @@
 package mpos.ledger.app.acquirer.simulated;
 
-/** How the simulated acquirer knows one transaction: by terminal and retrieval reference. */
+/** How the simulated acquirer identifies a transaction: by terminal and retrieval reference. */
 public record BookKey(String terminalId, String retrievalReference) {}

@@ -3,11 +3,11 @@ package mpos.ledger.app.acquirer.simulated;
 import mpos.ledger.domain.Money;
 
 /**
- * Money that the simulated issuer set aside for a sale, and what became of it.
+ * Money that the simulated issuer authorized for a sale, and what became of it.
  *
- * @param reversed taken back because the sale did not come to its end
- * @param voided taken back by a void
- * @param refunded given back by refunds so far; zero for none
+ * @param reversed by a 0400, because the sale was not completed
+ * @param voided by a void
+ * @param refunded the sum of all refunds so far; zero for none
  */
 public record BookedAuthorization(
     String terminalId,

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A memory with an end: the oldest entries are forgotten at {@value #MAX_ENTRIES}. */
+/** A limited memory: beyond {@value #MAX_ENTRIES} entries the oldest are forgotten. */
 final class RecentEntries<K, V> {
 
   private static final int MAX_ENTRIES = 250_000;
 
   private final Map<K, V> entries = new LinkedHashMap<>();
 
-  /** What is remembered of this key; null for nothing. */
+  /** What is remembered for this key; null for nothing. */
   V get(K key) {
     return entries.get(key);
   }

@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An acquirer to practice with: a TCP server on 127.0.0.1 that speaks the same ISO 8583 as the real
- * one and decides by the last two digits of the amount's minor units (DE4), always alike.
+ * Plays the acquirer and the issuers in demonstrations and tests: a TCP server on 127.0.0.1 that speaks the same ISO 8583 as a real acquirer and decides by the last two digits of the amount's minor units (DE4), always the same way.
  *
  * <table>
  *   <caption>Answers to a sale (0200)</caption>
@@ -37,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * </table>
  *
  * <table>
- *   <caption>Answers to a refund (0200, 0201; by the amount that is given back)</caption>
+ *   <caption>Answers to a refund (0200, 0201; the amount is the refund's)</caption>
  *   <tr><th>last two digits</th><th>answer</th></tr>
  *   <tr><td>05 12 14 51 54 55 57 61 91 96</td><td>declined with that response code</td></tr>
  *   <tr><td>68</td><td>refunded, no answer to the first attempt</td></tr>
@@ -45,18 +44,14 @@ import org.slf4j.LoggerFactory;
  *   <tr><td>all others</td><td>00 with an authorization code of its own</td></tr>
  * </table>
  *
- * <p>A request again (DE37 and DE41) is answered as the first time; a void or refund then at once.
- * Whatever the amount, a void or refund is answered 25 when its sale is unknown, declined, reversed
+ * <p>A repeated request (same DE37 and DE41) is answered as the first time; a void or refund then at once. Whatever the amount, a void or refund is answered 25 when its sale is unknown, declined, reversed
  * or not the one that DE38 and DE90 name; 12 when the sale was refunded before the void or voided
- * before the refund; a void 94 when another one came first; a refund 61 when all refunds together
- * would be more than the sale. A sale of before the last start, which this acquirer has forgotten,
- * is known by its authorization code; its amount then limits no refund.
+ * before the refund; a void 94 when another one came first; a refund 61 when all refunds together would exceed the sale. A sale from before the last start, which this acquirer has forgotten, is recognized by its authorization code; no refund of it is then limited.
  *
  * <p>A reversal (0400, 0401) is answered 00 when the sale is known, also when its answer was
  * withheld, and 25 when it is not; a sale that arrives after its own reversal is answered 12. Batch
  * totals (0500, 0501) are answered 00; when their net ends in 77, 95 with one minor unit more of
- * sales. What was said first of a merchant's day stands: other totals for it are answered 95 with
- * those. Sign-on and echo (0800) are answered 00. A request before the sign-on, with a required
+ * sales. The first totals of a merchant's day stand: others for it are answered 95 with those. Sign-on and echo (0800) are answered 00. A request before the sign-on, with a required
  * field missing, with batch totals that do not add up, or with an amount that is not the sale's is
  * answered 30; bytes that do not parse are dropped with a log line; a length over the limit ends
  * the connection.
@@ -81,8 +76,7 @@ public final class SimulatedAcquirer implements AutoCloseable {
    * Listens at once.
    *
    * @param port the port, or 0 for any free one
-   * @param lateAnswerMillis after how long a sale that ends in 69 is answered; more than the
-   *     client's reply time-out
+   * @param lateAnswerMillis the delay of a late answer; more than the client's reply time-out
    */
   public SimulatedAcquirer(int port, long lateAnswerMillis) throws IOException {
     this.lateAnswerMillis = lateAnswerMillis;

@@ -14,7 +14,7 @@ import mpos.ledger.app.acquirer.NetworkCode;
 import mpos.ledger.app.acquirer.OriginalData;
 import mpos.ledger.domain.Money;
 
-/** Answers single messages for the simulated acquirer, by what its book says. */
+/** Answers the simulated acquirer's messages, one by one, by its books. */
 final class SimulatedAnswers {
 
   /** EMV tag 8A, the authorization response code for the card, with its length. */
@@ -34,7 +34,7 @@ final class SimulatedAnswers {
     this.book = book;
   }
 
-  /** Whether the request has all its fields and values that are known here. */
+  /** Whether the request has all its fields, with values that are understood. */
   static boolean isRight(MessageType type, IsoMessage request) {
     if (!type.isCompleteIn(request)) {
       return false;
@@ -46,11 +46,11 @@ final class SimulatedAnswers {
     };
   }
 
-  /** Answers a request that is right. */
+  /** Answers a request that {@link #isRight}. */
   Answer to(MessageType type, IsoMessage request) {
     return switch (type) {
       case SALE -> sale(request);
-      case VOID, VOID_REPEAT, REFUND, REFUND_REPEAT -> followUp(type, request);
+      case VOID, VOID_REPEAT, REFUND, REFUND_REPEAT -> voidOrRefund(type, request);
       case REVERSAL, REVERSAL_REPEAT ->
           plain(request, book.reverse(keyOf(request), amountOf(request).orElseThrow()));
       case BATCH_TOTALS, BATCH_TOTALS_REPEAT -> batchTotals(request);
@@ -61,11 +61,11 @@ final class SimulatedAnswers {
           REVERSAL_ANSWER,
           BATCH_TOTALS_ANSWER,
           NETWORK_ANSWER ->
-          throw new IllegalArgumentException(type + " is no request");
+          throw new IllegalArgumentException(type + " is not a request");
     };
   }
 
-  /** Repeats the request's fields, as far as they are there, and says what was decided. */
+  /** Repeats those fields of the request that are there, and adds what was decided. */
   Answer plain(IsoMessage request, SimulatedVerdict verdict) {
     IsoMessage answer = answer(request, verdict.responseCode());
     if (verdict.authorizationCode() != null) {
@@ -89,10 +89,10 @@ final class SimulatedAnswers {
     return answer;
   }
 
-  private Answer followUp(MessageType type, IsoMessage request) {
+  private Answer voidOrRefund(MessageType type, IsoMessage request) {
     byte[] originalReference = AcquirerField.ORIGINAL_REFERENCE.bytesIn(request);
     SimulatedVerdict verdict =
-        book.followUp(
+        book.voidOrRefund(
             new VoidOrRefundOrder(
                 type.processingCode(),
                 keyOf(request),

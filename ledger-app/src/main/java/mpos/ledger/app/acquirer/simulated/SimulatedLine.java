@@ -56,7 +56,7 @@ final class SimulatedLine {
     try {
       socket.close();
     } catch (IOException broken) {
-      LOG.warn("A simulated line did not close cleanly: {}", broken.toString());
+      LOG.warn("A connection to the simulated acquirer did not close cleanly: {}", broken.toString());
     }
   }
 
@@ -65,7 +65,7 @@ final class SimulatedLine {
       IsoMessage request = codec.read(bytes);
       MessageType type = MessageType.of(request);
       if (type.isAnswer()) {
-        throw new UnreadableMessageException("it is no request");
+        throw new UnreadableMessageException("it is not a request");
       }
       deliver(frames, answerTo(type, request));
     } catch (UnreadableMessageException unreadable) {
@@ -96,7 +96,7 @@ final class SimulatedLine {
       lateAnswers.schedule(
           () -> writeLate(frames, message), lateAnswerMillis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException stopping) {
-      LOG.debug("A late answer is not sent any more: the simulated acquirer stops");
+      LOG.debug("A late answer is not sent: the simulated acquirer is stopping");
     }
   }
 
@@ -104,7 +104,7 @@ final class SimulatedLine {
     try {
       write(frames, message);
     } catch (IOException gone) {
-      LOG.debug("A late answer found nobody on the line any more: {}", gone.toString());
+      LOG.debug("A late answer was not sent, the connection is gone: {}", gone.toString());
     }
   }
 

@@ -21,7 +21,7 @@ public record SimulatedVerdict(String responseCode, String authorizationCode, De
 
   private static final String APPROVED = "00";
 
-  /** Without an authorization code: for everything that is no approval of a payment. */
+  /** Without an authorization code: for all that approves no payment. */
   static final SimulatedVerdict ACCEPTED = new SimulatedVerdict(APPROVED, null, Delivery.AT_ONCE);
 
   static final SimulatedVerdict INVALID = declined("12");
@@ -66,7 +66,7 @@ public record SimulatedVerdict(String responseCode, String authorizationCode, De
     };
   }
 
-  /** The code that an approval under this key has, at any time. */
+  /** The authorization code of an approval under this key, always the same. */
   public static String authorizationCode(BookKey key) {
     CRC32 digest = new CRC32();
     digest.update(
@@ -79,12 +79,12 @@ public record SimulatedVerdict(String responseCode, String authorizationCode, De
     return APPROVED.equals(responseCode);
   }
 
-  /** The same verdict for one who has waited before. */
+  /** The same verdict, delivered at once. */
   SimulatedVerdict atOnce() {
     return new SimulatedVerdict(responseCode, authorizationCode, Delivery.AT_ONCE);
   }
 
-  /** The verdict on a repeat: what was a malfunction at first is now the issuer's no. */
+  /** The verdict on a repeat: where the issuer was unable to decide at first, it now declines. */
   SimulatedVerdict decided() {
     return NO_DECISION.contains(responseCode) ? DO_NOT_HONOR : this;
   }

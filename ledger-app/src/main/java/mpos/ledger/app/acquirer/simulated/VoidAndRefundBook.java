@@ -13,7 +13,7 @@ final class VoidAndRefundBook {
   private final RecentEntries<BookKey, Decision> decisions = new RecentEntries<>();
   private final RecentEntries<BookKey, Aftermath> aftermaths = new RecentEntries<>();
 
-  /** What became of an approved sale: voided or not, and how much of it was given back. */
+  /** What became of an approved sale: voided or not, and how much of it was refunded. */
   record Aftermath(boolean voided, Money refunded) {}
 
   /** What became of a sale so far; null for nothing. */
@@ -21,7 +21,7 @@ final class VoidAndRefundBook {
     return aftermaths.get(sale);
   }
 
-  /** The answer to this very order if it was decided before, at once now; null for a new one. */
+  /** The answer to an order that was decided before, now at once; null for a new one. */
   SimulatedVerdict repeated(VoidOrRefundOrder order) {
     Decision known = decisions.get(order.key());
     if (known == null) {
@@ -38,7 +38,7 @@ final class VoidAndRefundBook {
   /**
    * Decides an order about an approved sale.
    *
-   * @param saleAmount null when it is not known any more; then it limits nothing
+   * @param saleAmount null when it is no longer known; then it limits nothing
    */
   SimulatedVerdict decide(VoidOrRefundOrder order, Money saleAmount) {
     Aftermath before = aftermaths.get(order.sale());

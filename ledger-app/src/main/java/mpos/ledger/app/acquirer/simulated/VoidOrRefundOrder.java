@@ -4,15 +4,15 @@ import mpos.ledger.app.acquirer.ProcessingCode;
 import mpos.ledger.domain.Money;
 
 /**
- * A void or refund as the simulated acquirer reads it from the line.
+ * A void or refund as the simulated acquirer received it.
  *
- * @param key its own identity; a repeat has the same one
- * @param sale the sale it is about, from DE41 and DE62
+ * @param key identifies the order; a repeat has the same
+ * @param sale the sale that it is for, from DE41 and DE62
  * @param originalData DE90
  * @param authorizationCode DE38
  */
 record VoidOrRefundOrder(
-    ProcessingCode what,
+    ProcessingCode processingCode,
     BookKey key,
     BookKey sale,
     String originalData,
@@ -20,6 +20,6 @@ record VoidOrRefundOrder(
     Money amount) {
 
   boolean isVoid() {
-    return what == ProcessingCode.VOID;
+    return processingCode == ProcessingCode.VOID;
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the ledger hears from the simulated acquirer, over a real connection. */
+/** How the simulated acquirer answers sales and reversals, over a real connection. */
 class AcquirerAnswersTest {
 
   private static final long AFTER_THE_TIMEOUT_MILLIS = Links.IMPATIENT_MILLIS + 200L;
@@ -77,7 +77,7 @@ class AcquirerAnswersTest {
   }
 
   @Test
-  void a_sale_that_is_not_answered_is_unknown_and_its_reversal_sets_the_money_free() {
+  void a_sale_that_is_not_answered_is_unknown_and_its_reversal_releases_the_money() {
     MeterRegistry meters = new SimpleMeterRegistry();
     SaleRequest sale = Sales.visaContactless(1, 10_068);
     try (Iso8583Acquirer impatient = Links.impatient(simulated.port(), meters)) {

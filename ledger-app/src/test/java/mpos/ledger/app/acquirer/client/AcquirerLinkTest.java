@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers that help nobody, and lines that break, with the other end operated by hand. */
+/** Answers that are of no use and links that break, with the other end operated by hand. */
 class AcquirerLinkTest {
 
   private static final int ANSWERED_NOTHING_MILLIS = 300;

@@ -27,7 +27,7 @@ import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import mpos.ledger.app.acquirer.simulated.SimulatedVerdict;
 import org.junit.jupiter.api.Test;
 
-/** Many requests on one connection, and acquirers that come and go. */
+/** Many requests on one connection, and acquirers that are restarted. */
 class AcquirerUnderLoadTest {
 
   private static final int THREADS = 64;

@@ -12,14 +12,14 @@ import mpos.ledger.app.acquirer.FrameStream;
 import mpos.ledger.app.acquirer.MessageCodec;
 import mpos.ledger.app.acquirer.NetworkCode;
 import mpos.ledger.app.acquirer.Sales;
-import mpos.ledger.app.acquirer.VoidsAndRefundsOfTests;
+import mpos.ledger.app.acquirer.VoidAndRefundRequests;
 import mpos.ledger.app.acquirer.WireSamples;
 import mpos.ledger.app.acquirer.client.RequestMessages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the simulated acquirer says to a client that does not behave. */
+/** How the simulated acquirer treats a client that misbehaves. */
 class SimulatedAcquirerTest {
 
   private static final int PATIENCE_MILLIS = 10_000;
@@ -92,7 +92,7 @@ class SimulatedAcquirerTest {
   void a_void_that_does_not_name_its_sale_is_answered_30() throws Exception {
     signOn();
     IsoMessage voiding =
-        messages.voidSale(VoidsAndRefundsOfTests.voidOf(Sales.approved(1), "A1B2C3", 2), false);
+        messages.voidSale(VoidAndRefundRequests.voidOf(Sales.approved(1), "A1B2C3", 2), false);
     voiding.removeFields(AcquirerField.ORIGINAL_DATA.number());
 
     assertThat(answerTo(voiding)).isEqualTo("30");
@@ -114,7 +114,7 @@ class SimulatedAcquirerTest {
     AcquirerField.PROCESSING_CODE.put(cash, 10_000);
     frames.write(codec.write(cash));
     IsoMessage voiding =
-        messages.voidSale(VoidsAndRefundsOfTests.voidOf(Sales.approved(1), "A1B2C3", 2), false);
+        messages.voidSale(VoidAndRefundRequests.voidOf(Sales.approved(1), "A1B2C3", 2), false);
     AcquirerField.CHIP_DATA.put(voiding, Sales.hex("9F2701809F360200CA"));
     frames.write(codec.write(voiding));
 

@@ -1,17 +1,21 @@
-package mpos.ledger.app.acquirer;
+package mpos.ledger.app.acquirer.client;
 
 import com.solab.iso8583.IsoMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import mpos.ledger.app.acquirer.AcquirerField;
+import mpos.ledger.app.acquirer.MessageType;
+import mpos.ledger.app.acquirer.RequestForm;
 
 /**
- * What an answer must repeat of its request to be taken for it: trace number (DE11); for money also
- * terminal (DE41), retrieval reference (DE37), amount (DE4) and currency (DE49), so that an
- * approval of another amount is no approval; for batch totals also the reference, merchant (DE42),
- * day (DE15) and currency (DE50). The processing code (DE3) is part of the answer's type.
+ * What an answer must repeat of its request to be accepted as its answer: the trace number (STAN,
+ * DE11); for money also terminal (DE41), retrieval reference (RRN, DE37), amount (DE4) and currency
+ * (DE49), so that an approval of another amount is no approval; for batch totals also the RRN,
+ * merchant (DE42), day (DE15) and currency (DE50). The processing code (DE3) is part of the
+ * answer's type.
  */
-public record AnswerKey(MessageType answerType, List<Object> values) {
+record AnswerKey(MessageType answerType, List<Object> values) {
 
   private static final List<AcquirerField> OF_MONEY =
       List.of(
@@ -32,7 +36,7 @@ public record AnswerKey(MessageType answerType, List<Object> values) {
   private static final List<AcquirerField> OF_NETWORK = List.of(AcquirerField.TRACE_NUMBER);
 
   /** The key that the answer to this request must have. */
-  public static AnswerKey expectedBy(IsoMessage request) {
+  static AnswerKey expectedBy(IsoMessage request) {
     return of(MessageType.of(request).answerType(), request);
   }
 
@@ -41,7 +45,7 @@ public record AnswerKey(MessageType answerType, List<Object> values) {
         answerType, fieldsOf(answerType).stream().map(field -> field.valueIn(message)).toList());
   }
 
-  /** Whether it can be shown in a log: it comes from the line and may hold anything. */
+  /** Whether it may be logged: it comes from the line and may contain anything. */
   boolean hasForm() {
     List<AcquirerField> fields = fieldsOf(answerType);
     for (int i = 0; i < fields.size(); i++) {

@@ -5,14 +5,14 @@ import java.util.Locale;
 import mpos.ledger.domain.Money;
 
 /** Named voids and refunds of the sales in {@link Sales}. */
-public final class VoidsAndRefundsOfTests {
+public final class VoidAndRefundRequests {
 
   static final Instant MINUTES_LATER = Instant.parse("2026-11-23T15:06:07Z");
 
   /** In Taipei it is the 25th already. */
   static final Instant A_DAY_LATER = Instant.parse("2026-11-24T16:30:00Z");
 
-  private VoidsAndRefundsOfTests() {}
+  private VoidAndRefundRequests() {}
 
   /** The void of a sale as the acquirer approved it; the reference follows the trace number. */
   public static VoidRequest voidOf(SaleRequest sale, String authorizationCode, int traceNumber) {

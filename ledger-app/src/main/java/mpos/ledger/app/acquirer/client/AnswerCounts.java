@@ -1,18 +1,18 @@
-package mpos.ledger.app.acquirer;
+package mpos.ledger.app.acquirer.client;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts the answers that helped nobody: they came too late, or could not be read. */
-public final class AnswerCounts {
+/** Counts the answers that were of no use: too late, or unreadable. */
+final class AnswerCounts {
 
   private final Counter late;
   private final Counter unparsable;
 
-  public AnswerCounts(MeterRegistry meters) {
+  AnswerCounts(MeterRegistry meters) {
     late =
         Counter.builder("acquirer.answers.late")
-            .description("Answers that came too late or answer nothing that was asked")
+            .description("Answers that came too late or belong to no request")
             .register(meters);
     unparsable =
         Counter.builder("acquirer.answers.unparsable")
@@ -20,11 +20,11 @@ public final class AnswerCounts {
             .register(meters);
   }
 
-  public void countLate() {
+  void countLate() {
     late.increment();
   }
 
-  public void countUnparsable() {
+  void countUnparsable() {
     unparsable.increment();
   }
 }

@@ -1,20 +1,28 @@
-package mpos.ledger.app.acquirer;
+package mpos.ledger.app.acquirer.client;
 
 import com.solab.iso8583.IsoMessage;
 import java.util.regex.Pattern;
+import mpos.ledger.app.acquirer.AcquirerAnswer;
+import mpos.ledger.app.acquirer.AcquirerField;
+import mpos.ledger.app.acquirer.BatchFields;
+import mpos.ledger.app.acquirer.BatchTotals;
+import mpos.ledger.app.acquirer.BatchTotalsAnswer;
+import mpos.ledger.app.acquirer.MessageType;
+import mpos.ledger.app.acquirer.RequestForm;
+import mpos.ledger.app.acquirer.UnreadableMessageException;
 
 /**
- * An answer as it came from the line: which request it answers, and what it says.
+ * An answer as it was received: which request it answers, and what it says.
  *
  * @param totals the acquirer's totals of a batch; null in all other answers
  */
-public record ReceivedAnswer(AnswerKey key, AcquirerAnswer content, BatchTotals totals) {
+record ReceivedAnswer(AnswerKey key, AcquirerAnswer content, BatchTotals totals) {
 
   private static final Pattern RESPONSE_CODE = Pattern.compile("[0-9A-Za-z]{2}");
 
-  public static ReceivedAnswer of(IsoMessage message) throws UnreadableMessageException {
+  static ReceivedAnswer of(IsoMessage message) throws UnreadableMessageException {
     MessageType type = MessageType.of(message);
-    require(type.isAnswer(), "it is no answer");
+    require(type.isAnswer(), "it is not an answer");
     require(type.isCompleteIn(message), "a required field is missing");
     AcquirerAnswer content =
         new AcquirerAnswer(
@@ -25,15 +33,15 @@ public record ReceivedAnswer(AnswerKey key, AcquirerAnswer content, BatchTotals 
         RESPONSE_CODE.matcher(content.responseCode()).matches(),
         "its response code is not two digits or letters");
     require(
-        !approvesWithCode(type) || !content.approved() || content.authorizationCode() != null,
+        !approvalNeedsCode(type) || !content.approved() || content.authorizationCode() != null,
         "it approves without an authorization code");
     AnswerKey key = AnswerKey.of(type, message);
-    require(key.hasForm(), "its identity is not of the right form");
+    require(key.hasForm(), "an identifying field is malformed");
     return new ReceivedAnswer(key, content, totals(type, content, message));
   }
 
-  /** A void is approved with or without a code of its own; a sale and a refund always have one. */
-  private static boolean approvesWithCode(MessageType type) {
+  /** A void may be approved without an authorization code; a sale and a refund may not. */
+  private static boolean approvalNeedsCode(MessageType type) {
     return type == MessageType.SALE_ANSWER || type == MessageType.REFUND_ANSWER;
   }
 
