@@ -1,10 +1,6 @@
 package mpos.ledger.app.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -12,6 +8,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
+import mpos.ledger.app.demo.DemoFile.Demo;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.signin.Passwords;
@@ -27,15 +24,13 @@ import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.SealedDetails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One shop with its portal and one active mobile user, so that a first payment can be taken at
- * once. Exists only beside the simulated acquirer. What is needed to sign in stands in {@code
- * demo.json} in the data directory, readable by its owner only; its content is printed once, when
- * it is written first.
+ * once. It exists only beside the simulated acquirer. What is needed to sign in is in {@code
+ * demo.json}, whose content is logged once, when the file is first written.
  */
-public final class DemoShop {
+final class DemoShop {
 
   private static final Logger log = LoggerFactory.getLogger(DemoShop.class);
 
@@ -51,50 +46,38 @@ public final class DemoShop {
   private static final int SIX_DIGITS = 1_000_000;
   private static final int PORTAL_PASSWORD_BYTES = 12;
 
-  /** The content of {@code demo.json}. */
-  record Demo(
-      String baseUrl,
-      String merchantId,
-      String terminalId,
-      String userId,
-      String password,
-      String readerSerial,
-      String portalPassword) {}
-
-  private final Path file;
+  private final DemoFile file;
   private final Commands commands;
   private final Passwords passwords;
   private final PostgresEventStorageEngine events;
-  private final JsonMapper json;
   private final Clock clock;
   private final boolean databaseIsShared;
 
   DemoShop(
-      Path directory,
+      DemoFile file,
       Commands commands,
       Passwords passwords,
       PostgresEventStorageEngine events,
-      JsonMapper json,
       Clock clock,
       boolean databaseIsShared) {
-    this.file = directory.resolve("demo.json");
+    this.file = file;
     this.commands = commands;
     this.passwords = passwords;
     this.events = events;
-    this.json = json;
     this.clock = clock;
     this.databaseIsShared = databaseIsShared;
   }
 
-  /** Sees to it that the shop is there, and that the file says how to reach it now. */
+  /** Makes sure that the shop exists and that the file says how to reach it now. */
   void open(String baseUrl) throws IOException {
-    boolean first = Files.notExists(file);
+    boolean first = file.isMissing();
     if (first && databaseIsShared && passwords.isSet(USER_ID)) {
       log.info(
-          "The demonstration shop is open; demo.json of the node that opened it first says how to sign in");
+          "The demonstration shop is open; demo.json of the node that first opened it says how to"
+              + " sign in");
       return;
     }
-    Demo before = first ? null : json.readValue(file.toFile(), Demo.class);
+    Demo before = first ? null : file.read();
     String password = first ? newPassword() : before.password();
     String portalPassword =
         first || before.portalPassword() == null ? newPortalPassword() : before.portalPassword();
@@ -105,11 +88,16 @@ public final class DemoShop {
     if (first || !passwords.match(MERCHANT_ID, portalPassword)) {
       passwords.setPortal(MERCHANT_ID, portalPassword);
     }
-    Demo demo =
-        new Demo(
-            baseUrl, MERCHANT_ID, TERMINAL_ID, USER_ID, password, READER_SERIAL, portalPassword);
-    String content = json.writerWithDefaultPrettyPrinter().writeValueAsString(demo);
-    write(content);
+    String content =
+        file.write(
+            new Demo(
+                baseUrl,
+                MERCHANT_ID,
+                TERMINAL_ID,
+                USER_ID,
+                password,
+                READER_SERIAL,
+                portalPassword));
     if (first) {
       log.info("The demonstration shop is open; {} says:\n{}", file, content);
     } else {
@@ -166,15 +154,5 @@ public final class DemoShop {
     byte[] random = new byte[PORTAL_PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-  }
-
-  /** Written beside and moved into place, so that a reader never sees half of it. */
-  private void write(String content) throws IOException {
-    Path beside = Files.createTempFile(file.getParent(), "demo", ".json");
-    if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-------"));
-    }
-    Files.writeString(beside, content + System.lineSeparator());
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

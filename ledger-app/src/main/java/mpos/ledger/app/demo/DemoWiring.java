@@ -1,6 +1,7 @@
 package mpos.ledger.app.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import mpos.ledger.app.Settings;
 import mpos.ledger.app.platform.commands.Commands;
@@ -9,40 +10,48 @@ import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.signin.Passwords;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Opens the demonstration shop when the ledger answers HTTP, beside the simulated acquirer only.
- */
+/** Opens the demonstration shop once the ledger answers HTTP, beside the simulated acquirer only. */
 @Configuration(proxyBeanMethods = false)
 class DemoWiring {
 
-  private final Settings settings;
-  private final DemoShop shop;
-  private final ServletWebServerApplicationContext web;
-
-  DemoWiring(
-      Settings settings,
+  @Bean
+  DemoShop demoShop(
       DataDirectory directory,
       Commands commands,
       Passwords passwords,
       PostgresEventStorageEngine events,
       JsonMapper json,
       Clock clock,
-      ServletWebServerApplicationContext web) {
-    this.settings = settings;
-    this.shop =
-        new DemoShop(
-            directory.path(), commands, passwords, events, json, clock, !settings.db().embedded());
-    this.web = web;
+      Settings settings) {
+    return new DemoShop(
+        new DemoFile(directory.path(), json),
+        commands,
+        passwords,
+        events,
+        clock,
+        !settings.db().embedded());
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void open() throws IOException {
-    if (settings.demonstrates() && web.getWebServer() != null) {
-      shop.open("http://localhost:" + web.getWebServer().getPort());
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> openDemoShop(
+      DemoShop shop, Settings settings, ServletWebServerApplicationContext web) {
+    return ready -> {
+      if (settings.demonstrates() && web.getWebServer() != null) {
+        open(shop, "http://localhost:" + web.getWebServer().getPort());
+      }
+    };
+  }
+
+  private static void open(DemoShop shop, String baseUrl) {
+    try {
+      shop.open(baseUrl);
+    } catch (IOException notWritten) {
+      throw new UncheckedIOException(notWritten);
     }
   }
 }

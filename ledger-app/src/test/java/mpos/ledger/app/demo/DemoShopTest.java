@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a stranger finds who has just started the ledger. */
+/** What somebody finds who has just started the ledger. */
 @ExtendWith(SharedLedger.class)
 class DemoShopTest {
 
@@ -32,7 +32,7 @@ class DemoShopTest {
   }
 
   @Test
-  void its_file_says_all_that_is_needed_and_is_for_its_owner_only() throws IOException {
+  void its_file_says_all_that_is_needed_and_is_readable_by_its_owner_only() throws IOException {
     assertThat(demo.propertyNames())
         .containsExactly(
             "baseUrl",
