@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes the cardholder's signature from the phone's screen (S12), and shows it. */
+/** Stores the cardholder's signature from the phone's screen (S12), and shows it. */
 @RestController
 class SignatureEndpoint {
 
@@ -45,8 +45,9 @@ class SignatureEndpoint {
   @Operation(
       summary = "Sign a payment",
       description =
-          "A PNG of at most 256 KiB, 2,000 pixels a side and a million in all. Only a payment whose signature is WANTED,"
-              + " and once: the same picture again answers the same, another one is refused.")
+          "A PNG of at most 256 KiB, 2,000 pixels a side and a million in all. Only a payment whose"
+              + " signature is WANTED, and only once: the same image again gets the same answer, another"
+              + " one is refused.")
   @PutMapping(value = "/v1/payments/{id}/signature", consumes = MediaType.IMAGE_PNG_VALUE)
   ResponseEntity<PaymentView> sign(
       @AuthenticationPrincipal SignedInUser user,
@@ -66,7 +67,7 @@ class SignatureEndpoint {
         .body(payment);
   }
 
-  @Operation(summary = "Show the signature of a payment", description = "The PNG as it is kept")
+  @Operation(summary = "Show the signature of a payment", description = "The PNG as it was stored")
   @GetMapping(value = "/v1/payments/{id}/signature", produces = MediaType.IMAGE_PNG_VALUE)
   ResponseEntity<byte[]> show(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
     String sha256 = payments.requireOwn(who.id(), id).signatureSha256();
@@ -76,7 +77,7 @@ class SignatureEndpoint {
             .orElseThrow(
                 () ->
                     new RequestProblemException(
-                        ProblemCode.SIGNATURE_UNKNOWN, "Not given, or its holder was forgotten"));
+                        ProblemCode.SIGNATURE_UNKNOWN, "There is none, or the cardholder was forgotten"));
     return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(png);
   }
 }

@@ -1,5 +1,6 @@
 package mpos.ledger.app.signature;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -16,19 +17,18 @@ import mpos.ledger.app.platform.http.RequestGate;
 import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
- * A signature as a picture: drawn anew in shades of gray on white, so that nothing but its pixels
- * is kept of what was sent. The same picture always becomes the same bytes.
+ * The image of a signature: redrawn in shades of gray on white, so that nothing but the pixels is kept of what was sent. The same image always becomes the same bytes.
  */
 record SignatureImage(byte[] png, String sha256) {
 
-  /** A phone's screen is no larger. */
-  static final int MOST_PIXELS_A_SIDE = 2_000;
+  /** No phone's screen is larger. */
+  static final int MAX_PIXELS_A_SIDE = 2_000;
 
-  static final int MOST_PIXELS = 1_000_000;
+  static final int MAX_PIXELS = 1_000_000;
 
   private static final String PNG = "png";
 
-  /** Its announced size is checked before anything is unpacked. */
+  /** The size in its header is checked before anything is decompressed. */
   static SignatureImage of(byte[] sent) {
     if (sent.length > RequestGate.MOST_IMAGE_BYTES) {
       throw new RequestProblemException(
@@ -36,7 +36,7 @@ record SignatureImage(byte[] png, String sha256) {
     }
     BufferedImage drawn = inGray(decoded(sent));
     if (isBlank(drawn)) {
-      throw notUsable("There is nothing on it");
+      throw notUsable("The image is blank");
     }
     byte[] png = encoded(drawn);
     return new SignatureImage(png, Sha256.hexOf(png));
@@ -48,11 +48,9 @@ record SignatureImage(byte[] png, String sha256) {
       reader.setInput(bytes, true, true);
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
-      if (width > MOST_PIXELS_A_SIDE
-          || height > MOST_PIXELS_A_SIDE
-          || width * height > MOST_PIXELS) {
+      if (width > MAX_PIXELS_A_SIDE || height > MAX_PIXELS_A_SIDE || width * height > MAX_PIXELS) {
         throw notUsable(
-            "At most %,d pixels a side and %,d in all".formatted(MOST_PIXELS_A_SIDE, MOST_PIXELS));
+            "At most %,d pixels a side and %,d in all".formatted(MAX_PIXELS_A_SIDE, MAX_PIXELS));
       }
       return reader.read(0);
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException broken) {
@@ -66,7 +64,7 @@ record SignatureImage(byte[] png, String sha256) {
     BufferedImage gray =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D paper = gray.createGraphics();
-    paper.setBackground(java.awt.Color.WHITE);
+    paper.setBackground(Color.WHITE);
     paper.clearRect(0, 0, gray.getWidth(), gray.getHeight());
     paper.drawImage(image, 0, 0, null);
     paper.dispose();
@@ -98,7 +96,7 @@ record SignatureImage(byte[] png, String sha256) {
     return new RequestProblemException(ProblemCode.IMAGE_NOT_USABLE, why);
   }
 
-  /** Never the picture. */
+  /** Never the image. */
   @Override
   public String toString() {
     return "signature " + sha256;

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Signatures, put together. */
+/** Puts the signatures together. */
 @Configuration(proxyBeanMethods = false)
 class SignatureWiring {
 

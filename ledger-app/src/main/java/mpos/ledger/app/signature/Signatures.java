@@ -13,9 +13,7 @@ import mpos.ledger.domain.payment.SignPayment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The cardholders' signatures (S12). The image is personal data: it is sealed under the key of the
- * cardholder, who is known by the payment only, and kept beside the events; the payment's event has
- * its hash. The image is stored first, so that no event names one that is not there.
+ * The cardholders' signatures (S12). The image is personal data: it is sealed under a key of the cardholder, who is known only by the payment, and stored beside the events; the payment's event has its hash. The image is stored first, so that no event names an image that is not there.
  */
 final class Signatures {
 
@@ -46,7 +44,7 @@ final class Signatures {
     }
   }
 
-  /** The image of this hash; empty when the cardholder was forgotten. */
+  /** The image with this hash; empty when the cardholder was forgotten. */
   Optional<byte[]> find(UUID paymentId, String sha256) {
     List<byte[]> sealed =
         jdbc.queryForList(

@@ -14,8 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import mpos.ledger.app.Answer;
 import mpos.ledger.app.Phone;
@@ -26,7 +28,7 @@ import mpos.ledger.app.personal.PersonalData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** S12: the cardholder signs on the phone's screen, once, and only when it is wanted. */
+/** S12: the cardholder signs on the phone's screen, once, and only when a signature is wanted. */
 @ExtendWith(SharedLedger.class)
 class SigningPaymentsTest {
 
@@ -57,7 +59,7 @@ class SigningPaymentsTest {
   }
 
   @Test
-  void the_event_has_the_hash_and_the_table_has_no_picture_in_the_clear() throws Exception {
+  void the_event_has_the_hash_and_the_table_has_no_image_in_the_clear() throws Exception {
     String payment = sold(NT_5000, "visa-chip", "VISA", "WANTED");
     sign(payment, picture(9)).requireStatus(200);
 
@@ -75,7 +77,7 @@ class SigningPaymentsTest {
   }
 
   @Test
-  void a_forgotten_cardholders_signature_cannot_be_seen_any_more() throws Exception {
+  void a_forgotten_cardholders_signature_can_no_longer_be_seen() throws Exception {
     String payment = sold(NT_5000, "visa-chip", "VISA", "WANTED");
     sign(payment, picture(3)).requireStatus(200);
 
@@ -123,13 +125,13 @@ class SigningPaymentsTest {
   }
 
   @Test
-  void what_is_no_picture_of_a_signature_is_refused_and_nothing_is_stored() throws Exception {
+  void an_image_that_is_no_signature_is_refused_and_nothing_is_stored() throws Exception {
     String payment = sold(NT_5000, "visa-chip", "VISA", "WANTED");
     byte[] picture = picture(5);
 
     sign(payment, new byte[0]).requireProblem(422, "IMAGE_NOT_USABLE");
     sign(payment, "no picture".getBytes()).requireProblem(422, "IMAGE_NOT_USABLE");
-    sign(payment, java.util.Arrays.copyOf(picture, 60)).requireProblem(422, "IMAGE_NOT_USABLE");
+    sign(payment, Arrays.copyOf(picture, 60)).requireProblem(422, "IMAGE_NOT_USABLE");
     sign(payment, blank()).requireProblem(422, "IMAGE_NOT_USABLE");
     sign(payment, announcing(picture, 30_000, 30_000)).requireProblem(422, "IMAGE_NOT_USABLE");
     sign(payment, announcing(picture, Integer.MAX_VALUE, 2))
@@ -204,7 +206,7 @@ class SigningPaymentsTest {
     byte[] changed = png.clone();
     ByteBuffer bytes = ByteBuffer.wrap(changed);
     bytes.putInt(16, width).putInt(20, height);
-    java.util.zip.CRC32 check = new java.util.zip.CRC32();
+    CRC32 check = new CRC32();
     check.update(changed, 12, 17);
     bytes.putInt(29, (int) check.getValue());
     return changed;
