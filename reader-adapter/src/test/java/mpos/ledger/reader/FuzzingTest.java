@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,26 +16,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Lets the fuzzer look for bytes that break something, guided by the code that they reach: a few
- * seconds for each target, longer with {@code -Dfuzz.seconds=…}. Each runs in a process of its own
- * with little memory, so that a run that allocates without end is found too.
+ * Lets the fuzzer look for bytes that break something, guided by the code that they reach: a second
+ * for each target, longer with {@code -Dfuzz.seconds=…}. Each runs in a process of its own with
+ * little memory, so that a run that allocates without end is found too; most of its time is its
+ * start, so two run at once.
  */
 class FuzzingTest {
 
   private static final Logger LOG = System.getLogger(FuzzingTest.class.getName());
-  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 2);
+  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 1);
   private static final long START_AND_END_SECONDS = 60;
-  private static final String HEAP = "-Xmx192m";
+  private static final List<String> JVM =
+      List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs in");
 
   @TempDir private Path directory;
 
   @ParameterizedTest
   @MethodSource
+  @Execution(ExecutionMode.CONCURRENT)
   void finds_nothing(String target) throws Exception {
     Path output = directory.resolve("output.txt");
     Path found = Files.createDirectory(directory.resolve("found"));
@@ -63,10 +69,11 @@ class FuzzingTest {
   }
 
   private Process fuzzer(String target, Path output, Path found) throws Exception {
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM);
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            HEAP,
             "-cp",
             System.getProperty("java.class.path"),
             "com.code_intelligence.jazzer.Jazzer",
@@ -78,7 +85,7 @@ class FuzzingTest {
             "-max_len=4200",
             "-rss_limit_mb=0",
             "-max_total_time=" + SECONDS,
-            seeds(target).toString());
+            seeds(target).toString()));
     return new ProcessBuilder(command)
         .directory(directory.toFile())
         .redirectErrorStream(true)

@@ -18,6 +18,8 @@ import mpos.ledger.reader.virtual.VirtualCard;
 import mpos.ledger.reader.virtual.VirtualState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,6 +33,7 @@ class ReaderWatchTest {
   private static final long IN_TIME_MILLIS = 1_500;
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void an_idle_reader_that_falls_asleep_is_known_within_five_seconds() throws Exception {
     Behavior sleepy =
         Behavior.presenting(VirtualCard.VISA_CHIP).when(Faults.fallsAsleepIn(VirtualState.READY));
@@ -52,6 +55,7 @@ class ReaderWatchTest {
   @EnumSource(
       value = VirtualState.class,
       names = {"WAITING_FOR_CARD", "CARD_READ", "PIN_ENTRY"})
+  @Execution(ExecutionMode.CONCURRENT)
   void a_reader_that_falls_asleep_before_the_decision_is_known_in_time(VirtualState asleep)
       throws Exception {
     Behavior sleepy =
@@ -68,6 +72,7 @@ class ReaderWatchTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_reader_that_falls_asleep_after_the_answer_leaves_the_outcome_unknown_in_time()
       throws Exception {
     Behavior sleepy =
@@ -85,6 +90,7 @@ class ReaderWatchTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_reader_that_falls_asleep_in_a_sale_is_known_within_five_seconds() throws Exception {
     Behavior sleepy =
         Behavior.presenting(VirtualCard.UNIONPAY_CHIP)
@@ -118,6 +124,7 @@ class ReaderWatchTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_sale_goes_on_undisturbed_while_the_reader_is_asked_whether_it_is_there() throws Exception {
     Behavior slow = Behavior.presenting(VirtualCard.UNIONPAY_CHIP).thinkingMillis(500);
     try (Counter counter = Counter.with(slow);
@@ -138,6 +145,7 @@ class ReaderWatchTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_battery_that_runs_low_is_told_once() throws Exception {
     Battery low = new Battery(14, false, true, false, false);
     Behavior draining = Behavior.presenting(VirtualCard.VISA_CHIP);
