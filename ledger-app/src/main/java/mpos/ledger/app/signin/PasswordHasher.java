@@ -19,9 +19,13 @@ final class PasswordHasher {
   private static final long LONGEST_WAIT_MILLIS = 3_000;
 
   private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
-  private final Argon2PasswordEncoder argon2 =
-      Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-  private final String hashOfNobody = argon2.encode("nobody has this password");
+  private final Argon2PasswordEncoder argon2;
+  private final String hashOfNobody;
+
+  PasswordHasher(Argon2PasswordEncoder argon2) {
+    this.argon2 = argon2;
+    this.hashOfNobody = argon2.encode("nobody has this password");
+  }
 
   String of(String secret) {
     places.acquireUninterruptibly();

@@ -16,6 +16,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +29,7 @@ class SignInWiring {
 
   @Bean
   PasswordHasher passwordHasher() {
-    return new PasswordHasher();
+    return new PasswordHasher(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
   }
 
   @Bean
