@@ -53,8 +53,9 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
   /** A new user of this merchant, which is registered if it is not there. */
   public static Phone at(RunningLedger ledger, String merchantId, Limits limits) {
     String userId = Integer.toString(USERS.incrementAndGet());
-    String serial = Integer.toString(READERS.incrementAndGet());
-    String terminalId = "M%07d".formatted(READERS.get() % TERMINALS);
+    int reader = READERS.incrementAndGet();
+    String serial = Integer.toString(reader);
+    String terminalId = "M%07d".formatted(reader % TERMINALS);
     Instant now = Instant.now();
     Commands commands = ledger.part(Commands.class);
     registerMerchant(ledger, commands, merchantId, now);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.app.signin.CheapHashes;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -71,6 +72,7 @@ public final class RunningLedger implements AutoCloseable {
     }
     SpringApplication application = new SpringApplication(LedgerApp.class);
     application.setRegisterShutdownHook(false);
+    application.addInitializers(starting -> CheapHashes.in((GenericApplicationContext) starting));
     if (clock != null) {
       application.addInitializers(
           starting ->

@@ -31,7 +31,7 @@ class FuzzingTest {
 
   private static final Logger LOG = System.getLogger(FuzzingTest.class.getName());
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 1);
-  private static final long START_AND_END_SECONDS = 60;
+  private static final long START_AND_END_SECONDS = 120;
   private static final List<String> JVM =
       List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs in");

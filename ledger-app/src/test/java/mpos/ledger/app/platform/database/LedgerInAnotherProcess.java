@@ -48,6 +48,8 @@ final class LedgerInAnotherProcess {
       Process process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
                   "-Duser.home=" + home,
                   "-cp",
                   System.getProperty("java.class.path"),

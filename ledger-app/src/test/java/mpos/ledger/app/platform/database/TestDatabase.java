@@ -1,5 +1,8 @@
 package mpos.ledger.app.platform.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,8 +30,26 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
 
     private static TestServer start() {
       TestServer server = TestServer.start();
+      askForThePasswordItself(server.database());
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-database-end"));
       return server;
+    }
+  }
+
+  /**
+   * The tests make thousands of connections, and to prove a password as the product does is the
+   * longest part of each.
+   */
+  private static void askForThePasswordItself(EmbeddedDatabase server) {
+    try (Connection connection = server.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      Path rules = Path.of(Sql.ask(connection, "show hba_file"));
+      Files.writeString(rules, Files.readString(rules).replace("scram-sha-256", "password"));
+      statement.execute("set scram_iterations = 1");
+      statement.execute("alter role " + server.user() + " password '" + server.password() + "'");
+      statement.execute("select pg_reload_conf()");
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException("The server for tests cannot be set up", e);
     }
   }
 

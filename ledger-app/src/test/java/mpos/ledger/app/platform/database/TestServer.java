@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * An embedded server of a test's own, durable as the real one, that the test may kill. Its
@@ -27,9 +29,34 @@ public final class TestServer implements AutoCloseable {
     this.database = database;
   }
 
+  /** The files of a server that never ran: to copy them is quicker than to make them each time. */
+  private static final class NewCluster {
+    private static final Path PATH = made();
+
+    private static Path made() {
+      Path path = newDirectory();
+      try (DataDirectory directory = DataDirectory.open(path)) {
+        Path cluster = PostgresFiles.in(directory, new PostgresPrograms(directory)).path();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(path), "test-cluster-end"));
+        return cluster;
+      }
+    }
+  }
+
   public static TestServer start() {
     DataDirectory directory = DataDirectory.open(newDirectory());
+    copy(NewCluster.PATH, directory.path().resolve("postgresql"));
     return new TestServer(directory, EmbeddedDatabase.start(directory));
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public EmbeddedDatabase database() {
