@@ -4,18 +4,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import mpos.ledger.app.payments.recovery.OpenEnds.OpenEnd;
+import mpos.ledger.app.platform.cluster.Backoff;
 import mpos.ledger.app.platform.cluster.NodePresence;
 import mpos.ledger.app.platform.cluster.Parallel;
 import org.slf4j.Logger;
@@ -23,34 +21,29 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Brings open ends to their end that nobody is working on any more, with growing pauses, until each
- * has one. What is open is read from a projection, what is done from the events, so it survives any
- * restart. A node looks after what it began itself; what a dead node began falls to the living one
- * with the lowest number. One thread of its own looks; several parallel ask, so that one without an
- * answer keeps no other waiting.
+ * Brings to its end what nobody is working on any more, tried again after growing pauses until it
+ * has one. What is open is read from a projection, what became of it from the events, so any
+ * restart is survived. A node looks after what it began itself; what a dead node began falls to the
+ * living node with the lowest number. One thread looks; several ask in parallel, so that one
+ * without an answer keeps no other waiting.
  */
 public final class WhenAnEndIsOpen implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(WhenAnEndIsOpen.class);
 
-  /** So many are looked at in one round; the metric counts no further. */
+  /** How many are looked at in one round; the metric counts no further. */
   private static final int MOST_AT_ONCE = 1_000;
 
-  private static final long LONGEST_PAUSE_MILLIS = Duration.ofMinutes(5).toMillis();
-  private static final int MOST_DOUBLINGS = 20;
-  private static final int ABREAST = 8;
+  private static final int MOST_PARALLEL = 8;
 
-  /** How often it was tried to end something, and when it is tried again. */
-  private record Retry(int tries, long notBeforeNanos) {}
-
-  /** What the last round saw. */
+  /** What the last round found open. */
   private record Seen(int count, Instant oldest) {}
 
   private final OpenEnds openEnds;
   private final NodePresence node;
   private final Clock clock;
   private final long pauseMillis;
-  private final Map<UUID, Retry> retries = new ConcurrentHashMap<>();
+  private final Backoff<UUID> pauses;
   private volatile Seen seen = new Seen(0, null);
   private ScheduledExecutorService thread;
   private Parallel parallel;
@@ -61,6 +54,7 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
     this.node = node;
     this.clock = clock;
     this.pauseMillis = pauseMillis;
+    this.pauses = new Backoff<>(2 * pauseMillis);
     Gauge.builder("ledger.open.count", this, it -> it.seen.count())
         .tag("what", openEnds.name())
         .description("How many have no known end")
@@ -74,7 +68,7 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    parallel = new Parallel("sweep-" + openEnds.name(), ABREAST);
+    parallel = new Parallel("sweep-" + openEnds.name(), MOST_PARALLEL);
     thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "sweep-" + openEnds.name()));
@@ -107,7 +101,7 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
         Set<Long> alive = node.alive();
         parallel.forEach(open.stream().filter(it -> isMine(it, alive)).toList(), this::tryAgain);
       }
-      retries.keySet().retainAll(open.stream().map(OpenEnd::id).toList());
+      pauses.keepOnly(open.stream().map(OpenEnd::id).toList());
     } catch (CancellationException stopping) {
       log.debug("{}: {}", openEnds.name(), stopping.getMessage());
     } catch (RuntimeException e) {
@@ -123,18 +117,16 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
         && alive.stream().min(Long::compare).filter(first -> first == node.number()).isPresent();
   }
 
+  /** What has its end waits too: the projection does not show it yet. */
   private void tryAgain(OpenEnd open) {
-    Retry retry = retries.getOrDefault(open.id(), new Retry(0, System.nanoTime()));
-    if (System.nanoTime() - retry.notBeforeNanos() < 0) {
+    if (!pauses.isOver(open.id())) {
       return;
     }
-    int tries = retry.tries() + 1;
+    int tries = pauses.failures(open.id()) + 1;
     String outcome = isEnded(open, tries) ? "has its end" : "is still open";
     log.info(
         "{}: {}, begun {}, {} at try {}", openEnds.name(), open.id(), open.since(), outcome, tries);
-    long pause = pauseMillis << Math.min(tries, MOST_DOUBLINGS);
-    long nanos = TimeUnit.MILLISECONDS.toNanos(Math.min(pause, LONGEST_PAUSE_MILLIS));
-    retries.put(open.id(), new Retry(tries, System.nanoTime() + nanos));
+    pauses.failed(open.id());
   }
 
   /** One that fails does not keep the others waiting. */
