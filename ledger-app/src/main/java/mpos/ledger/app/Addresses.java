@@ -5,8 +5,8 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.regex.Pattern;
 
 /**
- * The last look at an address before a letter goes out: one mailbox, one number, and nothing that
- * could start another header line.
+ * The last check of an address before a message goes out: one mailbox or one phone number, and
+ * nothing that could start another header line.
  */
 public final class Addresses {
 

@@ -13,8 +13,8 @@ import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /**
- * The ledger as a service: HTTP, clock, acquirer link, event store, and the wiring of them all.
- * What the framework would configure by itself and the ledger does itself is left out here.
+ * The ledger as a service. What the frameworks would configure by themselves and the ledger does
+ * itself is excluded here.
  */
 @SpringBootApplication(
     exclude = {
@@ -30,7 +30,7 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 @ConfigurationPropertiesScan
 public class LedgerApp {
 
-  /** The framework reports to its vendor unless told not to: a bank's ledger phones nobody. */
+  /** Axon reports to its vendor unless told not to: a bank's ledger phones nobody. */
   public static final String PHONE_NOBODY = "axoniq.update-checker.disabled";
 
   public static void main(String[] arguments) {

@@ -21,8 +21,8 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON as the ledger reads and writes it, in events and over HTTP: strict about what comes in
- * (unknown fields, floats for integers, numbers for names and doubled keys are mistakes) and stable
- * about what goes out (the fields of a record, in its order, and no derived ones).
+ * (unknown fields, floats for integers, numbers for names and duplicate keys are errors) and stable
+ * about what goes out (the fields of a record, in their order, and no derived ones).
  */
 public final class LedgerJson {
 

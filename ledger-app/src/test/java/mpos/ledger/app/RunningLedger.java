@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
@@ -143,9 +144,14 @@ public final class RunningLedger implements AutoCloseable {
 
   /** Stops what goes on by itself in and below this package, for a test that goes step by step. */
   public void stopAutomationsOf(String packageName) {
-    context.getBeansOfType(SmartLifecycle.class).values().stream()
-        .filter(it -> it.getClass().getPackageName().startsWith(packageName))
-        .forEach(SmartLifecycle::stop);
+    List<SmartLifecycle> automations =
+        context.getBeansOfType(SmartLifecycle.class).values().stream()
+            .filter(it -> it.getClass().getPackageName().startsWith(packageName))
+            .toList();
+    if (automations.isEmpty()) {
+      throw new IllegalArgumentException("No automation is in or below " + packageName);
+    }
+    automations.forEach(SmartLifecycle::stop);
   }
 
   public int port() {

@@ -50,7 +50,7 @@ class StartUpWordsTest {
                 "ledger.db.url=" + database.jdbcUrl(),
                 "ledger.db.user=" + database.user(),
                 "ledger.db.password=not-shown"))
-        .contains("does not let " + database.user() + " in")
+        .contains("refuses " + database.user())
         .contains("LEDGER_DB_PASSWORD")
         .doesNotContain("not-shown");
   }

@@ -50,7 +50,7 @@ class ArgumentsTest {
         "bench settlement --rate 0 | --rate is 1 to 10000 here.",
         "bench settlement --seconds 0 | --seconds is 0.1 to 3600.0.",
         "bench lookup --rows 1 | --rows is 1000 to 100000000.",
-        "bench append --db-url mysql://x | not one of PostgreSQL",
+        "bench append --db-url mysql://x | not a PostgreSQL address",
         "verify --data /nowhere | There is no embedded database in /nowhere."
       })
   void a_bad_argument_is_answered_with_a_sentence(String arguments, String said) {

@@ -9,28 +9,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.platform.http.LedgerPosition;
-import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.app.platform.http.RequestProblemException;
-import mpos.ledger.app.platform.projecting.ProjectionProgress;
+import mpos.ledger.app.platform.http.Views;
 import mpos.ledger.projections.journal.JournalProjection;
 
 /**
- * Up to which event the journal is asked for. {@code position:123} is up to that event; an instant
- * is up to the last event recorded by then; nothing is up to where the journal has come. Balances
- * up to a position never change again.
+ * Up to which event the journal is asked for: {@code position:123} is up to that event, an instant
+ * up to the last event recorded by then, nothing up to where the journal has come. Balances up to a
+ * position never change again.
  */
 final class AsOf {
 
-  private static final long LONGEST_WAIT_MILLIS = 2_000;
   private static final Pattern POSITION = Pattern.compile("position:(\\d{1,18})");
 
   private final PostgresEventStorageEngine events;
-  private final ProjectionProgress progress;
+  private final Views views;
   private final Clock clock;
 
-  AsOf(PostgresEventStorageEngine events, ProjectionProgress progress, Clock clock) {
+  AsOf(PostgresEventStorageEngine events, Views views, Clock clock) {
     this.events = events;
-    this.progress = progress;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -38,19 +36,11 @@ final class AsOf {
   long position(String asOf, String minimum) {
     long least = LedgerPosition.parseMinimum(minimum);
     if (asOf == null) {
-      await(least);
-      return progress.positionOf(JournalProjection.NAME);
+      return views.await(JournalProjection.NAME, least);
     }
     long asked = parse(asOf);
-    await(Math.max(least, asked));
+    views.await(JournalProjection.NAME, Math.max(least, asked));
     return asked;
-  }
-
-  private void await(long position) {
-    if (!progress.await(JournalProjection.NAME, position, LONGEST_WAIT_MILLIS)) {
-      throw new RequestProblemException(
-          ProblemCode.POSITION_NOT_REACHED, "The journal is at an earlier position; try again");
-    }
   }
 
   private long parse(String asOf) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.access.SignedInReconciler;
 import mpos.ledger.app.platform.http.LedgerPosition;
+import mpos.ledger.app.platform.http.ListPage;
 import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.projections.journal.AccountView;
@@ -64,7 +65,8 @@ class JournalEndpoint {
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
     requireOnly(sent, who, "asOf");
     long position = moments.position(asOf, minimum);
-    return answer(position, account(merchants.merchantIdOf(who, sent), id, position));
+    return LedgerPosition.answer(
+        position, account(merchants.merchantIdOf(who, sent), id, position));
   }
 
   @Operation(
@@ -85,17 +87,16 @@ class JournalEndpoint {
     Page page = Page.parse(after, limit);
     long position = moments.position(null, minimum);
     AccountView account = account(merchants.merchantIdOf(who, sent), id, position);
-    List<PostingView> found =
-        journal.postings(
-            account.merchantId(), id, page.afterPosition(), page.afterLine(), page.limit() + 1);
-    if (found.size() <= page.limit()) {
-      return answer(position, new Postings(found, null));
-    }
-    List<PostingView> shown = found.subList(0, page.limit());
-    return answer(position, new Postings(shown, shown.get(page.limit() - 1).postingId()));
+    ListPage<PostingView> found =
+        ListPage.of(
+            journal.postings(
+                account.merchantId(), id, page.afterPosition(), page.afterLine(), page.limit() + 1),
+            page.limit(),
+            PostingView::postingId);
+    return LedgerPosition.answer(position, new Postings(found.items(), found.next()));
   }
 
-  @Operation(summary = "Show all accounts of your merchant and their sum", description = AS_OF)
+  @Operation(summary = "Show all accounts of your merchant and their sums", description = AS_OF)
   @GetMapping("/v1/journal/trial-balance")
   ResponseEntity<TrialBalance> trialBalance(
       @AuthenticationPrincipal SignedIn who,
@@ -105,7 +106,7 @@ class JournalEndpoint {
     requireOnly(sent, who, "asOf");
     long position = moments.position(asOf, minimum);
     String merchantId = merchants.merchantIdOf(who, sent);
-    return answer(
+    return LedgerPosition.answer(
         position, TrialBalance.of(merchantId, position, journal.accounts(merchantId, position)));
   }
 
@@ -119,7 +120,7 @@ class JournalEndpoint {
                     ProblemCode.ACCOUNT_UNKNOWN, "Not among your merchant's"));
   }
 
-  /** A misspelt name would quietly show another moment than the one that was meant. */
+  /** A misspelt parameter would quietly show another moment than the one that was meant. */
   private static void requireOnly(Map<String, String> sent, SignedIn who, String... names) {
     Set<String> known = new TreeSet<>(Set.of(names));
     if (who instanceof SignedInReconciler) {
@@ -129,9 +130,5 @@ class JournalEndpoint {
       throw new RequestProblemException(
           ProblemCode.REQUEST_INVALID, "Send no parameter but " + String.join(", ", known));
     }
-  }
-
-  private static <T> ResponseEntity<T> answer(long position, T body) {
-    return ResponseEntity.ok().header(LedgerPosition.HEADER, Long.toString(position)).body(body);
   }
 }

@@ -2,7 +2,7 @@ package mpos.ledger.app.journal;
 
 import java.time.Clock;
 import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.platform.projecting.ProjectionProgress;
+import mpos.ledger.app.platform.http.Views;
 import mpos.ledger.projections.journal.JournalQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,12 +18,12 @@ class JournalWiring {
   }
 
   @Bean
-  MerchantOfCaller merchantOfReader(PostgresEventStorageEngine events) {
+  MerchantOfCaller merchantOfCaller(PostgresEventStorageEngine events) {
     return new MerchantOfCaller(events);
   }
 
   @Bean
-  AsOf asOf(PostgresEventStorageEngine events, ProjectionProgress progress, Clock clock) {
-    return new AsOf(events, progress, clock);
+  AsOf asOf(PostgresEventStorageEngine events, Views views, Clock clock) {
+    return new AsOf(events, views, clock);
   }
 }

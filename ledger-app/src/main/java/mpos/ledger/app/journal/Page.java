@@ -10,7 +10,7 @@ record Page(long afterPosition, int afterLine, int limit) {
 
   private static final Pattern POSTING_ID = Pattern.compile("(\\d{1,18})-(\\d{1,9})");
 
-  /** Both as they were sent, null where nothing was. */
+  /** Both as they were sent, null where there was none. */
   static Page parse(String after, String limit) {
     int most = PageLimit.parse(limit);
     if (after == null) {

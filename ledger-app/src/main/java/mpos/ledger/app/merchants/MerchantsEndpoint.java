@@ -4,9 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.platform.http.LedgerPosition;
-import mpos.ledger.app.platform.projecting.ProjectionProgress;
+import mpos.ledger.app.platform.http.ListPage;
+import mpos.ledger.app.platform.http.Views;
 import mpos.ledger.projections.merchants.MerchantQueries;
 import mpos.ledger.projections.merchants.MerchantView;
+import mpos.ledger.projections.mobileusers.MobileUsersProjection;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +26,12 @@ class MerchantsEndpoint {
 
   private final MerchantDirectory shops;
   private final MerchantQueries queries;
-  private final ProjectionProgress progress;
+  private final Views views;
 
-  MerchantsEndpoint(MerchantDirectory shops, MerchantQueries queries, ProjectionProgress progress) {
+  MerchantsEndpoint(MerchantDirectory shops, MerchantQueries queries, Views views) {
     this.shops = shops;
     this.queries = queries;
-    this.progress = progress;
+    this.views = views;
   }
 
   @Operation(
@@ -43,14 +45,13 @@ class MerchantsEndpoint {
       @RequestParam(required = false) String limit,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
     PageOf page = PageOf.parse(after, limit);
-    long position = PageOf.await(progress, minimum);
-    List<MerchantView> found = queries.merchants(page.after(), page.limit() + 1);
-    boolean more = found.size() > page.limit();
-    List<MerchantView> shown = more ? found.subList(0, page.limit()) : found;
-    String next = more ? shown.get(shown.size() - 1).merchantId() : null;
-    return ResponseEntity.ok()
-        .header(LedgerPosition.HEADER, Long.toString(position))
-        .body(new Merchants(shown, next));
+    long position = views.await(MobileUsersProjection.NAME, minimum);
+    ListPage<MerchantView> found =
+        ListPage.of(
+            queries.merchants(page.after(), page.limit() + 1),
+            page.limit(),
+            MerchantView::merchantId);
+    return LedgerPosition.answer(position, new Merchants(found.items(), found.next()));
   }
 
   @Operation(summary = "Show a merchant")

@@ -4,9 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.platform.http.LedgerPosition;
-import mpos.ledger.app.platform.projecting.ProjectionProgress;
+import mpos.ledger.app.platform.http.ListPage;
+import mpos.ledger.app.platform.http.Views;
 import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import mpos.ledger.projections.mobileusers.MobileUserRow;
+import mpos.ledger.projections.mobileusers.MobileUsersProjection;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +26,12 @@ class UsersEndpoint {
 
   private final MerchantDirectory shops;
   private final MobileUserQueries queries;
-  private final ProjectionProgress progress;
+  private final Views views;
 
-  UsersEndpoint(MerchantDirectory shops, MobileUserQueries queries, ProjectionProgress progress) {
+  UsersEndpoint(MerchantDirectory shops, MobileUserQueries queries, Views views) {
     this.shops = shops;
     this.queries = queries;
-    this.progress = progress;
+    this.views = views;
   }
 
   @Operation(
@@ -46,14 +48,13 @@ class UsersEndpoint {
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
     shops.requireMerchant(who, id);
     PageOf page = PageOf.parse(after, limit);
-    long position = PageOf.await(progress, minimum);
-    List<MobileUserRow> found = queries.usersOf(id, page.after(), page.limit() + 1);
-    boolean more = found.size() > page.limit();
-    List<MobileUserRow> shown = more ? found.subList(0, page.limit()) : found;
-    String next = more ? shown.get(shown.size() - 1).userId() : null;
-    return ResponseEntity.ok()
-        .header(LedgerPosition.HEADER, Long.toString(position))
-        .body(new Users(shops.show(shown), next));
+    long position = views.await(MobileUsersProjection.NAME, minimum);
+    ListPage<MobileUserRow> found =
+        ListPage.of(
+            queries.usersOf(id, page.after(), page.limit() + 1),
+            page.limit(),
+            MobileUserRow::userId);
+    return LedgerPosition.answer(position, new Users(shops.show(found.items()), found.next()));
   }
 
   @Operation(summary = "Show a mobile user, exact at every moment")

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import mpos.ledger.app.platform.cluster.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +21,7 @@ final class Sending {
   private static final Logger log = LoggerFactory.getLogger(Sending.class);
 
   static final int MOST_ATTEMPTS = 24;
-  static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-  static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
-  private static final int MOST_DOUBLINGS = 20;
+  static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
 
   private final Outbox outbox;
   private final Letters letters;
@@ -82,7 +80,7 @@ final class Sending {
       giveUp(message, code);
       return;
     }
-    Instant next = clock.instant().plus(pauseAfter(message.attempts()));
+    Instant next = clock.instant().plus(BACKOFF.after(message.attempts()));
     log.warn(
         "Message {} was not accepted ({}); tried again at {}", message.messageId(), code, next);
     told(outbox.tryAgain(message, code, next), message, "waits");
@@ -101,11 +99,6 @@ final class Sending {
           code,
           message.messageId());
     }
-  }
-
-  static Duration pauseAfter(int attempts) {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   /** What became of an attempt counts only as long as the message is still this attempt's. */

@@ -10,7 +10,7 @@ import mpos.ledger.app.access.SignedInUser;
 import mpos.ledger.app.platform.http.LedgerPosition;
 import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.app.platform.http.RequestProblemException;
-import mpos.ledger.app.platform.projecting.ProjectionProgress;
+import mpos.ledger.app.platform.http.Views;
 import mpos.ledger.domain.Cutoff;
 import mpos.ledger.projections.transactions.PaymentView;
 import mpos.ledger.projections.transactions.TransactionQueries;
@@ -27,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FindTransactionsEndpoint {
 
-  private static final long LONGEST_WAIT_MILLIS = 2_000;
-
   private record Form(Criterion criterion, String pattern) {}
 
   private static final Map<String, Form> FORMS =
@@ -40,14 +38,14 @@ class FindTransactionsEndpoint {
   record Found(List<PaymentView> transactions) {}
 
   private final TransactionQueries transactions;
-  private final ProjectionProgress progress;
+  private final Views views;
   private final Cutoff cutoff;
   private final Clock clock;
 
   FindTransactionsEndpoint(
-      TransactionQueries transactions, ProjectionProgress progress, Cutoff cutoff, Clock clock) {
+      TransactionQueries transactions, Views views, Cutoff cutoff, Clock clock) {
     this.transactions = transactions;
-    this.progress = progress;
+    this.views = views;
     this.cutoff = cutoff;
     this.clock = clock;
   }
@@ -81,21 +79,14 @@ class FindTransactionsEndpoint {
       throw new RequestProblemException(
           ProblemCode.CRITERION_INVALID, asked.getKey() + " has the form " + form.pattern());
     }
-    long from = LedgerPosition.parseMinimum(minimum);
-    if (!progress.await(TransactionsProjection.NAME, from, LONGEST_WAIT_MILLIS)) {
-      throw new RequestProblemException(
-          ProblemCode.POSITION_NOT_REACHED, "The view is at an earlier position; try again");
-    }
-    long position = progress.positionOf(TransactionsProjection.NAME);
+    long position = views.await(TransactionsProjection.NAME, minimum);
     List<PaymentView> found =
         transactions.unsettled(
             user.userId(),
             form.criterion(),
             asked.getValue(),
             cutoff.businessDayOf(clock.instant()));
-    return ResponseEntity.ok()
-        .header(LedgerPosition.HEADER, Long.toString(position))
-        .body(new Found(found));
+    return LedgerPosition.answer(position, new Found(found));
   }
 
   private static int sizeOf(List<String> values) {

@@ -1,9 +1,8 @@
 package mpos.ledger.app.readers;
 
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import mpos.ledger.app.platform.cluster.NodePresence;
+import mpos.ledger.app.platform.cluster.Waiting;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -21,8 +20,7 @@ final class ReaderClaims {
           + " set session_id = excluded.session_id, node = excluded.node"
           + " where held.node = excluded.node or held.node <> all (?)";
 
-  private static final long TAKE_OVER_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(4);
-  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long TAKE_OVER_TIMEOUT_MILLIS = 4_000;
 
   private final JdbcTemplate jdbc;
   private final NodePresence node;
@@ -46,14 +44,7 @@ final class ReaderClaims {
       return true;
     }
     jdbc.query("select pg_notify(?, ?)", row -> {}, WANTED_CHANNEL, readerSerial);
-    long deadlineNanos = System.nanoTime() + TAKE_OVER_TIMEOUT_NANOS;
-    while (System.nanoTime() - deadlineNanos < 0) {
-      LockSupport.parkNanos(RETRY_NANOS);
-      if (claim(readerSerial, sessionId)) {
-        return true;
-      }
-    }
-    return false;
+    return Waiting.until(() -> claim(readerSerial, sessionId), TAKE_OVER_TIMEOUT_MILLIS);
   }
 
   /** Changes nothing when another session has the reader in the meantime. */

@@ -25,7 +25,7 @@ import mpos.ledger.projections.settlements.BatchView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the acquirer the totals of a settled batch (0500) and records what it answers (0510). */
+/** Sends the acquirer the totals of a settled batch (0500) and records its answer (0510). */
 final class BatchTotalsExchange {
 
   private static final Logger log = LoggerFactory.getLogger(BatchTotalsExchange.class);
@@ -41,12 +41,12 @@ final class BatchTotalsExchange {
     this.acquirer = acquirer;
     this.commands = commands;
     this.clock = clock;
-    this.accepted = counter("accepted", "Batches that the acquirer has too", meters);
+    this.accepted = counter("accepted", "Batches whose totals the acquirer has too", meters);
     this.outOfBalance =
-        counter("out.of.balance", "Batches of which the acquirer has other totals", meters);
+        counter("out.of.balance", "Batches for which the acquirer has other totals", meters);
   }
 
-  /** Asks once; gives the command that records the answer, if there was one. Safe to repeat. */
+  /** Asks once; the command that records the answer, if there was one. Safe to repeat. */
   Optional<Object> ask(BatchView batch, int attempt) {
     try {
       BatchTotals ours = totalsOf(batch);
@@ -91,25 +91,28 @@ final class BatchTotalsExchange {
   }
 
   /**
-   * Records answers and gives those that could not be. One that was recorded before, here or on
-   * another node, changes nothing.
+   * Records answers and returns those that could not be recorded. One that was recorded before,
+   * here or on another node, changes nothing.
    */
   Set<Object> record(Collection<Object> answers) {
-    Set<Object> ours = new HashSet<>(answers);
+    Set<Object> recorded = new HashSet<>(answers);
     Set<Object> failed = new HashSet<>();
     commands.sendAll(
         answers,
         (answer, reason) -> {
-          ours.remove(answer);
+          recorded.remove(answer);
           if (reason instanceof RefusedException refused
               && refused.refusal() == Refusal.BATCH_ANSWER_NOT_AWAITED) {
-            log.info("An answer was recorded before: {}", answer);
+            log.info("An answer to batch totals had been recorded before: {}", answer);
           } else {
-            log.error("An answer could not be recorded; asked for again: {}", answer, reason);
+            log.error(
+                "An answer to batch totals could not be recorded; the totals are sent again: {}",
+                answer,
+                reason);
             failed.add(answer);
           }
         });
-    ours.forEach(this::count);
+    recorded.forEach(this::count);
     return failed;
   }
 
@@ -118,7 +121,7 @@ final class BatchTotalsExchange {
       outOfBalance.increment();
       log.error(
           "Out of balance: merchant {} of {}. We have {}, the acquirer has {}. Compare the day's"
-              + " items with the acquirer's list before money is paid",
+              + " items with the acquirer's list before the merchant is paid",
           it.merchantId(),
           it.businessDay(),
           it.ours(),

@@ -10,13 +10,13 @@ import mpos.ledger.projections.settlements.SettlementsProjection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A business day that was closed is over for ever. Asked once at start, before anything is served:
- * with a cutoff that was moved back, or another zone, a settled day could go on, and what is sold
- * in it would come too late for its batch. Then the ledger does not start.
+ * A closed business day is over for ever. Checked once at start, before anything is served: with a
+ * cutoff that was moved, or in another time zone, a settled day could go on, and what is sold in it
+ * would come too late for its batch. Then the ledger does not start.
  */
 final class CutoffStartupCheck {
 
-  /** What the view has not taken yet is read from the events themselves. */
+  /** What the view has not taken yet comes from the events themselves. */
   private static final String LAST_CLOSED =
       """
       select max(day) from (

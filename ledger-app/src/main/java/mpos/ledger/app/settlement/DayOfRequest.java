@@ -13,16 +13,16 @@ final class DayOfRequest {
 
   static BusinessDay parse(String day) {
     if (!day.matches(FORM)) {
-      throw noDay();
+      throw notADay();
     }
     try {
       return BusinessDay.parse(day);
     } catch (DateTimeParseException notInTheCalendar) {
-      throw noDay();
+      throw notADay();
     }
   }
 
-  private static RequestProblemException noDay() {
+  private static RequestProblemException notADay() {
     return RequestProblemException.field("day", "is a date such as 2026-11-23");
   }
 }

@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets an operator settle a past day that did not settle by itself, with all days before it. */
+/** Lets an operator settle a past day that did not settle by itself, and all days before it. */
 @RestController
 class SettleEndpoint {
 
   /**
-   * What was done. {@code alreadySettled}: the day has its batches, and nothing was left to do; not
-   * so when no merchant had an approved payment by then. {@code merchantsLeft} could not be
+   * What was done. {@code alreadySettled}: the day has its batches and nothing was left to do;
+   * false when no merchant had an approved payment by then. {@code merchantsLeft} could not be
    * settled; the log says why.
    */
   record Settled(

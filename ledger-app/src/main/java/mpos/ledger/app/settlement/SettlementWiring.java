@@ -5,9 +5,9 @@ import java.time.Clock;
 import mpos.ledger.app.Settings;
 import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
 import mpos.ledger.app.payments.TraceNumbers;
-import mpos.ledger.app.platform.cluster.Backoff;
 import mpos.ledger.app.platform.cluster.LeaderLock;
 import mpos.ledger.app.platform.cluster.OwnConnections;
+import mpos.ledger.app.platform.cluster.Retries;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.platform.projecting.ProjectionProgress;
@@ -24,11 +24,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class SettlementWiring {
 
   private static final int DUTY_OF_SETTLING = 1;
-  private static final int DUTY_OF_TELLING = 2;
+  private static final int DUTY_OF_SENDING_TOTALS = 2;
 
   @Bean
   @DependsOnDatabaseInitialization
-  CutoffStartupCheck closedDaysStayClosed(JdbcTemplate jdbc, Cutoff cutoff, Clock clock) {
+  CutoffStartupCheck cutoffStartupCheck(JdbcTemplate jdbc, Cutoff cutoff, Clock clock) {
     return new CutoffStartupCheck(jdbc, cutoff, clock);
   }
 
@@ -43,13 +43,11 @@ class SettlementWiring {
       Settings settings,
       MeterRegistry meters) {
     return new Settling(
-        statements,
+        new SettlementView(statements, events, progress),
         commands,
-        events,
-        progress,
         new TraceNumbers(jdbc, clock, settings.businessDay().zone()),
         clock,
-        new Backoff<>(settings.settlement().lookMillis()),
+        new Retries<>(settings.settlement().lookMillis()),
         meters);
   }
 
@@ -73,7 +71,7 @@ class SettlementWiring {
   }
 
   @Bean
-  WhenBatchSettledSendTotals whenABatchIsSettledTellTheAcquirer(
+  WhenBatchSettledSendTotals whenBatchSettledSendTotals(
       SettlementQueries settlements,
       Iso8583Acquirer acquirer,
       Commands commands,
@@ -84,7 +82,7 @@ class SettlementWiring {
     return new WhenBatchSettledSendTotals(
         settlements,
         new BatchTotalsExchange(acquirer, commands, clock, meters),
-        new LeaderLock(connections.dataSource(), DUTY_OF_TELLING),
+        new LeaderLock(connections.dataSource(), DUTY_OF_SENDING_TOTALS),
         settings.settlement().lookMillis(),
         meters);
   }

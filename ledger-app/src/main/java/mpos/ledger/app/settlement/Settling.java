@@ -12,17 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import mpos.ledger.app.payments.TraceNumbers;
-import mpos.ledger.app.platform.cluster.Backoff;
-import mpos.ledger.app.platform.cluster.PacedBatches;
+import mpos.ledger.app.platform.cluster.Retries;
 import mpos.ledger.app.platform.commands.Commands;
-import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
-import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.settlement.CloseBusinessDay;
 import mpos.ledger.domain.settlement.SettleBatch;
-import mpos.ledger.projections.settlements.SettlementStatements;
 import mpos.ledger.projections.settlements.SettlementStatements.Due;
 import mpos.ledger.projections.settlements.SettlementStatements.Stated;
 import mpos.ledger.projections.settlements.SettlementsProjection;
@@ -31,61 +27,55 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles what is over (結帳, S27), of every merchant the oldest day first. A round closes the days,
- * waits until the view has taken everything that was recorded by then, states all totals from one
- * snapshot, and records them. Each step is found from what is on record: a round can stop anywhere
- * and be repeated, here or on another node, without effect on what was done.
+ * Settles the business days that are over (結帳, S27), each merchant's oldest first. A round closes
+ * the days, waits until the view has taken everything recorded by then, states all totals from one
+ * snapshot, and records them. What is left to do follows from what is on record: a round may stop
+ * anywhere and be repeated, here or on another node, and does nothing twice.
  */
 public final class Settling {
 
   private static final Logger log = LoggerFactory.getLogger(Settling.class);
 
-  private static final long LONGEST_WAIT_FOR_THE_VIEW_MILLIS = 30_000;
-
-  /** How many batches were settled, and of how many merchants some day is left. */
+  /** How many batches were settled, and how many merchants have a day left. */
   public record Outcome(int settledBatches, int merchantsLeft) {}
 
-  private final SettlementStatements statements;
+  private final SettlementView view;
   private final Commands commands;
-  private final PostgresEventStorageEngine events;
-  private final ProjectionProgress progress;
   private final TraceNumbers traces;
   private final Clock clock;
-  private final Backoff<String> pauses;
+  private final Retries<String> retries;
   private final Counter settled;
 
   Settling(
-      SettlementStatements statements,
+      SettlementView view,
       Commands commands,
-      PostgresEventStorageEngine events,
-      ProjectionProgress progress,
       TraceNumbers traces,
       Clock clock,
-      Backoff<String> pauses,
+      Retries<String> retries,
       MeterRegistry meters) {
-    this.statements = statements;
+    this.view = view;
     this.commands = commands;
-    this.events = events;
-    this.progress = progress;
     this.traces = traces;
     this.clock = clock;
-    this.pauses = pauses;
+    this.retries = retries;
     this.settled =
         Counter.builder("ledger.settlement.batches.settled")
             .description("Batches whose totals this node has stated")
             .register(meters);
   }
 
-  /** Settles every day up to this one; merchants that failed before wait for their pause. */
+  /**
+   * Settles every day up to this one; merchants whose batch failed before wait for their next try.
+   */
   public synchronized Outcome settleThrough(BusinessDay last) {
     int batches = 0;
     Set<Due> tried = new HashSet<>();
     List<Due> round = List.of();
     while (true) {
-      Set<Due> all = new LinkedHashSet<>(statements.dueThrough(last));
+      Set<Due> all = new LinkedHashSet<>(view.dueThrough(last));
       judge(round, all);
       round =
-          all.stream().filter(it -> !tried.contains(it) && pauses.isOver(it.merchantId())).toList();
+          all.stream().filter(it -> !tried.contains(it) && retries.isDue(it.merchantId())).toList();
       if (round.isEmpty()) {
         return new Outcome(batches, all.size());
       }
@@ -94,16 +84,16 @@ public final class Settling {
     }
   }
 
-  /** What its events say is settled and the view does not show must not be tried without end. */
+  /** A batch that its events call settled and the view does not must not be tried without pause. */
   private void judge(List<Due> round, Set<Due> stillDue) {
     for (Due it : round) {
       if (!stillDue.contains(it)) {
-        pauses.succeeded(it.merchantId());
-      } else if (pauses.isOver(it.merchantId())) {
-        pauses.failed(it.merchantId());
+        retries.succeeded(it.merchantId());
+      } else if (retries.isDue(it.merchantId())) {
+        retries.failed(it.merchantId());
         log.error(
-            "The batch of merchant {} of {} was settled, but {} does not show it; tried again. If"
-                + " this goes on, fill the view anew from the events",
+            "The batch of merchant {} of {} was settled, but {} does not show it; it is tried again. If"
+                + " this goes on, rebuild the view from the events",
             it.merchantId(),
             it.businessDay(),
             SettlementsProjection.NAME);
@@ -111,20 +101,22 @@ public final class Settling {
     }
   }
 
-  /** As {@link #settleThrough}, at once also for those that failed before: an operator asks. */
+  /**
+   * As {@link #settleThrough}, and without delay for those that failed before: an operator asks.
+   */
   public Outcome settleNowThrough(BusinessDay last) {
-    pauses.end();
+    retries.forgetAll();
     return settleThrough(last);
   }
 
   private int settleRound(List<Due> due) {
     Set<String> failed = new HashSet<>();
     PacedBatches.forEach(due, some -> close(some, failed));
-    awaitView(events.headPosition());
-    Stated stated = statements.stateDue(without(failed, due));
+    view.catchUp();
+    Stated stated = view.stateDue(without(failed, due));
     int batches =
         PacedBatches.sum(stated.statements(), some -> settle(some, stated.position(), failed));
-    awaitView(events.headPosition());
+    view.catchUp();
     log.info(
         "Settled {} of {} batches of {} as of position {}",
         batches,
@@ -165,7 +157,7 @@ public final class Settling {
         clock.instant());
   }
 
-  /** How many of the steps were taken now; one merchant's failure is the others' no matter. */
+  /** How many of the steps were taken now; one merchant's failure does not concern the others. */
   private int carryOut(Map<Object, Due> steps, Refusal doneBefore, Set<String> failed) {
     AtomicInteger taken = new AtomicInteger(steps.size());
     commands.sendAll(
@@ -181,23 +173,13 @@ public final class Settling {
 
   private void failed(Due due, Set<String> failed, RuntimeException reason) {
     failed.add(due.merchantId());
-    pauses.failed(due.merchantId());
+    retries.failed(due.merchantId());
     log.error(
-        "The batch of merchant {} of {} cannot be settled; it is tried again. If this goes on,"
+        "The batch of merchant {} of {} could not be settled; it is tried again. If this goes on,"
             + " see whether the merchant is registered and its payments are in one currency",
         due.merchantId(),
         due.businessDay(),
         reason);
-  }
-
-  private void awaitView(long position) {
-    if (!progress.await(SettlementsProjection.NAME, position, LONGEST_WAIT_FOR_THE_VIEW_MILLIS)) {
-      throw new IllegalStateException(
-          SettlementsProjection.NAME
-              + " has not come to position "
-              + position
-              + " in time; see whether it has stopped (/actuator/health)");
-    }
   }
 
   private static List<Due> without(Collection<String> failed, List<Due> due) {

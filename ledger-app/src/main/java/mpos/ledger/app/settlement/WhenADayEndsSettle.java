@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What happens at 23:00 (S27): by itself, on one node at a time, every merchant's business day is
- * closed and its batch settled; also the days that nobody settled while the ledger was down.
+ * What happens at 23:00 (S27): on one node at a time, every merchant's business day is closed and
+ * its batch settled, and so is every earlier day that was left while the ledger was down.
  */
 public final class WhenADayEndsSettle implements SmartLifecycle {
 
@@ -50,7 +50,7 @@ public final class WhenADayEndsSettle implements SmartLifecycle {
     this.clock = clock;
     this.lookMillis = lookMillis;
     Gauge.builder("ledger.settlement.oldest.unsettled.days", this, it -> it.oldestUnsettledDays)
-        .description("How many days ago the oldest ended day is that is not settled; 0 if none")
+        .description("How many days ago the oldest unsettled day ended; 0 if there is none")
         .register(meters);
   }
 

@@ -11,10 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import mpos.ledger.app.platform.cluster.Backoff;
 import mpos.ledger.app.platform.cluster.LeaderLock;
-import mpos.ledger.app.platform.cluster.PacedBatches;
 import mpos.ledger.app.platform.cluster.Parallel;
+import mpos.ledger.app.platform.cluster.Retries;
 import mpos.ledger.projections.settlements.BatchView;
 import mpos.ledger.projections.settlements.SettlementQueries;
 import mpos.ledger.projections.settlements.SettlementStatements.Due;
@@ -23,9 +22,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Brings every settled batch to its answer: sent to the acquirer, and sent again with growing
- * pauses until it answers. It stands apart from settling, so that a silent acquirer delays no day
- * and no other merchant. What waits is read from the view, so it survives any restart.
+ * Brings every settled batch to the acquirer's answer: sends its totals, and sends them again with
+ * growing pauses until it answers. It stands apart from settling, so that a silent acquirer delays
+ * neither a day nor another merchant. What is waiting is read from the view, so it survives any
+ * restart.
  */
 public final class WhenBatchSettledSendTotals implements SmartLifecycle {
 
@@ -33,40 +33,39 @@ public final class WhenBatchSettledSendTotals implements SmartLifecycle {
 
   private static final int MOST_SEEN = 10_000;
   private static final int MOST_AT_ONCE = 1_000;
-  private static final int ABREAST = 16;
+  private static final int PARALLEL = 16;
 
   private final SettlementQueries settlements;
-  private final BatchTotalsExchange telling;
+  private final BatchTotalsExchange exchange;
   private final LeaderLock duty;
   private final long lookMillis;
-  private final Backoff<Due> pauses;
+  private final Retries<Due> retries;
   private final Set<Due> answered = ConcurrentHashMap.newKeySet();
   private volatile int unanswered;
-  private Parallel batches;
+  private Parallel parallel;
   private ScheduledExecutorService thread;
 
   WhenBatchSettledSendTotals(
       SettlementQueries settlements,
-      BatchTotalsExchange telling,
+      BatchTotalsExchange exchange,
       LeaderLock duty,
       long lookMillis,
       MeterRegistry meters) {
     this.settlements = settlements;
-    this.telling = telling;
+    this.exchange = exchange;
     this.duty = duty;
     this.lookMillis = lookMillis;
-    this.pauses = new Backoff<>(lookMillis);
+    this.retries = new Retries<>(lookMillis);
     Gauge.builder("ledger.settlement.batches.unanswered", this, it -> it.unanswered)
-        .description("Settled batches that wait for the acquirer, at most " + MOST_SEEN)
+        .description("Settled batches that wait for the acquirer's answer, at most " + MOST_SEEN)
         .register(meters);
   }
 
   @Override
   public synchronized void start() {
-    batches = new Parallel("telling-the-acquirer", ABREAST);
+    parallel = new Parallel("send-totals", PARALLEL);
     thread =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> new Thread(task, "when-a-batch-is-settled"));
+        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "when-batch-settled"));
     thread.scheduleWithFixedDelay(this::look, lookMillis, lookMillis, TimeUnit.MILLISECONDS);
   }
 
@@ -74,7 +73,7 @@ public final class WhenBatchSettledSendTotals implements SmartLifecycle {
   public synchronized void stop() {
     thread.shutdownNow();
     thread = null;
-    batches.close();
+    parallel.close();
     duty.close();
   }
 
@@ -87,31 +86,31 @@ public final class WhenBatchSettledSendTotals implements SmartLifecycle {
     try {
       List<Due> waiting = settlements.unanswered(MOST_SEEN);
       unanswered = waiting.size();
-      pauses.keepOnly(waiting);
+      retries.keepOnly(waiting);
       answered.retainAll(waiting);
       List<Due> now =
           waiting.stream()
-              .filter(it -> !answered.contains(it) && pauses.isOver(it))
+              .filter(it -> !answered.contains(it) && retries.isDue(it))
               .limit(MOST_AT_ONCE)
               .toList();
       if (!now.isEmpty() && duty.isThisOne()) {
-        PacedBatches.forEach(settlements.batches(now), this::tell);
+        PacedBatches.forEach(settlements.batches(now), this::sendTotals);
       }
     } catch (CancellationException stopping) {
-      log.info("Stopped while telling the acquirer; the next start goes on");
+      log.info("Stopped while sending totals to the acquirer; the next start goes on");
     } catch (RuntimeException e) {
-      log.error("Telling the acquirer failed; tried again in {} ms", lookMillis, e);
+      log.error("Totals could not be sent to the acquirer; tried again in {} ms", lookMillis, e);
     }
   }
 
-  private void tell(List<BatchView> portion) {
+  private void sendTotals(List<BatchView> some) {
     Map<Due, Object> answers = new ConcurrentHashMap<>();
-    batches.forEach(portion, it -> ask(it).ifPresent(answer -> answers.put(key(it), answer)));
-    Set<Object> failed = telling.record(answers.values());
+    parallel.forEach(some, it -> ask(it).ifPresent(answer -> answers.put(key(it), answer)));
+    Set<Object> unrecorded = exchange.record(answers.values());
     answers.forEach(
         (key, answer) -> {
-          if (failed.contains(answer)) {
-            pauses.failed(key);
+          if (unrecorded.contains(answer)) {
+            retries.failed(key);
           } else {
             answered.add(key);
           }
@@ -122,7 +121,7 @@ public final class WhenBatchSettledSendTotals implements SmartLifecycle {
     Due key = key(batch);
     Optional<Object> answer = Optional.empty();
     try {
-      answer = telling.ask(batch, pauses.failures(key) + 1);
+      answer = exchange.ask(batch, retries.failures(key) + 1);
     } catch (RuntimeException e) {
       log.error(
           "The totals of merchant {} of {} could not be sent; tried again",
@@ -131,7 +130,7 @@ public final class WhenBatchSettledSendTotals implements SmartLifecycle {
           e);
     }
     if (answer.isEmpty()) {
-      pauses.failed(key);
+      retries.failed(key);
     }
     return answer;
   }

@@ -10,15 +10,17 @@ import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The link to the acquirer: to the given host, or to the simulated one in this process. */
+/**
+ * The link to the acquirer: to the host that is set, or to the simulated acquirer in this process.
+ */
 @Configuration(proxyBeanMethods = false)
 class AcquirerWiring {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final int ANY_PORT = 0;
-  private static final long LATER_THAN_THE_TIMEOUT_MILLIS = 1_000;
+  private static final long AFTER_THE_TIMEOUT_MILLIS = 1_000;
 
-  /** The address of the acquirer, and the simulated one behind it if it is ours. */
+  /** The acquirer's address, and the simulated acquirer behind it, if it is that. */
   record AcquirerPlace(String host, int port, SimulatedAcquirer simulated)
       implements AutoCloseable {
     @Override
@@ -36,8 +38,7 @@ class AcquirerWiring {
       return new AcquirerPlace(acquirer.host(), acquirer.port(), null);
     }
     SimulatedAcquirer simulated =
-        new SimulatedAcquirer(
-            ANY_PORT, acquirer.replyTimeoutMillis() + LATER_THAN_THE_TIMEOUT_MILLIS);
+        new SimulatedAcquirer(ANY_PORT, acquirer.replyTimeoutMillis() + AFTER_THE_TIMEOUT_MILLIS);
     return new AcquirerPlace(LOOPBACK, simulated.port(), simulated);
   }
 

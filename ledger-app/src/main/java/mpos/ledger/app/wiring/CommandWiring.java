@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandWiring {
 
-  /** Of each kind; a trading day, payment or batch takes some hundred bytes. */
+  /** Of each kind; a trading day, a payment or a batch takes some hundred bytes. */
   private static final int MOST_REMEMBERED = 20_000;
 
   private static final Set<Class<?>> REMEMBERED =
@@ -102,8 +102,8 @@ class CommandWiring {
   }
 
   /**
-   * Kept in memory between commands, the last used ones. Each change is still checked against the
-   * stream: what another node wrote meanwhile is read, and the command decided again.
+   * Those used last stay in memory between commands. Each change is still checked against the
+   * stream: what another node wrote meanwhile is read, and the command is decided again.
    */
   private static <T> AggregateConfigurer<T> remembered(Class<T> aggregate) {
     return AggregateConfigurer.defaultConfiguration(aggregate)

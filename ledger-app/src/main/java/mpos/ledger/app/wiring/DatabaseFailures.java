@@ -4,7 +4,7 @@ import mpos.ledger.app.platform.database.DatabaseNotReadyException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in one sentence why the ledger cannot start on its database, instead of a stack trace. */
+/** Says in a sentence, without a stack trace, why the ledger cannot start on its database. */
 public final class DatabaseFailures extends AbstractFailureAnalyzer<DatabaseNotReadyException> {
 
   @Override

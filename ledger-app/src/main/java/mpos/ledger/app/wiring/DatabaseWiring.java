@@ -13,13 +13,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The database, embedded or given, and the clock: the ground that everything else stands on. */
+/** The database, embedded or existing, and time: what everything else stands on. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
 
   private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
 
-  /** Where the database is; the embedded one runs as long as this does. */
+  /** Where the database is; the embedded one runs for as long as this bean lives. */
   record Place(String url, String user, String password, EmbeddedDatabase embedded)
       implements AutoCloseable {
     @Override
@@ -30,7 +30,7 @@ class DatabaseWiring {
     }
   }
 
-  /** Time as the whole ledger sees it, in milliseconds, so that every store keeps it unchanged. */
+  /** Time in whole milliseconds, which every store keeps unchanged. */
   @Bean
   Clock ledgerClock() {
     return Clock.tickMillis(ZoneOffset.UTC);

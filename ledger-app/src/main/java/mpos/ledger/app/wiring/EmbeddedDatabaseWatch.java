@@ -7,7 +7,7 @@ import mpos.ledger.app.platform.database.EmbeddedDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the embedded server again should it die while the ledger lives. */
+/** Starts the embedded server again if it dies while the ledger is running. */
 final class EmbeddedDatabaseWatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabaseWatch.class);
@@ -32,17 +32,19 @@ final class EmbeddedDatabaseWatch implements AutoCloseable {
     try {
       database.ensureRunning();
     } catch (RuntimeException stillDown) {
-      log.error("The embedded database does not start again; it is tried on", stillDown);
+      log.error(
+          "The embedded database has died and does not start again; tried again every second",
+          stillDown);
     }
   }
 
-  /** Returns when nothing can start the server any more. */
+  /** After this, nothing starts the server any more. */
   @Override
   public void close() {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(END_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        log.warn("The embedded database is still being started; that is interrupted");
+        log.warn("The embedded database is still starting; that is interrupted now");
         thread.shutdownNow();
       }
     } catch (InterruptedException stopping) {

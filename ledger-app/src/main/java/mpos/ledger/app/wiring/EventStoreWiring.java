@@ -24,7 +24,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The event store: one writer, many readers, and the ear for what other nodes wrote. */
+/** The event store: one writer, many who read, and the listener for what other nodes write. */
 @Configuration(proxyBeanMethods = false)
 class EventStoreWiring {
 

@@ -41,13 +41,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The projections: each reads the events in batches, on one thread, and commits its rows and its
- * token together. An error stops a projection and is tried again; it never skips an event.
+ * The projections: each reads the events in order, on one thread, and commits its rows together
+ * with its token. At an error it stops and tries again; it never skips an event.
  */
 @Configuration(proxyBeanMethods = false)
 class ProjectionWiring {
 
-  private static final int BATCH_EVENTS = 1_000;
+  private static final int EVENTS_AT_ONCE = 1_000;
 
   @Bean
   TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
@@ -135,6 +135,6 @@ class ProjectionWiring {
 
   private static void register(EventProcessingConfigurer events, String name, Object projection) {
     EventProcessors.register(
-        events, name, projection, BATCH_EVENTS, StreamableMessageSource::createTailToken);
+        events, name, projection, EVENTS_AT_ONCE, StreamableMessageSource::createTailToken);
   }
 }

@@ -27,13 +27,13 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * The way of a request to its endpoint: it is measured, its token read, and held against {@link
- * Access}. Answers tell browsers to keep nothing, guess nothing and frame nothing.
+ * The way of a request to its endpoint: its size is checked, its token read, and its right checked
+ * against {@link Access}. Answers tell browsers to keep nothing, guess nothing and frame nothing.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
-  /** For answers that are no pages; a page says itself what it may load. */
+  /** For answers that are not pages; a page itself says what it may load. */
   private static final String NOTHING_TO_LOAD = "default-src 'none'; frame-ancestors 'none'";
 
   @Bean
@@ -77,7 +77,7 @@ class WebSecurity {
     return http.build();
   }
 
-  /** What the firewall does not let in is answered like every other mistake. */
+  /** What the firewall rejects is answered like every other bad request. */
   @Bean
   RequestRejectedHandler firewallAnswers(Problems problems) {
     return (request, response, rejected) -> problems.write(response, ProblemCode.REQUEST_INVALID);

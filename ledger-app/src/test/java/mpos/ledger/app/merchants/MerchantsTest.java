@@ -212,7 +212,7 @@ class MerchantsTest {
       value = {
         "fees | {\"basisPoints\":{\"VISA\":1}} | 0 to 10000 basisPoints for MASTERCARD",
         "fees | {} | must state basisPoints",
-        "fees | {\"basisPoints\":{\"VIZA\":1}} | must be of [VISA",
+        "fees | {\"basisPoints\":{\"VIZA\":1}} | must be one of [VISA",
         "limits | {\"perPayment\":{\"currency\":\"TWD\",\"minorUnits\":-1},\"perDay\":{\"currency\":\"TWD\",\"minorUnits\":1},\"paymentsPerDay\":1} | perPayment of 0 to",
         "limits | {\"perPayment\":{\"currency\":\"TWD\",\"minorUnits\":1},\"paymentsPerDay\":1} | must state perDay",
         "limits | {\"perPayment\":{\"currency\":\"TWD\",\"minorUnits\":1},\"perDay\":{\"currency\":\"TWD\",\"minorUnits\":1}} | a whole number"

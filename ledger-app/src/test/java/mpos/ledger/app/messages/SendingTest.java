@@ -90,14 +90,14 @@ class SendingTest {
       throws IOException {
     try (ScriptedMailServer server = new ScriptedMailServer(FULL)) {
       Sending sending = sending(server);
-      Duration pause = Sending.FIRST_PAUSE;
+      Duration pause = Sending.BACKOFF.first();
       for (int attempt = 1; attempt < Sending.MOST_ATTEMPTS; attempt++) {
         assertThat(sending.sendOne(Channel.EMAIL)).isTrue();
         assertThat(row()).isEqualTo("PENDING " + attempt + " MAIL_452");
         now = now.plus(pause).minusMillis(1);
         assertThat(sending.sendOne(Channel.EMAIL)).as("too early").isFalse();
         now = now.plusMillis(1);
-        pause = min(pause.multipliedBy(2), Sending.LONGEST_PAUSE);
+        pause = min(pause.multipliedBy(2), Sending.BACKOFF.longest());
       }
       assertThat(sending.sendOne(Channel.EMAIL)).isTrue();
 

@@ -3,10 +3,12 @@ package mpos.ledger.app.acquirer.client;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mpos.ledger.app.acquirer.MessageCodec;
 import mpos.ledger.app.acquirer.NetworkCode;
+import mpos.ledger.app.platform.cluster.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +20,8 @@ import org.slf4j.LoggerFactory;
 final class LinkKeeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkKeeper.class);
-  private static final long FIRST_PAUSE_MILLIS = 200;
-  private static final long LONGEST_PAUSE_MILLIS = 10_000;
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
   private static final long STOP_GRACE_MILLIS = 1_000;
   private static final int MAX_TRACE_NUMBER = 999_999;
 
@@ -34,7 +36,7 @@ final class LinkKeeper {
   private final Thread thread = new Thread(this::keep, "acquirer-link");
   private volatile AcquirerLink readyLink;
   private int lastTraceNumber;
-  private long pauseMillis = FIRST_PAUSE_MILLIS;
+  private int failures;
 
   LinkKeeper(
       AcquirerSettings settings,
@@ -76,16 +78,10 @@ final class LinkKeeper {
     try {
       do {
         connectAndServe();
-      } while (!stopping.await(nextPauseMillis(), TimeUnit.MILLISECONDS));
+      } while (!stopping.await(BACKOFF.after(++failures).toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException stopped) {
       LOG.debug("The acquirer link was stopped");
     }
-  }
-
-  private long nextPauseMillis() {
-    long pause = pauseMillis;
-    pauseMillis = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-    return pause;
   }
 
   private void connectAndServe() throws InterruptedException {
@@ -111,7 +107,7 @@ final class LinkKeeper {
         LOG.warn("The acquirer at {}:{} refused the sign-on", settings.host(), settings.port());
         return;
       }
-      pauseMillis = FIRST_PAUSE_MILLIS;
+      failures = 0;
       readyLink = link;
       LOG.info("Signed on to the acquirer at {}:{}", settings.host(), settings.port());
       watch(link);

@@ -13,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import mpos.ledger.app.payments.recovery.OpenEnds.OpenEnd;
-import mpos.ledger.app.platform.cluster.Backoff;
 import mpos.ledger.app.platform.cluster.NodePresence;
 import mpos.ledger.app.platform.cluster.Parallel;
+import mpos.ledger.app.platform.cluster.Retries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -43,7 +43,7 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
   private final NodePresence node;
   private final Clock clock;
   private final long pauseMillis;
-  private final Backoff<UUID> pauses;
+  private final Retries<UUID> retries;
   private volatile Seen seen = new Seen(0, null);
   private ScheduledExecutorService thread;
   private Parallel parallel;
@@ -54,7 +54,7 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
     this.node = node;
     this.clock = clock;
     this.pauseMillis = pauseMillis;
-    this.pauses = new Backoff<>(2 * pauseMillis);
+    this.retries = new Retries<>(pauseMillis);
     Gauge.builder("ledger.open.count", this, it -> it.seen.count())
         .tag("what", openEnds.name())
         .description("How many have no known end")
@@ -101,7 +101,7 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
         Set<Long> alive = node.alive();
         parallel.forEach(open.stream().filter(it -> isMine(it, alive)).toList(), this::tryAgain);
       }
-      pauses.keepOnly(open.stream().map(OpenEnd::id).toList());
+      retries.keepOnly(open.stream().map(OpenEnd::id).toList());
     } catch (CancellationException stopping) {
       log.debug("{}: {}", openEnds.name(), stopping.getMessage());
     } catch (RuntimeException e) {
@@ -119,14 +119,14 @@ public final class WhenAnEndIsOpen implements SmartLifecycle {
 
   /** What has its end waits too: the projection does not show it yet. */
   private void tryAgain(OpenEnd open) {
-    if (!pauses.isOver(open.id())) {
+    if (!retries.isDue(open.id())) {
       return;
     }
-    int tries = pauses.failures(open.id()) + 1;
+    int tries = retries.failures(open.id()) + 1;
     String outcome = isEnded(open, tries) ? "has its end" : "is still open";
     log.info(
         "{}: {}, begun {}, {} at try {}", openEnds.name(), open.id(), open.since(), outcome, tries);
-    pauses.failed(open.id());
+    retries.failed(open.id());
   }
 
   /** One that fails does not keep the others waiting. */

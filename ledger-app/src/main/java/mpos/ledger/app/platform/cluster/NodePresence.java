@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Says that this node is alive: it holds an advisory lock of PostgreSQL under its number, on a
- * connection of its own. When the node dies, however suddenly, the lock is gone, and another node
- * may end the payments that it was taking. A node that only lost its connection takes the lock
- * again; should its payments have been ended meanwhile, their events say so and decide.
+ * Shows the other nodes that this one is alive: it holds an advisory lock of PostgreSQL under its
+ * number, on a connection of its own. When the node dies, however suddenly, the lock is gone, and
+ * another node may end the payments that it was taking. A node that only lost its connection takes
+ * the lock again; if its payments were ended meanwhile, their events say so, and they decide.
  */
 public final class NodePresence implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class NodePresence implements AutoCloseable {
   private final int number;
   private Connection connection;
 
-  /** Takes a number that no node had before, and shows presence at once. */
+  /** Takes a number that no node has had before, and shows presence at once. */
   public NodePresence(DataSource ownConnections, JdbcTemplate jdbc) {
     this.ownConnections = ownConnections;
     this.jdbc = jdbc;
@@ -43,7 +43,7 @@ public final class NodePresence implements AutoCloseable {
     return number;
   }
 
-  /** Takes the lock again when its connection was lost; called every now and then. */
+  /** Takes the lock again when its connection was lost; called regularly. */
   public synchronized void keep() {
     try {
       if (connection != null && connection.isValid(ANSWER_TIMEOUT_SECONDS)) {
@@ -60,7 +60,9 @@ public final class NodePresence implements AutoCloseable {
       }
     } catch (SQLException e) {
       log.warn(
-          "Node {} cannot show that it is alive ({}); tried again soon", number, e.getMessage());
+          "Node {} cannot show that it is alive ({}); it tries again soon. Other nodes may end its payments",
+          number,
+          e.getMessage());
     }
   }
 
@@ -82,7 +84,7 @@ public final class NodePresence implements AutoCloseable {
         connection.close();
       }
     } catch (SQLException e) {
-      log.warn("The connection that shows presence did not close: {}", e.getMessage());
+      log.warn("The connection that shows this node's presence did not close: {}", e.getMessage());
     }
   }
 }

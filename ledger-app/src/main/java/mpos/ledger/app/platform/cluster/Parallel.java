@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.slf4j.MDC;
 
 /**
- * Does something for many, several parallel, so that they share the group commit and the acquirer's
- * line and none waits for another's answer; waits until all are done.
+ * Does something for many, several at a time, so that they share group commits and the link to the
+ * acquirer, and none waits for another's answer; waits until all are done.
  */
 public final class Parallel implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class Parallel implements AutoCloseable {
             width, task -> new Thread(task, name + "-" + number.incrementAndGet()));
   }
 
-  /** The work handles its own failures; one that gets out ends the whole. */
+  /** The work handles its own failures; one that escapes ends it all. */
   public <T> void forEach(Collection<T> all, Consumer<T> work) {
     Map<String, String> origin = MDC.getCopyOfContextMap();
     List<Callable<Void>> tasks = new ArrayList<>();

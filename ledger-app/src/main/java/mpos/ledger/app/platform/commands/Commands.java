@@ -15,9 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends commands on the caller's thread. When another node was faster with the same stream, the
- * command is decided again on what that node wrote. A refusal is decided once more too: it writes
- * nothing, so nothing would show that it was decided on a remembered state that another node has
- * changed; being refused, that state is forgotten, and the second decision reads the stream.
+ * command is decided again on what that node wrote. A refusal is decided a second time too: it
+ * writes nothing, so nothing would show that it was decided on a remembered state which another
+ * node has changed since. A refusal makes that state forgotten, and the second decision reads the
+ * stream.
  */
 public final class Commands {
 
@@ -32,10 +33,10 @@ public final class Commands {
   }
 
   /**
-   * Sends many commands that have nothing to do with each other, and returns when what they did is
-   * durable. Their events are appended as one, which costs little more than one command does; when
-   * one of them is refused or fails, nothing is, and each is sent alone. Those that then fail are
-   * told with their reason.
+   * Sends many commands that do not depend on each other, and returns when what they did is
+   * durable. Their events are appended together, which costs little more than one command; when one
+   * is refused or fails, nothing is appended, and each is sent alone. Those that fail alone are
+   * handed to {@code failed} with the reason.
    */
   public <C> void sendAll(Collection<C> commands, BiConsumer<C, RuntimeException> failed) {
     if (!sentTogether(commands)) {
@@ -67,15 +68,15 @@ public final class Commands {
   }
 
   /**
-   * Sends a command whose handler answers the event that it put on record, and says where that
-   * stands, so that nobody needs to read it again.
+   * Sends a command whose handler answers the event that it recorded, and says where that stands,
+   * so that nobody needs to read it again.
    */
   public <E> RecordedEvent<E> record(Object command) {
     E event = send(command);
     return AppendedPosition.takeOf(event);
   }
 
-  /** Returns what the command's handler answers, when what it did is durable. */
+  /** Returns the answer of the command's handler once what it did is durable. */
   public <R> R send(Object command) {
     boolean refusedBefore = false;
     for (int tries = 1; ; tries++) {

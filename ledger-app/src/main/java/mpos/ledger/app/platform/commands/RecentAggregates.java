@@ -9,8 +9,9 @@ import org.axonframework.common.caching.Cache;
 
 /**
  * The aggregates used last, so that the next command need not read their streams again; when there
- * are too many, the one used longest ago is forgotten. Held strongly: a cache that the garbage
- * collector empties makes a trading day with hundreds of payments be read again and again.
+ * are too many, the one used longest ago is forgotten. They are held strongly: with a cache that
+ * the garbage collector empties, a trading day of hundreds of payments would be read again and
+ * again.
  */
 public final class RecentAggregates implements Cache {
 
@@ -71,7 +72,7 @@ public final class RecentAggregates implements Cache {
     recent.computeIfPresent(key, (same, value) -> change.apply((V) value));
   }
 
-  /** Nobody is told of what is forgotten. */
+  /** Listeners are never told: nobody needs to know what is forgotten. */
   @Override
   public Registration registerCacheEntryListener(EntryListener listener) {
     return () -> false;

@@ -12,25 +12,25 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The directory in which one running ledger keeps everything, held for as long as it runs. The
- * operating system releases the lock when the process ends in whatever way, so a ledger that was
- * killed never locks its owner out.
+ * The directory in which one running ledger keeps its files, locked for as long as it runs. The
+ * operating system releases the lock however the process ends, so a ledger that was killed never
+ * locks its owner out.
  */
 public final class DataDirectory implements AutoCloseable {
 
   private static final String LOCK_FILE = "ledger.lock";
 
   private static final String CHOOSE_ANOTHER =
-      " Choose a directory this user may write to with LEDGER_DATA_DIR.";
+      " Use LEDGER_DATA_DIR to choose a directory that this user may write to.";
 
-  /** Far behind the process number in the file: where locks are mandatory it stays readable. */
+  /** Far beyond the process id in the file, which stays readable where locks are mandatory. */
   private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
-  private static final int PROCESS_NUMBER_MAX_BYTES = 32;
+  private static final int PROCESS_ID_MAX_BYTES = 32;
 
   /**
-   * What this process holds. Asked before the file is touched, because closing any channel on a
-   * locked file gives up the locks of the whole process (POSIX).
+   * The directories that this process holds. Checked before the file is touched, because closing
+   * any channel on a locked file releases the locks of the whole process (POSIX).
    */
   private static final Set<Path> HELD = new HashSet<>();
 
@@ -43,9 +43,9 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Takes the directory for this process; makes it if it is not there.
+   * Takes the directory for this process, and makes it if there is none.
    *
-   * @throws DataDirectoryInUseException when a running ledger has it
+   * @throws DataDirectoryInUseException when another running ledger has it
    * @throws DatabaseNotReadyException when it cannot be used; the message says why
    */
   public static DataDirectory open(Path wanted) {
@@ -70,7 +70,7 @@ public final class DataDirectory implements AutoCloseable {
     return path;
   }
 
-  /** Gives the directory back. The server in it should have been stopped before. */
+  /** Releases the directory. The server in it should have been stopped before. */
   @Override
   public void close() {
     synchronized (HELD) {
@@ -96,7 +96,7 @@ public final class DataDirectory implements AutoCloseable {
       }
       return absolute.toRealPath();
     } catch (IOException e) {
-      throw notUsable(absolute, "cannot be made", e);
+      throw notUsable(absolute, "cannot be created", e);
     }
   }
 
@@ -128,7 +128,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static String holderWrittenIn(FileChannel channel) throws IOException {
-    ByteBuffer holder = ByteBuffer.allocate(PROCESS_NUMBER_MAX_BYTES);
+    ByteBuffer holder = ByteBuffer.allocate(PROCESS_ID_MAX_BYTES);
     channel.read(holder, 0);
     String number = new String(holder.array(), 0, holder.position(), StandardCharsets.US_ASCII);
     return number.isBlank() ? "unknown" : number.strip();

@@ -9,9 +9,9 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * Whether a PostgreSQL can hold the ledger, asked once at start with a short time-out. A database
- * that is away, too old, read-only or that may forget what it confirmed is refused with a sentence
- * for the person who configured it.
+ * Whether a PostgreSQL can hold the ledger, asked once at start with a short timeout. A database
+ * that cannot be reached, is too old or read-only, or may lose what it confirmed is refused, with a
+ * sentence for the person who configured it.
  */
 public final class DatabaseCheck {
 
@@ -31,7 +31,7 @@ public final class DatabaseCheck {
              current_setting('server_encoding') as encoding
       """;
 
-  /** SQLSTATE class of everything between us and the server. */
+  /** The SQLSTATE class of failed connections. */
   private static final String CONNECTION_CLASS = "08";
 
   private final String place;
@@ -45,14 +45,15 @@ public final class DatabaseCheck {
   /**
    * Returns when the database can be used.
    *
-   * @param user may be null when nobody set it; the message says so
-   * @throws DatabaseNotReadyException when not; the message has neither password nor URL parameters
+   * @param user null when it is not set; the message says so
+   * @throws DatabaseNotReadyException when it cannot be used; the message has neither password nor
+   *     URL parameters
    */
   public static void require(String jdbcUrl, String user, String password) {
     Properties asked = isPostgres(jdbcUrl) ? parsed(jdbcUrl) : null;
     if (asked == null) {
       throw new DatabaseNotReadyException(
-          "The database address is not one of PostgreSQL. Write it like"
+          "The database address is not a PostgreSQL address. Write it like"
               + " jdbc:postgresql://host:5432/ledger (LEDGER_DB_URL).");
     }
     if (user == null || user.isBlank() || password == null) {
@@ -116,7 +117,7 @@ public final class DatabaseCheck {
         "has synchronous_commit off and may lose payments it confirmed. Set it to on.");
     require(
         answers.getString("encoding").equals("UTF8"),
-        "keeps text as "
+        "stores text as "
             + answers.getString("encoding")
             + ". Create the ledger's database with encoding UTF8.");
   }
@@ -135,13 +136,13 @@ public final class DatabaseCheck {
     String state = String.valueOf(e.getSQLState());
     return switch (state) {
       case "28P01", "28000" ->
-          "does not let "
+          "refuses "
               + user
-              + " in. Check LEDGER_DB_USER and LEDGER_DB_PASSWORD, and pg_hba.conf ("
+              + ". Check LEDGER_DB_USER and LEDGER_DB_PASSWORD, and pg_hba.conf ("
               + e.getMessage()
               + ").";
       case "3D000" -> "does not exist. Create it with owner " + user + " and encoding UTF8.";
-      case "53300" -> "has no connection left. Raise max_connections or close others.";
+      case "53300" -> "has no connection left. Raise max_connections, or close other connections.";
       case "57P03" -> "is starting up or shutting down. Try again in a moment.";
       default -> isAboutTheConnection(e) ? noAnswer(e) : "cannot be used (" + e.getMessage() + ").";
     };

@@ -1,8 +1,8 @@
 package mpos.ledger.app.platform.database;
 
 /**
- * The ledger's database is not there as the ledger needs it, and the ledger must not start. The
- * message is written for the person who starts it: what is wrong, where, and what to do.
+ * The database is not as the ledger needs it, and the ledger must not start. The message is written
+ * for the person who starts it: what is wrong, where, and what to do.
  */
 public class DatabaseNotReadyException extends RuntimeException {
 

@@ -22,32 +22,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final String DATABASE = "ledger";
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
-  private final PostgresFiles cluster;
+  private final PostgresFiles files;
   private final EmbeddedServer server;
   private int port;
 
-  private EmbeddedDatabase(PostgresFiles cluster, EmbeddedServer server) {
-    this.cluster = cluster;
+  private EmbeddedDatabase(PostgresFiles files, EmbeddedServer server) {
+    this.files = files;
     this.server = server;
   }
 
   /**
-   * Comes back when the database takes connections and is proven durable.
+   * Returns when the database takes connections and is known to be durable.
    *
    * @throws DatabaseNotReadyException when it cannot; the message says why and what to do
    */
   public static EmbeddedDatabase start(DataDirectory directory) {
     PostgresPrograms programs = new PostgresPrograms(directory);
-    PostgresFiles cluster = PostgresFiles.in(directory, programs);
-    EmbeddedDatabase database =
-        new EmbeddedDatabase(cluster, new EmbeddedServer(cluster, programs));
+    PostgresFiles files = PostgresFiles.in(directory, programs);
+    EmbeddedDatabase database = new EmbeddedDatabase(files, new EmbeddedServer(files, programs));
     database.open();
     return database;
   }
 
   /**
-   * Starts the server again if it has died, on the port it had if that is still free. Sessions of a
-   * server that lives are left alone.
+   * Starts the server again if it has died, on the port it had if that is still free. A server that
+   * is running is left alone.
    */
   public synchronized void ensureRunning() {
     if (!isRunning()) {
@@ -73,7 +72,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         takenOver ? "taken over" : "started",
         port,
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos),
-        cluster.path());
+        files.path());
   }
 
   public synchronized String jdbcUrl() {
@@ -85,14 +84,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   public String password() {
-    return cluster.password();
+    return files.password();
   }
 
   public boolean isRunning() {
     return server.isRunning();
   }
 
-  /** Ends all sessions, writes everything and stops. Stopping twice is no harm. */
+  /** Ends all sessions, writes everything to disk and stops. Stopping twice does no harm. */
   public synchronized void stop() {
     server.end();
   }
@@ -115,9 +114,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * A server that was left running is used when it answers, works on our files and is set as we
-   * want. The dead ledger's sessions are ended first: what they had not committed by now, they must
-   * not commit behind our back.
+   * A server that was left running is used when it answers, works on our files and has our
+   * settings. The dead ledger's sessions are ended first: what they have not committed by now, they
+   * must not commit behind our back.
    */
   private boolean takeOver() {
     port = server.port();
@@ -131,7 +130,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private boolean isOurs(Connection connection) throws SQLException {
     try (PreparedStatement show = connection.prepareStatement("select current_setting(?)")) {
-      if (!show(show, "data_directory").equals(cluster.path().toString())) {
+      if (!show(show, "data_directory").equals(files.path().toString())) {
         return false;
       }
       for (Map.Entry<String, String> setting : ServerSettings.wanted().entrySet()) {
@@ -177,8 +176,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new DatabaseNotReadyException(
           "The embedded PostgreSQL in "
-              + cluster.path()
-              + " started but refuses its owner: "
+              + files.path()
+              + " started, but refuses its owner: "
               + e.getMessage(),
           e);
     }

@@ -10,12 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import mpos.ledger.app.platform.cluster.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL server of one cluster: started, stopped, and never twice on the same files.
- * Whatever an earlier, killed ledger left behind is ended before a new server starts.
+ * The PostgreSQL server on one set of files: started, stopped, and never twice on the same files.
+ * Whatever a killed ledger left running is ended before a new server starts.
  */
 final class EmbeddedServer {
 
@@ -31,14 +32,14 @@ final class EmbeddedServer {
   private static final int LOG_MAX_BYTES = 16 * 1024 * 1024;
   private static final int LOG_TAIL_MAX_BYTES = 8 * 1024;
 
-  private final PostgresFiles cluster;
+  private final PostgresFiles files;
   private final PostgresPrograms programs;
   private final ServerProcesses processes;
 
-  EmbeddedServer(PostgresFiles cluster, PostgresPrograms programs) {
-    this.cluster = cluster;
+  EmbeddedServer(PostgresFiles files, PostgresPrograms programs) {
+    this.files = files;
     this.programs = programs;
-    this.processes = new ServerProcesses(cluster.path());
+    this.processes = new ServerProcesses(files.path());
   }
 
   boolean isRunning() {
@@ -62,37 +63,38 @@ final class EmbeddedServer {
     for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
       end();
       int port = isFree(lastPort) ? lastPort : freePort();
-      cluster.writeSettings(port);
+      files.writeSettings(port);
       long logBegin = beginOfNewLog();
-      PostgresPrograms.Outcome outcome = programs.start(cluster.path(), cluster.logFile());
+      PostgresPrograms.Outcome outcome = programs.start(files.path(), files.logFile());
       if (outcome.succeeded()) {
         return port;
       }
       complaint = outcome.andThen(logSince(logBegin)).complaint();
       if (isFree(port) && !isRunning()) {
-        break; // neither port nor files were taken meanwhile: it would fail again
+        break; // nobody took the port or the files meanwhile: it would fail again
       }
     }
     throw new DatabaseNotReadyException(
-        "PostgreSQL did not start: " + complaint + " The whole log is " + cluster.logFile() + ".");
+        "PostgreSQL did not start: " + complaint + " The whole log is " + files.logFile() + ".");
   }
 
-  /** Ends every process on the cluster: politely, then as in a crash, then by force. */
+  /** Ends every process on the files: in order, then as in a crash, then by force. */
   void end() {
     if (isRunning()) {
-      programs.stop(cluster.path(), "fast", FAST_STOP_TIMEOUT_SECONDS);
+      programs.stop(files.path(), "fast", FAST_STOP_TIMEOUT_SECONDS);
     }
     if (isRunning()) {
       LOG.warn(
-          "PostgreSQL did not stop in {} s and is ended as in a crash; its log keeps all",
+          "PostgreSQL did not stop within {} s and is now stopped as in a crash. Nothing is lost:"
+              + " the next start replays its log",
           FAST_STOP_TIMEOUT_SECONDS);
-      programs.stop(cluster.path(), "immediate", IMMEDIATE_STOP_TIMEOUT_SECONDS);
+      programs.stop(files.path(), "immediate", IMMEDIATE_STOP_TIMEOUT_SECONDS);
     }
     if (!goneWithinTimeout()) {
       processes.alive().forEach(ProcessHandle::destroyForcibly);
       if (!goneWithinTimeout()) {
         throw new DatabaseNotReadyException(
-            "PostgreSQL processes on " + cluster.path() + " cannot be ended: " + pids() + ".");
+            "PostgreSQL processes on " + files.path() + " cannot be ended: " + pids() + ".");
       }
     }
     processes.deleteMisleadingPidFile();
@@ -107,7 +109,7 @@ final class EmbeddedServer {
   }
 
   private long beginOfNewLog() {
-    Path log = cluster.logFile();
+    Path log = files.logFile();
     try {
       if (Files.exists(log) && Files.size(log) > LOG_MAX_BYTES) {
         Files.move(
@@ -120,7 +122,7 @@ final class EmbeddedServer {
   }
 
   private String logSince(long begin) {
-    Path log = cluster.logFile();
+    Path log = files.logFile();
     if (Files.notExists(log)) {
       return "";
     }

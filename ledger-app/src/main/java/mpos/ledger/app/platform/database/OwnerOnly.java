@@ -14,8 +14,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Files and directories that only the owner may read, written so that a crash leaves the old or the
- * new one and never a half one.
+ * Files and directories that only the owner may read, written so that a crash leaves the old file
+ * or the new one, and never half of one.
  */
 public final class OwnerOnly {
 
@@ -28,7 +28,7 @@ public final class OwnerOnly {
     return Files.createDirectories(directory, permissions("rwx------"));
   }
 
-  /** Writes to a file beside it, forces it to disk and moves it into place. */
+  /** Writes to a file beside it, forces that to disk, and moves it into place. */
   public static void write(Path file, String text) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
@@ -40,7 +40,7 @@ public final class OwnerOnly {
     moveDurably(fresh, file);
   }
 
-  /** A rename outlives a power cut only when the directory it happened in reached the disk. */
+  /** A rename survives a power cut only once its directory has reached the disk. */
   public static void moveDurably(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     if (POSIX) {

@@ -16,8 +16,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * PostgreSQL's programs, unpacked once from the jar for this system into a cache that all ledgers
- * of a user share. A start finds them ready; two starts at once do not unpack into each other.
+ * PostgreSQL's programs, unpacked once from the jar for this system, into a cache that all ledgers
+ * of a user share. Later starts find them ready, and two starts at once do not get in each other's
+ * way.
  */
 final class PostgresBinaries {
 
@@ -115,7 +116,10 @@ final class PostgresBinaries {
     }
   }
 
-  /** Tells one release from another; whoever may write to the cache may do so anyway. */
+  /**
+   * Tells one release from another. It is no protection: whoever may write to the cache may change
+   * it.
+   */
   private static String checksum(byte[] bundle) {
     CRC32 checksum = new CRC32();
     checksum.update(bundle);

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PostgreSQL's files in the data directory. They are made beside their place and moved there when
- * complete, with their password in them: a first start that dies half-way leaves nothing that a
- * second one could take for a database.
+ * PostgreSQL's files in the data directory. They are created beside their place and moved there
+ * when complete, with the password among them: a first start that dies half-way leaves nothing that
+ * a second one could take for a database.
  */
 final class PostgresFiles {
 
@@ -42,16 +42,16 @@ final class PostgresFiles {
 
   /** The files of earlier starts, or new ones. */
   static PostgresFiles in(DataDirectory directory, PostgresPrograms programs) {
-    PostgresFiles cluster = new PostgresFiles(directory);
+    PostgresFiles files = new PostgresFiles(directory);
     try {
-      if (isEmpty(cluster.path)) {
-        cluster.create(programs);
+      if (isEmpty(files.path)) {
+        files.create(programs);
       }
-      cluster.requireOurVersion();
-      return cluster;
+      files.requireOurVersion();
+      return files;
     } catch (IOException e) {
       throw new DatabaseNotReadyException(
-          "The database in " + cluster.path + " cannot be read or made (" + e + ").", e);
+          "The database in " + files.path + " cannot be read or created (" + e + ").", e);
     }
   }
 
@@ -73,7 +73,7 @@ final class PostgresFiles {
               + file
               + " ("
               + e
-              + "). Bring the file back from a copy of the data directory.",
+              + "). Restore the file from a copy of the data directory.",
           e);
     }
   }
@@ -93,12 +93,12 @@ final class PostgresFiles {
     Path password = unfinished.resolve(PASSWORD_FILE);
     OwnerOnly.write(password, newPassword() + "\n");
 
-    Path fresh = unfinished.resolve("cluster");
+    Path fresh = unfinished.resolve("postgresql");
     PostgresPrograms.Outcome outcome = programs.initdb(fresh, SUPERUSER, password);
     if (!outcome.succeeded()) {
       OwnerOnly.deleteRecursively(unfinished);
       throw new DatabaseNotReadyException(
-          "No database could be made in " + directory.path() + ": " + outcome.complaint());
+          "No database could be created in " + directory.path() + ": " + outcome.complaint());
     }
     OwnerOnly.moveDurably(password, fresh.resolve(PASSWORD_FILE));
     Files.writeString(
@@ -127,7 +127,10 @@ final class PostgresFiles {
     try {
       OwnerOnly.deleteRecursively(unfinished);
     } catch (IOException e) {
-      LOG.warn("{} is left from a first start that did not end; delete it", unfinished, e);
+      LOG.warn(
+          "{} is left over from a first start that was cut off, and could not be deleted; delete it",
+          unfinished,
+          e);
     }
   }
 
@@ -143,8 +146,8 @@ final class PostgresFiles {
     if (!version.equals(Integer.toString(PostgresBinaries.MAJOR_VERSION))) {
       throw new DatabaseNotReadyException(
           String.format(
-              "The database in %s was made by PostgreSQL %s, and this ledger brings PostgreSQL %d."
-                  + " Start the ledger that made it, or bring the data over with pg_upgrade.",
+              "The database in %s was created by PostgreSQL %s, and this ledger brings PostgreSQL %d."
+                  + " Start the ledger that created it, or move the data with pg_upgrade.",
               path, version, PostgresBinaries.MAJOR_VERSION));
     }
   }
@@ -153,8 +156,8 @@ final class PostgresFiles {
     if (Files.notExists(path)) {
       return true;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-      return !files.iterator().hasNext();
+    try (DirectoryStream<Path> content = Files.newDirectoryStream(path)) {
+      return !content.iterator().hasNext();
     }
   }
 

@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 
 /**
  * Runs {@code initdb} and {@code pg_ctl}. PostgreSQL refuses to run as root, so for root the
- * programs run in a user namespace of their own, where they are nobody but still own their files.
+ * programs run in a user namespace of their own, where they are nobody and still own their files.
  */
 final class PostgresPrograms {
 
   private static final long INITDB_TIMEOUT_SECONDS = 300;
 
-  /** Long, because after a crash the server first replays its log. */
+  /** Long, because after a crash the server replays its log first. */
   private static final long START_TIMEOUT_SECONDS = 600;
 
-  /** What {@code pg_ctl} may take beyond the wait it was told. */
+  /** How much longer {@code pg_ctl} may take than it was told to wait. */
   private static final long MARGIN_SECONDS = 10;
 
   private static final Pattern COMPLAINT =
@@ -48,7 +48,7 @@ final class PostgresPrograms {
       return new Outcome(exitCode, output + "\n" + moreOutput);
     }
 
-    /** What it said about the failure, from the word FATAL or its like on; else its last line. */
+    /** What it said about the failure, from a word such as FATAL on; else its last line. */
     String complaint() {
       List<String> complaints =
           COMPLAINT.matcher(output).results().limit(COMPLAINTS_MAX).map(r -> r.group()).toList();
@@ -58,11 +58,11 @@ final class PostgresPrograms {
     }
   }
 
-  Outcome initdb(Path cluster, String superuser, Path passwordFile) {
+  Outcome initdb(Path pgdata, String superuser, Path passwordFile) {
     return run(
         INITDB_TIMEOUT_SECONDS,
         "initdb",
-        "--pgdata=" + cluster,
+        "--pgdata=" + pgdata,
         "--username=" + superuser,
         "--pwfile=" + passwordFile,
         "--auth=scram-sha-256",
@@ -74,22 +74,25 @@ final class PostgresPrograms {
         "--no-instructions");
   }
 
-  /** Comes back when the server takes connections, or when it has failed. */
-  Outcome start(Path cluster, Path logFile) {
-    return pgCtl(START_TIMEOUT_SECONDS, "start", cluster, "--log=" + logFile);
+  /** Returns when the server takes connections, or when it has failed. */
+  Outcome start(Path pgdata, Path logFile) {
+    return pgCtl(START_TIMEOUT_SECONDS, "start", pgdata, "--log=" + logFile);
   }
 
-  /** Modes are {@code fast} (ends sessions, writes all) and {@code immediate} (as in a crash). */
-  Outcome stop(Path cluster, String mode, long timeoutSeconds) {
-    return pgCtl(timeoutSeconds, "stop", cluster, "--mode=" + mode);
+  /**
+   * @param mode {@code fast} (ends sessions, writes everything) or {@code immediate} (as in a
+   *     crash)
+   */
+  Outcome stop(Path pgdata, String mode, long timeoutSeconds) {
+    return pgCtl(timeoutSeconds, "stop", pgdata, "--mode=" + mode);
   }
 
-  private Outcome pgCtl(long timeoutSeconds, String action, Path cluster, String option) {
+  private Outcome pgCtl(long timeoutSeconds, String action, Path pgdata, String option) {
     return run(
         timeoutSeconds + MARGIN_SECONDS,
         "pg_ctl",
         action,
-        "--pgdata=" + cluster,
+        "--pgdata=" + pgdata,
         "--wait",
         "--timeout=" + timeoutSeconds,
         option);

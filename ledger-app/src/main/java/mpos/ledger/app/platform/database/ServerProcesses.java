@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The PostgreSQL processes that work on one cluster directory. Asked of the operating system and
- * not of {@code postmaster.pid} alone: the file may be left from a crash and its number belong to
- * somebody else by now.
+ * The PostgreSQL processes that work on one directory of files. The operating system is asked, and
+ * not {@code postmaster.pid} alone: the file may be left over from a crash, and its process id
+ * belong to another program by now.
  */
 final class ServerProcesses {
 
@@ -21,20 +21,20 @@ final class ServerProcesses {
 
   private static final int PORT_LINE = 3;
 
-  private final Path cluster;
+  private final Path files;
 
-  ServerProcesses(Path cluster) {
-    this.cluster = cluster;
+  ServerProcesses(Path files) {
+    this.files = files;
   }
 
   /** All of them: the postmaster and, for a moment after it was killed, its orphans. */
   List<ProcessHandle> alive() {
-    return ProcessHandle.allProcesses().filter(this::worksOnCluster).toList();
+    return ProcessHandle.allProcesses().filter(this::worksOnFiles).toList();
   }
 
-  /** The one that takes connections, if it lives. */
+  /** The one that takes connections, if it is alive. */
   Optional<ProcessHandle> postmaster() {
-    return number(PID_LINE).flatMap(ProcessHandle::of).filter(this::worksOnCluster);
+    return number(PID_LINE).flatMap(ProcessHandle::of).filter(this::worksOnFiles);
   }
 
   /** Where the postmaster listens, or listened before it died. */
@@ -43,9 +43,9 @@ final class ServerProcesses {
   }
 
   /**
-   * PostgreSQL clears away a pid file whose process is dead. It refuses to start when the number is
-   * a living stranger's or the file was cut off in a crash; asked when nobody is alive here, this
-   * takes such a file away.
+   * PostgreSQL itself removes a pid file whose process is dead. It refuses to start when another
+   * program has that process id now, or when the file was cut off in a crash. Called when no
+   * process is alive here, this removes such a file.
    */
   void deleteMisleadingPidFile() {
     boolean misleading =
@@ -56,15 +56,15 @@ final class ServerProcesses {
       }
     } catch (IOException e) {
       throw new DatabaseNotReadyException(
-          pidFile() + " is left from a crash and cannot be deleted (" + e + ").", e);
+          pidFile() + " is left over from a crash and cannot be deleted (" + e + ").", e);
     }
   }
 
   private Path pidFile() {
-    return cluster.resolve("postmaster.pid");
+    return files.resolve("postmaster.pid");
   }
 
-  private boolean worksOnCluster(ProcessHandle process) {
+  private boolean worksOnFiles(ProcessHandle process) {
     Path workingDirectory = PROC.resolve(Long.toString(process.pid())).resolve("cwd");
     return isPostgres(process)
         && (Files.isDirectory(PROC.resolve("self"))
@@ -83,18 +83,18 @@ final class ServerProcesses {
 
   private boolean linksTo(Path link) {
     try {
-      return Files.readSymbolicLink(link).equals(cluster);
+      return Files.readSymbolicLink(link).equals(files);
     } catch (IOException e) {
       return false; // ended meanwhile, or not ours to look at
     }
   }
 
-  /** Without {@code /proc}: the command line names the cluster, or hides it (Windows). */
+  /** Without {@code /proc}: the command line names the files, or is hidden (Windows). */
   private boolean startedWith(ProcessHandle process) {
     return process
         .info()
         .arguments()
-        .map(arguments -> Arrays.asList(arguments).contains(cluster.toString()))
+        .map(arguments -> Arrays.asList(arguments).contains(files.toString()))
         .orElseGet(() -> number(PID_LINE).filter(pid -> pid == process.pid()).isPresent());
   }
 

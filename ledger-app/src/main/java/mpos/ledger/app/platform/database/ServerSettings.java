@@ -4,9 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How the embedded server is set: an approval that was answered is on the disk, nobody outside this
- * machine gets in, and its log repeats no row. Written to {@code ledger.conf} at each start; {@code
- * ALTER SYSTEM} may tune what is not checked by {@link DatabaseCheck}.
+ * The settings of the embedded server: what was answered is on disk, nobody outside this machine
+ * gets in, and its log repeats no row. Written to {@code ledger.conf} at each start.
  */
 final class ServerSettings {
 
@@ -17,7 +16,7 @@ final class ServerSettings {
     SETTINGS.put("synchronous_commit", "on");
     SETTINGS.put("full_page_writes", "on");
     if (System.getProperty("os.name").startsWith("Mac")) {
-      // Plain fsync leaves the data in the drive's cache there.
+      // There, a plain fsync leaves the data in the drive's cache.
       SETTINGS.put("wal_sync_method", "fsync_writethrough");
     }
     SETTINGS.put("listen_addresses", "127.0.0.1");
@@ -32,7 +31,7 @@ final class ServerSettings {
     SETTINGS.put("checkpoint_timeout", "15min");
     SETTINGS.put("jit", "off");
     SETTINGS.put("lc_messages", "C");
-    // DETAIL lines would repeat the values of rows.
+    // DETAIL lines would repeat values of rows.
     SETTINGS.put("log_error_verbosity", "terse");
     SETTINGS.put("log_statement", "none");
     SETTINGS.put("log_parameter_max_length_on_error", "0");

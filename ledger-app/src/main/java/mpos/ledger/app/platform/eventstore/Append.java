@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * All events of one unit of work and the thread that waits for them to be stored: all of them or
- * none. The writer takes it once and answers it once; until it is taken the waiting thread may
- * withdraw it, knowing then for certain that nothing is written.
+ * All events of one unit of work, stored together or not at all, and the thread that waits for
+ * that. The writer takes it once and answers it once. Until it is taken, the waiting thread may
+ * withdraw it, and then knows for certain that nothing was written.
  */
 final class Append {
 
@@ -36,7 +36,7 @@ final class Append {
     this.events = events;
   }
 
-  /** One that no writer takes. */
+  /** One that the writer passes over. */
   static Append withdrawn() {
     Append append = new Append(List.of());
     append.state.set(WITHDRAWN);
@@ -47,7 +47,7 @@ final class Append {
     return events;
   }
 
-  /** Whether it is the writer's now; false if it was withdrawn or already refused. */
+  /** Whether the writer has it now; false if it was withdrawn or refused before. */
   boolean take() {
     return state.compareAndSet(WAITING, TAKEN);
   }
@@ -60,7 +60,7 @@ final class Append {
     answer(new Failed(exception));
   }
 
-  /** Says no to what nobody has taken. */
+  /** Refuses one that the writer has not taken. */
   void refuseIfWaiting(Supplier<? extends RuntimeException> exception) {
     if (state.compareAndSet(WAITING, new Failed(exception))) {
       LockSupport.unpark(waitingThread);
@@ -72,8 +72,8 @@ final class Append {
   }
 
   /**
-   * Waits for the answer. Once taken, the wait has no end and no interruption: to leave then would
-   * be to say "not stored" of events that may be.
+   * Waits for the answer. Once it is taken, neither time nor an interrupt ends the wait: to leave
+   * then would be to say "not stored" of events that may be stored.
    */
   long await(long queueTimeoutNanos) {
     long deadline = System.nanoTime() + queueTimeoutNanos;
@@ -105,13 +105,13 @@ final class Append {
 
   private void withdraw() {
     if (state.compareAndSet(WAITING, WITHDRAWN)) {
-      throw new LedgerBusyException("Waited too long to be written; nothing was stored");
+      throw new LedgerBusyException("The command waited too long to be stored; nothing was stored");
     }
   }
 
   private void answer(State answer) {
     if (!state.compareAndSet(TAKEN, answer)) {
-      throw new IllegalStateException("An append is answered once, after it was taken");
+      throw new IllegalStateException("An append is answered once, and only after it was taken");
     }
     LockSupport.unpark(waitingThread);
   }

@@ -6,13 +6,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Where appends wait for the writer, which takes them in batches. It is bounded: when it is full
- * the ledger says so at once instead of letting everybody wait ever longer.
+ * Where appends wait for the writer, which takes them in groups. It is bounded: when it is full,
+ * the ledger says so at once instead of letting everybody wait longer and longer.
  */
 final class AppendQueue {
 
-  /** More events in one statement gain nothing and make the others wait. */
-  static final int MAX_EVENTS_PER_BATCH = 1_000;
+  /** More events in one statement would gain nothing and make others wait. */
+  static final int MAX_EVENTS_PER_GROUP = 1_000;
 
   private final BlockingQueue<Append> queue;
 
@@ -23,7 +23,8 @@ final class AppendQueue {
   /** Fails at once, with {@link LedgerBusyException}, when the queue is full. */
   void offer(Append append) {
     if (!queue.offer(append)) {
-      throw new LedgerBusyException("Too many commands wait to be written; nothing was stored");
+      throw new LedgerBusyException(
+          "Too many commands are waiting to be stored; nothing was stored");
     }
   }
 
@@ -31,30 +32,30 @@ final class AppendQueue {
     return queue.size();
   }
 
-  /** Waits for the first append, then takes all that is there, up to the limit of a batch. */
-  List<Append> takeBatch() throws InterruptedException {
-    List<Append> batch = new ArrayList<>();
+  /** Waits for the first append, then takes all that is there, up to the limit of a group. */
+  List<Append> takeGroup() throws InterruptedException {
+    List<Append> group = new ArrayList<>();
     int events = 0;
     Append next = queue.take();
     while (true) {
       if (next.take()) {
-        batch.add(next);
+        group.add(next);
         events += next.events().size();
       }
       Append following = queue.peek();
-      if (following == null || events + following.events().size() > MAX_EVENTS_PER_BATCH) {
-        return batch;
+      if (following == null || events + following.events().size() > MAX_EVENTS_PER_GROUP) {
+        return group;
       }
       next = queue.remove();
     }
   }
 
-  /** Lets a writer that waits for the first append go on without one. */
+  /** Wakes a writer that waits for the first append. */
   void wake() {
     queue.offer(Append.withdrawn());
   }
 
-  /** The next append if there is one, for the writer that is ending. */
+  /** The next append, or null when there is none: for a writer that is stopping. */
   Append poll() {
     return queue.poll();
   }

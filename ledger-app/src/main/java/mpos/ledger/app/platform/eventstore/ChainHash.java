@@ -9,7 +9,7 @@ import mpos.ledger.app.platform.Sha256;
 
 /**
  * The hash that ties each stored event to all events before it, so that nobody can change, remove
- * or slip in one of them unseen.
+ * or insert one unnoticed.
  *
  * <p>{@code hash = SHA-256(previous hash ‖ canonical bytes)}. The previous hash of position 1 is 32
  * zero bytes. The canonical bytes are the row's columns in this order, each preceded by its length
@@ -61,7 +61,9 @@ final class ChainHash {
     return sha256.digest();
   }
 
-  /** May wrap around for times that no writer stamps; the hash then fits nothing, as it should. */
+  /**
+   * Times so far away that this wraps around are never written; their hash fits nothing, rightly.
+   */
   private static long micros(Instant instant) {
     return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
   }

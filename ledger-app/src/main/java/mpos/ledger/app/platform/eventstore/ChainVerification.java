@@ -7,14 +7,14 @@ import javax.sql.DataSource;
 
 /**
  * Recomputes the chain over all stored events and says whether they are still what was written. It
- * reads in pages, each on its own, while the ledger goes on; what is appended meanwhile is left for
- * the next time.
+ * reads page by page while the ledger goes on; what is appended meanwhile is left for the next
+ * time.
  */
 public final class ChainVerification {
 
   private static final int PAGE_ROWS = 2_000;
 
-  /** Why the chain does not fit at a position. */
+  /** What is wrong at a position. */
   public enum Reason {
     /** No event has this position. */
     GAP,
@@ -40,19 +40,19 @@ public final class ChainVerification {
     }
   }
 
-  private final EventQueries reader;
+  private final EventQueries events;
   private final ChainHash chain = new ChainHash();
 
   public ChainVerification(DataSource dataSource) {
-    this.reader = new EventQueries(dataSource);
+    this.events = new EventQueries(dataSource);
   }
 
   public Result verify() {
-    Head head = reader.head();
+    Head head = events.head();
     long position = 0;
     byte[] hash = ChainHash.beforeTheFirst();
     while (position < head.position()) {
-      List<StoredEvent> page = reader.after(position, PAGE_ROWS);
+      List<StoredEvent> page = events.after(position, PAGE_ROWS);
       if (page.isEmpty()) {
         return broken(position, Reason.HEAD);
       }
@@ -70,7 +70,7 @@ public final class ChainVerification {
         position++;
       }
     }
-    boolean headFits = Arrays.equals(hash, head.hash()) && reader.endsAtHead();
+    boolean headFits = Arrays.equals(hash, head.hash()) && events.endsAtHead();
     return headFits ? new Result(position, Optional.empty()) : broken(position, Reason.HEAD);
   }
 

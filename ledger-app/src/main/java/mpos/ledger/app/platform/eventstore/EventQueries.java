@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
- * Reads stored events, by position or by stream, always in pages of bounded size. A reader that has
- * seen a position has seen every one before it: rows become visible in the order of positions.
+ * Reads stored events, by position or by stream, always in pages of bounded size. Whoever has seen
+ * a position has seen every one before it: rows become visible in the order of positions.
  */
 final class EventQueries {
 
@@ -84,7 +84,7 @@ final class EventQueries {
         });
   }
 
-  /** The head as it is stored; its time of recording is not asked for. */
+  /** The head as it is stored, without its time of recording. */
   Head head() {
     return ask(
         HEAD,
@@ -96,7 +96,7 @@ final class EventQueries {
         });
   }
 
-  /** Whether no event stands beyond the head, asked of one moment. */
+  /** Whether no event stands beyond the head, both seen at one moment. */
   boolean endsAtHead() {
     return ask(
         ENDS_AT_HEAD,

@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes events and their metadata as JSON text under their stored names, and reads them back. It
- * is strict where reading on would hide something: an unknown name, a revision that no upcaster
- * brought up to date and an unknown property each stop the reader.
+ * is strict where reading on would hide something: an unknown name, a revision that no upcaster has
+ * brought up to date and an unknown property each stop whoever reads.
  */
 public final class EventSerializer implements Serializer {
 

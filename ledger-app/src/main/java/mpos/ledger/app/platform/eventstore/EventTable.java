@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What the writer says to PostgreSQL, on its own connection, one transaction at a time. */
+/** The table of events as the writer uses it: on its own connection, one transaction at a time. */
 final class EventTable {
 
   private static final String LOCK_HEAD = "select position, hash from event_head for update";
@@ -25,8 +25,8 @@ final class EventTable {
       "select stream, max(sequence) from event where stream = any (?) group by stream";
 
   /**
-   * One statement and so one round trip: the head, the rows, and the call that wakes readers. The
-   * rows come from the moved head, so nothing is written unless it stood where the batch continues.
+   * One statement, so one round trip: moves the head, inserts the rows, and wakes other nodes. The
+   * rows depend on the moved head, so nothing is written unless it stood where the group continues.
    */
   private static final String INSERT =
       """
@@ -51,7 +51,7 @@ final class EventTable {
   }
 
   /**
-   * Begins a transaction and takes the head's row for it, behind every other writer of every node.
+   * Begins a transaction and locks the head's row in it, after every other node's writer in line.
    *
    * @param known the head as this writer left it, which saves asking when nobody wrote since
    */
@@ -75,12 +75,12 @@ final class EventTable {
     }
   }
 
-  /** Whether this very batch is in the table: the hash of its last row can be no other's. */
-  boolean holds(NumberedGroup batch) throws SQLException {
+  /** Whether this very group is in the table: no other has the hash of its last row. */
+  boolean holds(NumberedGroup group) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(HASH)) {
-      select.setLong(1, batch.head().position());
+      select.setLong(1, group.head().position());
       try (ResultSet row = select.executeQuery()) {
-        return row.next() && Arrays.equals(row.getBytes(1), batch.head().hash());
+        return row.next() && Arrays.equals(row.getBytes(1), group.head().hash());
       }
     }
   }
@@ -99,17 +99,17 @@ final class EventTable {
     }
   }
 
-  /** Whether the batch was inserted; if not, somebody else moved the head meanwhile. */
-  boolean insert(NumberedGroup batch) throws SQLException {
-    List<NewEvent> events = batch.events();
+  /** Whether the group was inserted; if not, another node has moved the head. */
+  boolean insert(NumberedGroup group) throws SQLException {
+    List<NewEvent> events = group.events();
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       int i = 0;
-      insert.setLong(++i, batch.head().position());
-      insert.setBytes(++i, batch.head().hash());
-      insert.setLong(++i, batch.before().position());
-      insert.setBytes(++i, batch.before().hash());
-      insert.setLong(++i, batch.before().position());
-      insert.setObject(++i, batch.recordedAt().atOffset(ZoneOffset.UTC));
+      insert.setLong(++i, group.head().position());
+      insert.setBytes(++i, group.head().hash());
+      insert.setLong(++i, group.before().position());
+      insert.setBytes(++i, group.before().hash());
+      insert.setLong(++i, group.before().position());
+      insert.setObject(++i, group.recordedAt().atOffset(ZoneOffset.UTC));
       setArray(insert, ++i, "uuid", column(events, NewEvent::stream, new UUID[0]));
       setArray(insert, ++i, "int4", column(events, NewEvent::sequence, new Integer[0]));
       setArray(insert, ++i, "text", column(events, NewEvent::aggregate, new String[0]));
@@ -118,7 +118,7 @@ final class EventTable {
       setArray(insert, ++i, "uuid", column(events, NewEvent::eventId, new UUID[0]));
       setArray(insert, ++i, "text", column(events, NewEvent::payload, new String[0]));
       setArray(insert, ++i, "text", column(events, NewEvent::metadata, new String[0]));
-      setArray(insert, ++i, "bytea", batch.hashes());
+      setArray(insert, ++i, "bytea", group.hashes());
       try (ResultSet moved = insert.executeQuery()) {
         return moved.next();
       }

@@ -8,18 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes events durable: command threads hand in what they want to append and wait; one writer
- * thread takes all that waits, gives it positions and hashes and commits it at once. The cost of a
- * commit is shared, and because there is one writer at a time, positions follow the order of
- * commits without gaps.
+ * Makes events durable: command threads hand in what they want to append, and wait; one writer
+ * thread takes all that is waiting, gives it positions and hashes, and commits it as one group. The
+ * cost of a commit is shared, and because there is one writer at a time, positions follow the order
+ * of commits without gaps.
  */
 public final class GroupCommit implements AutoCloseable {
 
-  /** Appends that may wait; each waiting one occupies a command thread, so few are ever needed. */
-  public static final int QUEUE_CAPACITY = 10_000;
-
-  /** One command appends a handful of events; far more is a mistake of ours. */
-  static final int MAX_EVENTS_PER_APPEND = AppendQueue.MAX_EVENTS_PER_BATCH;
+  /** One command appends a handful of events; far more is a bug. */
+  static final int MAX_EVENTS_PER_APPEND = AppendQueue.MAX_EVENTS_PER_GROUP;
 
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -33,9 +30,10 @@ public final class GroupCommit implements AutoCloseable {
   private volatile boolean stopping;
 
   /**
-   * @param dataSource of a user who may write; one connection of it is held for ever, so it should
-   *     not come from the pool that commands share
+   * @param dataSource one connection of it is held for ever, so it should not be the pool that
+   *     commands share
    * @param signal is moved after each commit
+   * @param queueCapacity how many appends may wait; each occupies the thread of its command
    */
   public GroupCommit(DataSource dataSource, Clock clock, HeadSignal signal, int queueCapacity) {
     this.queue = new AppendQueue(queueCapacity);
@@ -47,7 +45,8 @@ public final class GroupCommit implements AutoCloseable {
   /**
    * Stores these events together or not at all and returns the position of the last one.
    *
-   * @throws LedgerBusyException nothing was stored because too much waits or the ledger stops
+   * @throws LedgerBusyException nothing was stored because too many appends wait or the ledger is
+   *     stopping
    * @throws org.axonframework.modelling.command.ConcurrencyException nothing was stored because the
    *     place of one of them in its stream is taken
    * @throws OutcomeUnknownException the ledger was stopped by force meanwhile
@@ -65,38 +64,36 @@ public final class GroupCommit implements AutoCloseable {
     return append.await(QUEUE_TIMEOUT_NANOS);
   }
 
-  /** How many appends wait for the writer: what a gauge shows before the ledger says it is busy. */
+  /**
+   * How many appends are waiting for the writer: a gauge shows it before the ledger says it is
+   * busy.
+   */
   public int waiting() {
     return queue.size();
   }
 
-  /** False once the writer has ended; the ledger then takes no more commands. */
-  public boolean isWriting() {
-    return writerThread.isAlive() && !stopping;
-  }
-
   private void writeUntilStopped() {
-    List<Append> batch = List.of();
+    List<Append> group = List.of();
     try {
       while (!stopping || queue.size() > 0) {
-        batch = queue.takeBatch();
-        if (!batch.isEmpty()) {
-          writer.write(batch);
+        group = queue.takeGroup();
+        if (!group.isEmpty()) {
+          writer.write(group);
         }
       }
     } catch (InterruptedException e) {
-      log.warn("The event writer was stopped by force; {} appends wait", queue.size());
+      log.warn("The event writer was stopped by force while {} appends were waiting", queue.size());
     } catch (RuntimeException | Error e) {
-      log.error("The event writer failed; the ledger refuses commands until it is restarted", e);
+      log.error("The event writer failed. This node refuses all commands until it is restarted", e);
       throw e;
     } finally {
       stopping = true;
-      endWith(batch);
+      endWith(group);
     }
   }
 
-  private void endWith(List<Append> batch) {
-    batch.stream()
+  private void endWith(List<Append> group) {
+    group.stream()
         .filter(Append::isOpen)
         .forEach(
             append ->
@@ -114,7 +111,7 @@ public final class GroupCommit implements AutoCloseable {
     return new LedgerBusyException("The ledger is stopping; nothing was stored");
   }
 
-  /** Writes what waits, then stops; after a while stops by force, and says so to who waits. */
+  /** Writes what is waiting, then stops; after a while stops by force, and tells those who wait. */
   @Override
   public void close() {
     close(STOP_TIMEOUT_MILLIS);

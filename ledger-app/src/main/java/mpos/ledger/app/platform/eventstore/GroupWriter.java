@@ -12,17 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a batch of appends so that each gets the answer it deserves: its position, or the reason
- * why it alone failed. It first inserts and asks about sequences only when that fails, because
- * nearly always everything fits. Likewise it goes on from the head it left, and locks and reads it
- * first only while other nodes write too.
+ * Writes a group of appends so that each gets its own answer: its position, or the reason why it
+ * alone failed. It inserts first and asks about sequences only when that fails, because nearly
+ * always everything fits. Likewise it goes on from the head that it left, and locks and reads the
+ * head first only while other nodes write too.
  *
  * <p><b>A commit whose answer was lost.</b> The head's row is locked before anything is looked up.
  * Without the lock this could happen: our commit is on its way, the connection breaks, we reconnect
  * and do not see our rows, the old server process completes the commit, and we write the same
- * events again or call them failed. The old transaction holds the head's lock until it ended, so
- * whoever has the lock sees how it ended; and a transaction that had not been told to commit by
- * then never will be, for its client is gone. The batch is written if the row at its last position
+ * events again or call them failed. The old transaction holds the head's lock until it ends, so
+ * whoever has the lock sees how it ended; and a transaction that was not told to commit by then
+ * never will be, for its client is gone. The group was written if the row at its last position
  * carries its hash.
  */
 final class GroupWriter {
@@ -35,7 +35,7 @@ final class GroupWriter {
   private final ChainHash chain = new ChainHash();
   private Head head;
 
-  /** Whether nobody else wrote of late; then the head need not be asked for before each batch. */
+  /** Whether no other node has written lately; the head then need not be read before each group. */
   private boolean headIsOurs;
 
   private NumberedGroup unanswered;
@@ -63,7 +63,10 @@ final class GroupWriter {
           writeOneByOne(stillOpen(appends));
           return;
         } else {
-          log.error("PostgreSQL refused {} appends (SQLSTATE {})", appends.size(), e.getSQLState());
+          log.error(
+              "PostgreSQL refused {} appends (SQLSTATE {}); nothing of them was stored, and their commands failed",
+              appends.size(),
+              e.getSQLState());
           stillOpen(appends).forEach(append -> fail(append, e.getSQLState()));
           return;
         }
@@ -100,11 +103,11 @@ final class GroupWriter {
     }
   }
 
-  /** Whether the batch was written; without the lock it is not if another node was faster. */
+  /** Whether the group was written; without the lock, it is not when another node was faster. */
   private boolean insert(EventTable table, List<Append> appends) throws SQLException {
-    NumberedGroup batch = NumberedGroup.after(head, appends, clock.instant(), chain);
-    unanswered = batch;
-    if (!table.insert(batch)) {
+    NumberedGroup group = NumberedGroup.after(head, appends, clock.instant(), chain);
+    unanswered = group;
+    if (!table.insert(group)) {
       unanswered = null;
       table.rollback();
       return false;
@@ -153,7 +156,7 @@ final class GroupWriter {
         .orElse(null);
   }
 
-  /** What happened, after making sure that nothing of it stays open on the connection. */
+  /** What the failure means, once nothing of the transaction is left on the connection. */
   private WriteFailure rolledBack(SQLException e) {
     WriteFailure failure = WriteFailure.of(e);
     if (failure == WriteFailure.CONNECTION_LOST) {
@@ -168,7 +171,7 @@ final class GroupWriter {
     }
   }
 
-  /** Says the SQLSTATE only: PostgreSQL's own words quote the row. */
+  /** With the SQLSTATE only: PostgreSQL's own message quotes the row. */
   private static void fail(Append append, String sqlState) {
     append.failed(
         () ->

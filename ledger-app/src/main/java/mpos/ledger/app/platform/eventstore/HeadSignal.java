@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest position that this process knows to be stored, and the bell that rings when it moves:
- * by our own writer after each commit, and by PostgreSQL's notification when another node wrote. So
- * readers wait instead of asking again and again. The bell rings at once after a silence, and under
- * load at a steady pace on a thread of its own: hundreds of commits a second would otherwise be
- * hundreds of small batches in each projection, each with its own transaction.
+ * The newest position that this node knows to be stored, and the bell that rings when it moves: by
+ * our own writer after each commit, and by PostgreSQL's notification when another node wrote. So
+ * projections wait instead of asking again and again. After a silence the bell rings at once; under
+ * load it rings at a steady pace: hundreds of commits a second would otherwise be hundreds of small
+ * transactions in each projection.
  */
 public final class HeadSignal implements AutoCloseable {
 
@@ -35,12 +35,12 @@ public final class HeadSignal implements AutoCloseable {
     return position;
   }
 
-  /** Up to where readers read: behind the newest position by one pace of the bell at most. */
+  /** How far projections read: behind the newest position by one pace of the bell at most. */
   long announced() {
     return announced;
   }
 
-  /** Moves forward only: what two sources tell may come in any order. */
+  /** Moves forward only: news from two sources comes in any order. */
   public void moveTo(long newest) {
     synchronized (moved) {
       if (newest > position) {
@@ -93,12 +93,13 @@ public final class HeadSignal implements AutoCloseable {
     }
   }
 
-  /** A reader that is shutting down may refuse the call; that must not stop the bell. */
+  /** A projection that is shutting down may refuse the call; that must not stop the bell. */
   private static void ring(Runnable listener) {
     try {
       listener.run();
     } catch (RuntimeException e) {
-      log.warn("A reader did not take the news of new events; it reads them with the next", e);
+      log.warn(
+          "A projection did not take the news of new events; it reads them with the next ones", e);
     }
   }
 

@@ -2,7 +2,7 @@ package mpos.ledger.app.platform.eventstore;
 
 /**
  * The ledger has more to write than it can, or is stopping: the command was not stored and may be
- * sent again. Said at once, so that a queue never grows without end.
+ * sent again. Said at once, so that no queue grows without limit.
  */
 public class LedgerBusyException extends RuntimeException {
 

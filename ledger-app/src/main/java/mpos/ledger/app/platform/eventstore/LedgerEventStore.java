@@ -8,8 +8,9 @@ import org.axonframework.monitoring.MessageMonitor;
 import org.axonframework.monitoring.NoOpMessageMonitor;
 
 /**
- * What aggregates and projections see of the events. In place of Axon's embedded store, which looks
- * for other nodes' events once a second: here the head's signal wakes every reader at once.
+ * The event store as aggregates and projections see it. It stands in place of Axon's own, which
+ * looks for other nodes' events once a second: here the head's signal wakes every projection at
+ * once.
  */
 public final class LedgerEventStore extends AbstractEventStore {
 

@@ -3,8 +3,8 @@ package mpos.ledger.app.platform.eventstore;
 import java.util.UUID;
 
 /**
- * An event on its way into the table, already written as JSON by the thread of its command. What
- * only the writer can give is not here yet: position, time of recording and hash.
+ * An event on its way into the table, already written as JSON on the thread of its command. What
+ * only the writer can give is still missing: position, time of recording and hash.
  */
 record NewEvent(
     UUID stream,

@@ -7,12 +7,12 @@ import java.sql.Statement;
 import java.util.function.Consumer;
 
 /**
- * A PostgreSQL notification channel and what to do with what comes over it.
+ * A PostgreSQL notification channel, and what to do with what comes over it.
  *
  * @param name as in {@code notify name}; lower case letters and underscores
  * @param received takes the payload of each notification
- * @param catchUp reads what notifications would have told that came before listening began, at the
- *     start and after each lost connection
+ * @param catchUp reads what was missed before listening began: at the start, and after each lost
+ *     connection
  */
 public record NotificationChannel(String name, Consumer<String> received, CatchUp catchUp) {
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import mpos.ledger.app.platform.cluster.Backoff;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -23,11 +24,9 @@ public final class NotificationListener implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(NotificationListener.class);
 
-  private static final long FIRST_PAUSE_MILLIS = 50;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
-  private static final int PAUSE_GROWTH = 2;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
 
-  /** After so long a silence the connection is tried, for a dead one is silent too. */
+  /** After this much silence the connection is tested, for a dead one is silent too. */
   private static final int SILENCE_MILLIS = (int) Duration.ofSeconds(10).toMillis();
 
   private static final int ANSWER_TIMEOUT_SECONDS = 5;
@@ -39,8 +38,8 @@ public final class NotificationListener implements AutoCloseable {
   private volatile Connection connection;
 
   /**
-   * @param dataSource one connection of it is held for ever, so it should not come from the pool
-   *     that commands share
+   * @param dataSource one connection of it is held for ever, so it should not be the pool that
+   *     commands share
    */
   public NotificationListener(DataSource dataSource, List<NotificationChannel> channels) {
     this.dataSource = dataSource;
@@ -51,28 +50,30 @@ public final class NotificationListener implements AutoCloseable {
   }
 
   private void listenUntilClosed() {
-    long pauseMillis = FIRST_PAUSE_MILLIS;
+    int failures = 0;
     while (!closed) {
       try (Connection open = dataSource.getConnection()) {
         connection = open;
         listen(open);
-        pauseMillis = FIRST_PAUSE_MILLIS;
+        failures = 0;
         receive(open);
       } catch (SQLException | RuntimeException e) {
         if (!closed) {
+          long pauseMillis = BACKOFF.after(++failures).toMillis();
           log.warn(
-              "Does not hear of other nodes' events ({}); listening again in {} ms. If this goes"
+              "This node does not hear of other nodes' events ({}); it listens again in {} ms. If this goes"
                   + " on, check that PostgreSQL can be reached.",
               e.getMessage(),
               pauseMillis);
           pause(pauseMillis);
-          pauseMillis = Math.min(pauseMillis * PAUSE_GROWTH, LONGEST_PAUSE_MILLIS);
         }
       }
     }
   }
 
-  /** First listens, then catches up: in the other order an event between the two is missed. */
+  /**
+   * Listens first, then catches up: in the other order, an event between the two would be missed.
+   */
   private void listen(Connection open) throws SQLException {
     open.setAutoCommit(true);
     try (Statement listen = open.createStatement()) {

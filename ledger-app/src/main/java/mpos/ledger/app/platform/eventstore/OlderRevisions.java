@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How events of older revisions are read: what they did not say yet is filled in. */
+/** How events of older revisions are read: what they could not say yet is filled in. */
 public final class OlderRevisions {
 
   private static final JsonMapper JSON = LedgerJson.mapper();
@@ -34,12 +34,12 @@ public final class OlderRevisions {
         .set("limits", JSON.valueToTree(MerchantLimits.HIGHEST));
   }
 
-  /** Of users nothing personal was asked, and they were sent no messages. */
+  /** Users were asked nothing personal and were sent no messages. */
   private static ObjectNode unknownToUs(ObjectNode added) {
     return added.put("issueId", NO_ISSUE).set("details", JSON.valueToTree(SealedDetails.NONE));
   }
 
-  /** Before signatures were taken no payment wanted one, and none can be given to it any more. */
+  /** Before signatures were taken, no payment wanted one, and none can be added any more. */
   private static ObjectNode unsigned(ObjectNode completed) {
     return completed.put("signatureWanted", false);
   }

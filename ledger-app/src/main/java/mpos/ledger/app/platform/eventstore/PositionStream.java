@@ -9,9 +9,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 
 /**
- * One reader's way through all events in the order of their positions: page by page from the table,
- * then waiting for the head to move. An event that cannot be read stays in its way. For one reading
- * thread; the head may call from another.
+ * All events in the order of their positions, as one projection reads them: page by page from the
+ * table, then waiting for the head to move. An event that cannot be read is never passed over. For
+ * one reading thread; the head may call from another.
  */
 final class PositionStream implements TrackingEventStream {
 
@@ -59,8 +59,8 @@ final class PositionStream implements TrackingEventStream {
 
   /**
    * Whether an event is at hand, after reading a page if the head is beyond us. Upcasters may leave
-   * nothing of a page; then the next one is read. The position moves only when the whole page could
-   * be read, so a failure repeats instead of skipping.
+   * nothing of a page; then the next one is read. The position moves only when the whole page was
+   * read, so a failure repeats and skips nothing.
    */
   private boolean fetch() {
     requireOpen();

@@ -23,22 +23,22 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /**
  * The ledger's events in PostgreSQL: appended in groups, read by position without gaps. It exists
- * because Axon's own JDBC engine numbers events before they are committed, so that readers can miss
- * one for ever.
+ * because Axon's own JDBC engine numbers events before they are committed, so that a projection can
+ * miss one for ever.
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine {
 
-  /** So many rows are read at a time. */
+  /** How many rows are read at a time. */
   static final int PAGE_ROWS = 2_000;
 
   private final GroupCommit groupCommit;
-  private final EventQueries reader;
+  private final EventQueries queries;
   private final EventSerializer serializer;
   private final EventUpcaster upcasters;
   private final NewEvents newEvents;
 
   /**
-   * @param dataSource for reading, normally a pool
+   * @param dataSource for reading; normally a pool
    * @param upcasters bring older revisions up to date
    */
   public PostgresEventStorageEngine(
@@ -47,7 +47,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
       EventSerializer serializer,
       EventUpcaster upcasters) {
     this.groupCommit = groupCommit;
-    this.reader = new EventQueries(dataSource);
+    this.queries = new EventQueries(dataSource);
     this.serializer = serializer;
     this.upcasters = upcasters;
     this.newEvents = new NewEvents(serializer);
@@ -78,8 +78,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
   public Stream<? extends TrackedEventMessage<?>> readEvents(TrackingToken token, boolean block) {
     Stream<StoredEvent> rows =
         pages(
-            reader.after(position(token), PAGE_ROWS),
-            page -> reader.after(page.get(page.size() - 1).position(), PAGE_ROWS));
+            queries.after(position(token), PAGE_ROWS),
+            page -> queries.after(page.get(page.size() - 1).position(), PAGE_ROWS));
     return EventUtils.upcastAndDeserializeTrackedEvents(rows, serializer, upcasters);
   }
 
@@ -96,9 +96,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
   private Stream<StoredEvent> ofStream(UUID stream, long firstSequenceNumber) {
     return pages(
-        reader.ofStream(stream, firstSequenceNumber, PAGE_ROWS),
+        queries.ofStream(stream, firstSequenceNumber, PAGE_ROWS),
         page ->
-            reader.ofStream(stream, page.get(page.size() - 1).getSequenceNumber() + 1, PAGE_ROWS));
+            queries.ofStream(stream, page.get(page.size() - 1).getSequenceNumber() + 1, PAGE_ROWS));
   }
 
   private static Stream<StoredEvent> pages(
@@ -112,10 +112,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
   /**
    * The events after one position up to another, at most {@link #PAGE_ROWS} apart; upcasters may
-   * leave out some. Refuses to go on over a gap.
+   * leave some out. Fails at a gap.
    */
   List<TrackedEventMessage<?>> between(long after, long upTo) {
-    List<StoredEvent> rows = reader.after(after, Math.toIntExact(upTo - after));
+    List<StoredEvent> rows = queries.after(after, Math.toIntExact(upTo - after));
     for (int row = 0; row < upTo - after; row++) {
       long expected = after + row + 1;
       if (row == rows.size() || rows.get(row).position() != expected) {
@@ -132,7 +132,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
   @Override
   public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
-    return reader.lastSequence(NewEvents.id(aggregateIdentifier)).stream()
+    return queries.lastSequence(NewEvents.id(aggregateIdentifier)).stream()
         .mapToObj(Long::valueOf)
         .findFirst();
   }
@@ -152,15 +152,15 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
   /** Before the first event that was recorded at or after an instant. */
   @Override
   public TrackingToken createTokenAt(Instant instant) {
-    return new GlobalSequenceTrackingToken(reader.lastPositionBefore(instant));
+    return new GlobalSequenceTrackingToken(queries.lastPositionBefore(instant));
   }
 
   /** The position of the newest event, as the database has it. */
   public long headPosition() {
-    return reader.head().position();
+    return queries.head().position();
   }
 
-  /** The position of the last event that a token has read; a token around a token counts inside. */
+  /** The position of the last event read with a token, or with the token inside it. */
   static long position(TrackingToken token) {
     TrackingToken plain = WrappedToken.unwrapLowerBound(token);
     if (plain == null) {

@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
  * The pages of events read last. Every projection reads every event, and nearly always all are at
- * the same place: so a page is fetched and its events are made from JSON once, for all of them.
+ * the same place, so a page is fetched and its JSON read once for all of them.
  */
 final class SharedPages {
 
@@ -40,7 +40,7 @@ final class SharedPages {
     return page.events();
   }
 
-  /** Who comes first reads it, the others wait; what could not be read is read again. */
+  /** Whoever comes first reads it while the others wait; what could not be read is read again. */
   private final class Page {
 
     private final Span span;

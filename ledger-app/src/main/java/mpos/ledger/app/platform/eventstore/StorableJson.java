@@ -4,13 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * JSON that PostgreSQL takes and can also be asked into. It keeps an escaped NUL or half of a
- * surrogate pair without complaint, but every later query that touches the row then fails; so such
- * text is refused before it is stored for ever.
+ * JSON that PostgreSQL stores and can also query. It takes an escaped NUL or half of a surrogate
+ * pair without complaint, but every later query that looks into the row then fails; so such text is
+ * refused before it is stored for ever.
  */
 final class StorableJson {
 
-  /** A signature with its receipt fits ten times over; anything longer is a mistake of ours. */
+  /** The longest event fits ten times over; anything longer is a bug. */
   static final int MAX_CHARS = 262_144;
 
   private static final String UNICODE_ESCAPE = "\\u";
@@ -26,7 +26,7 @@ final class StorableJson {
               .formatted(what, json.length(), MAX_CHARS));
     }
     if (json.contains(UNICODE_ESCAPE) && !escapesAreText(json)) {
-      throw new IllegalArgumentException(what + " contains a character that is no text");
+      throw new IllegalArgumentException(what + " contains an escape that is not text");
     }
     return json;
   }

@@ -9,7 +9,7 @@ import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 
-/** A row of the table {@code event}, in the shape in which Axon upcasts and reads it. */
+/** A row of the table {@code event}, in the shape that Axon upcasts and reads. */
 record StoredEvent(long position, NewEvent event, Instant recordedAt, byte[] hash)
     implements DomainEventData<String>, TrackedEventData<String> {
 

@@ -6,8 +6,8 @@ import mpos.ledger.domain.reader.ReadMode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Words that stand in stored events otherwise than in the code: an event keeps the word it was
- * written with until its next revision.
+ * Words that differ between stored events and the code: an event keeps the word it was written with
+ * until its next revision.
  */
 final class StoredWords {
 

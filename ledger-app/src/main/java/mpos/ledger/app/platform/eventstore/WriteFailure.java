@@ -5,15 +5,15 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What a failed write means for the appends in it. PostgreSQL's answer is final in all cases but
- * one: without a connection there was no answer.
+ * What a failed write means for the appends in it. PostgreSQL's answer is final in every case but
+ * one: without a connection, there was no answer.
  */
 enum WriteFailure {
   /** No answer came; the transaction may have been committed. */
   CONNECTION_LOST,
-  /** Somebody wrote this sequence of this stream before. */
+  /** Another event has this place in the stream. */
   STALE_SEQUENCE,
-  /** PostgreSQL does not take one of the values; the other appends are innocent. */
+  /** PostgreSQL refuses one of the values; the other appends are innocent. */
   VALUE_REFUSED,
   /** Anything else, such as a full disk: nothing was written. */
   NOT_WRITTEN;

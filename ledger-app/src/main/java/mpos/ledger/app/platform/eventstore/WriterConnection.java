@@ -4,22 +4,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import mpos.ledger.app.platform.cluster.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The writer's own connection, held as long as it lives and opened again, with growing pauses, when
- * it broke.
+ * The writer's own connection, held for as long as the ledger runs; when it breaks, it is opened
+ * again, with growing pauses.
  */
 final class WriterConnection {
 
   private static final Logger log = LoggerFactory.getLogger(WriterConnection.class);
 
-  private static final long FIRST_PAUSE_MILLIS = 20;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
-  private static final int PAUSE_GROWTH = 2;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(20), Duration.ofSeconds(5));
 
-  /** A silent server must not hold up the ledger for ever; the outcome is looked up afterwards. */
+  /** A silent server must not hold the ledger up for ever; the outcome is looked up afterwards. */
   private static final int ANSWER_TIMEOUT_MILLIS = (int) Duration.ofSeconds(30).toMillis();
 
   private final DataSource dataSource;
@@ -41,13 +40,13 @@ final class WriterConnection {
 
   /** Returns with an open connection; an interrupt ends the attempts. */
   void reopen(SQLException broken) throws InterruptedException {
-    long pauseMillis = FIRST_PAUSE_MILLIS;
     SQLException reason = broken;
-    while (true) {
+    for (int failures = 1; ; failures++) {
+      long pauseMillis = BACKOFF.after(failures).toMillis();
       log.error(
           "The ledger cannot write: no connection to PostgreSQL (SQLSTATE {}: {}). Check that the"
-              + " server runs and can be reached; commands wait meanwhile and none is answered"
-              + " wrongly. Trying again in {} ms.",
+              + " server runs and can be reached. Commands wait meanwhile; none is answered wrongly."
+              + " Trying again in {} ms.",
           reason.getSQLState(),
           reason.getMessage(),
           pauseMillis);
@@ -59,12 +58,11 @@ final class WriterConnection {
         return;
       } catch (SQLException e) {
         reason = e;
-        pauseMillis = Math.min(pauseMillis * PAUSE_GROWTH, LONGEST_PAUSE_MILLIS);
       }
     }
   }
 
-  /** Breaks the connection off, also under a thread that waits for its answer. */
+  /** Breaks the connection off, also while a thread waits for an answer on it. */
   void abort() {
     table = null;
     Connection broken = connection;
@@ -73,7 +71,8 @@ final class WriterConnection {
       try {
         broken.abort(Runnable::run);
       } catch (SQLException e) {
-        log.warn("A connection that is given up could not be aborted: {}", e.getMessage());
+        log.warn(
+            "A broken connection of the event writer could not be aborted: {}", e.getMessage());
       }
     }
   }
@@ -86,7 +85,7 @@ final class WriterConnection {
       try {
         open.close();
       } catch (SQLException e) {
-        log.warn("The writer's connection did not close cleanly: {}", e.getMessage());
+        log.warn("The event writer's connection did not close cleanly: {}", e.getMessage());
       }
     }
   }

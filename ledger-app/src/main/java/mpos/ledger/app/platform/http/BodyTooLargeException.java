@@ -2,7 +2,7 @@ package mpos.ledger.app.platform.http;
 
 import java.io.IOException;
 
-/** A body went on beyond the limit while it was read. */
+/** A body turned out to be longer than allowed while it was read. */
 final class BodyTooLargeException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -38,8 +38,8 @@ class HttpWiring implements WebMvcConfigurer {
   private static final String PROBLEM = "Problem";
 
   /**
-   * Every answer is JSON, whatever the sender says it accepts: to find out after a payment that its
-   * answer is not acceptable would be too late.
+   * Every answer is JSON, whatever the request says it accepts: after a payment it would be too
+   * late to find out that its answer is not acceptable.
    */
   @Override
   public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
@@ -51,7 +51,7 @@ class HttpWiring implements WebMvcConfigurer {
     return LedgerJson::strict;
   }
 
-  /** Values of ours that are one JSON string, or less than their class shows. */
+  /** Values that are one JSON string, or have fewer fields than their class. */
   static {
     SpringDocUtils.getConfig()
         .replaceWithSchema(BusinessDay.class, new DateSchema())

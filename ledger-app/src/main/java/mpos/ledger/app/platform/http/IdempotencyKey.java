@@ -1,8 +1,8 @@
 package mpos.ledger.app.platform.http;
 
 /**
- * The header {@code Idempotency-Key} of a command: 1 to 128 visible ASCII characters, chosen by the
- * app, new for every new command. The same key with the same content is the same command.
+ * The header {@code Idempotency-Key} of a command: 1 to 128 visible ASCII characters that the app
+ * chooses anew for every new command. The same key with the same content is the same command.
  */
 public final class IdempotencyKey {
 

@@ -1,7 +1,9 @@
 package mpos.ledger.app.platform.http;
 
+import org.springframework.http.ResponseEntity;
+
 /**
- * The headers by which a caller reads its own writes: an answer says at which position it stands,
+ * The headers by which callers read their own writes: an answer says at which position it stands,
  * and a later read may ask for a view that has come at least as far.
  */
 public final class LedgerPosition {
@@ -13,6 +15,11 @@ public final class LedgerPosition {
   public static final String MINIMUM = "Ledger-Min-Position";
 
   private LedgerPosition() {}
+
+  /** An answer that shows what there is at this position. */
+  public static <T> ResponseEntity<T> answer(long position, T body) {
+    return ResponseEntity.ok().header(HEADER, Long.toString(position)).body(body);
+  }
 
   /** The position asked for, 0 when none is. */
   public static long parseMinimum(String header) {

@@ -10,7 +10,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Gives an answer that shows no event of its own the newest position that this node knows. */
+/** Gives every answer that states no position of its own the newest one that this node knows. */
 @RestControllerAdvice
 class LedgerPositionOfAnswers implements ResponseBodyAdvice<Object> {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.MDC;
 
 /**
- * Where the work of this thread comes from: which user, in which request. It stands in every log
- * line and in the metadata of every event; work that no request asked for is the ledger's own.
+ * Where the work of this thread comes from: which user, in which request. It is in every log line
+ * and in the metadata of every event; work that no request asked for is the ledger's own.
  */
 public final class Origin {
 
@@ -41,17 +41,17 @@ public final class Origin {
     PROBLEM.set(problemCode);
   }
 
-  /** The code of the problem that the request was answered with; null if with none. */
+  /** The code of the problem that the request was answered with; null when there was none. */
   public static String problem() {
     return PROBLEM.get();
   }
 
-  /** Whose account the request tried: only of an account that there is. */
+  /** Whose account the request tried, if there is such an account. */
   public static void isAbout(String userId) {
     SUBJECT.set(userId);
   }
 
-  /** Null if the request tried no account that there is. */
+  /** Null when the request tried no existing account. */
   public static String subject() {
     return SUBJECT.get();
   }

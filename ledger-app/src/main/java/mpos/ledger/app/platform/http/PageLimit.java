@@ -2,7 +2,7 @@ package mpos.ledger.app.platform.http;
 
 import java.util.regex.Pattern;
 
-/** How many entries a page of a list has at most, as a request asks for it. */
+/** How many entries a page of a list has at most, as the request asks. */
 public final class PageLimit {
 
   private static final int USUAL = 100;
@@ -11,7 +11,7 @@ public final class PageLimit {
 
   private PageLimit() {}
 
-  /** The {@code limit} as it was sent; null where none was. */
+  /** From {@code limit} as it was sent, null where there was none. */
   public static int parse(String limit) {
     if (limit == null) {
       return USUAL;

@@ -9,9 +9,9 @@ import org.springframework.http.HttpStatus;
  * {@link #statusOf} gives.
  */
 public enum ProblemCode {
-  BODY_NOT_JSON(HttpStatus.BAD_REQUEST, "The body is not the JSON that this request takes"),
+  BODY_NOT_JSON(HttpStatus.BAD_REQUEST, "The body is not the JSON that this request needs"),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
-  BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body did not come in time"),
+  BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body did not arrive in time"),
   FIELD_INVALID(HttpStatus.BAD_REQUEST, "A field has a wrong value"),
   REQUEST_INVALID(HttpStatus.BAD_REQUEST, "The request is not well formed"),
   KEY_MISSING(HttpStatus.BAD_REQUEST, "The header Idempotency-Key is missing"),
@@ -26,33 +26,34 @@ public enum ProblemCode {
   PASSWORD_UNCHANGED(HttpStatus.UNPROCESSABLE_CONTENT, "The new password is the old one"),
   PASSWORD_CHANGE_REQUIRED(HttpStatus.FORBIDDEN, "Choose a password of your own first"),
   CONFIRMATION_REQUIRED(HttpStatus.FORBIDDEN, "Give your password again first"),
-  FORBIDDEN(HttpStatus.FORBIDDEN, "This is not for you"),
+  FORBIDDEN(HttpStatus.FORBIDDEN, "You may not do this"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
-  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not go with this address"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take this method"),
   MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON, or a signature as PNG"),
-  IMAGE_NOT_USABLE(HttpStatus.UNPROCESSABLE_CONTENT, "The image is no PNG that can be used"),
+  IMAGE_NOT_USABLE(HttpStatus.UNPROCESSABLE_CONTENT, "The image is not a PNG that can be used"),
   PAYMENT_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such payment"),
-  SIGNATURE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no signature of this payment"),
+  SIGNATURE_UNKNOWN(HttpStatus.NOT_FOUND, "This payment has no signature"),
   ACCOUNT_UNKNOWN(HttpStatus.NOT_FOUND, "Your merchant has no such account"),
-  SETTLEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such settlement of yours"),
-  MESSAGE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such message of yours"),
-  MESSAGE_NOT_DEAD(HttpStatus.CONFLICT, "Only a dead message is sent again"),
+  SETTLEMENT_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such settlement"),
+  MESSAGE_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such message"),
+  MESSAGE_NOT_DEAD(HttpStatus.CONFLICT, "Only a dead message can be sent again"),
   READER_SESSION_UNKNOWN(HttpStatus.NOT_FOUND, "You have no such reader session"),
   LINK_NOT_OFFERED(HttpStatus.UNPROCESSABLE_CONTENT, "This ledger does not offer that link"),
   READER_BUSY(HttpStatus.CONFLICT, "The reader is in use"),
   READER_FOREIGN(HttpStatus.UNPROCESSABLE_CONTENT, "The reader is not a BP50"),
   READER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The reader does not answer"),
-  SALE_CANCELLED(HttpStatus.CONFLICT, "The sale was cancelled before a card was read"),
+  SALE_CANCELLED(HttpStatus.CONFLICT, "The sale was canceled before a card was read"),
   SALE_TIMED_OUT(HttpStatus.CONFLICT, "No card was presented in time"),
   SALE_FAILED(HttpStatus.CONFLICT, "The card could not be read"),
   ACQUIRER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The acquirer cannot be reached"),
   POSITION_NOT_REACHED(HttpStatus.SERVICE_UNAVAILABLE, "The view has not caught up in time"),
   PERSONAL_KEYS_UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE, "Personal data cannot be read or written now"),
-  PERSON_ERASED(HttpStatus.GONE, "The person was forgotten"),
+  PERSON_ERASED(HttpStatus.GONE, "This person's data was erased"),
   STORE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached"),
   AUDIT_UNAVAILABLE(
-      HttpStatus.SERVICE_UNAVAILABLE, "The audit cannot be written, so nothing was done or shown"),
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The audit trail cannot be written, so nothing was done or shown"),
   LEDGER_BUSY(
       HttpStatus.SERVICE_UNAVAILABLE, "The ledger is busy; repeat with the same Idempotency-Key"),
   OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "It is not known whether this was stored"),
@@ -133,20 +134,20 @@ public enum ProblemCode {
   /** What a refusal says to a person. */
   public static String titleOf(Refusal refusal) {
     return switch (refusal) {
-      case ID_REUSED -> "This Idempotency-Key came before with other content";
+      case ID_REUSED -> "This Idempotency-Key was used before, with other content";
       case USER_UNKNOWN -> "There is no such user";
       case MERCHANT_UNKNOWN -> "There is no such merchant";
-      case MERCHANT_REGISTERED_BEFORE -> "This merchant was registered before";
+      case MERCHANT_REGISTERED_BEFORE -> "This merchant is registered already";
       case MERCHANT_SUSPENDED -> "The merchant is suspended";
       case MERCHANT_NOT_SUSPENDED -> "The merchant is not suspended";
-      case USER_ADDED_BEFORE -> "This user was added before";
+      case USER_ADDED_BEFORE -> "This user exists already";
       case USER_REMOVED -> "The user was removed";
-      case USER_LOCKED -> "The user is locked; the merchant can unlock";
+      case USER_LOCKED -> "The user is locked; the merchant can unlock the user";
       case USER_NOT_LOCKED -> "The user is not locked";
-      case USER_ACTIVE_ALREADY -> "The user has signed in for the first time before";
-      case ABOVE_MERCHANT_LIMITS -> "The limits are above the merchant's, or in another currency";
+      case USER_ACTIVE_ALREADY -> "The user has signed in for the first time already";
+      case ABOVE_MERCHANT_LIMITS -> "The limits are above the merchant's or in another currency";
       case READER_TAKEN -> "The reader belongs to another user";
-      case PERSON_FORGOTTEN -> "The person was forgotten before";
+      case PERSON_FORGOTTEN -> "This person's data was erased before";
       case USER_NOT_ACTIVE -> "The user is not active";
       case READER_NOT_ASSIGNED -> "This reader is not assigned to you";
       case CURRENCY_NOT_ACCEPTED -> "Payments are taken in the currency of your limits";
@@ -158,31 +159,32 @@ public enum ProblemCode {
       case CARD_OF_OTHER_SCHEME -> "The card is of another scheme than the one chosen";
       case READER_TAMPERED -> "The reader was tampered with: it needs to be replaced";
       case CHIP_CARD_SWIPED -> "The card has a chip: insert it";
-      case SIGNATURE_NOT_WANTED -> "The payment wants no signature";
-      case SIGNED_BEFORE -> "The payment was signed with another image before";
-      case HOST_ANSWER_NOT_AWAITED -> "The payment does not wait for the acquirer";
-      case CARD_ANSWER_NOT_AWAITED -> "The payment does not wait for the card";
+      case SIGNATURE_NOT_WANTED -> "This payment needs no signature";
+      case SIGNED_BEFORE -> "The payment was signed before, with another image";
+      case HOST_ANSWER_NOT_AWAITED -> "The payment is not waiting for the acquirer";
+      case CARD_ANSWER_NOT_AWAITED -> "The payment is not waiting for the card";
       case PAYMENT_NOT_OPEN -> "The payment has ended or is being reversed";
       case REVERSAL_NOT_REQUESTED -> "No reversal of this payment was requested";
       case USER_MAY_NOT_VOID -> "You may not void payments";
       case USER_MAY_NOT_REFUND -> "You may not refund payments";
-      case PAYMENT_PENDING -> "The payment has no known end yet: ask again soon";
-      case PAYMENT_NOT_APPROVED -> "The payment moved no money that could be given back";
-      case PAYMENT_VOIDED -> "The payment is voided: all of it was given back";
-      case VOID_UNDER_WAY -> "A void of the payment waits for the acquirer's answer";
+      case PAYMENT_PENDING -> "The payment's outcome is not known yet: ask again soon";
+      case PAYMENT_NOT_APPROVED ->
+          "The payment was not approved: there is nothing to void or refund";
+      case PAYMENT_VOIDED -> "The payment is voided";
+      case VOID_UNDER_WAY -> "A void of this payment is waiting for the acquirer's answer";
       case PAYMENT_SETTLED -> "The payment is settled: refund it";
       case PAYMENT_UNSETTLED ->
-          "Not settled yet: void the whole, or refund a part after the cutoff";
+          "The payment is not settled yet: void it, or refund a part after the cutoff";
       case REFUND_IN_OTHER_CURRENCY -> "Refund in the currency of the payment";
-      case REFUND_ABOVE_PAYMENT -> "The refund is more than is left of the payment";
+      case REFUND_ABOVE_PAYMENT -> "The refund is more than what is left of the payment";
       case REQUEST_ACCEPTED_BEFORE -> "This void or refund was accepted before";
       case VOID_NOT_REQUESTED -> "No void of this payment is under way";
       case REFUND_NOT_REQUESTED -> "No such refund is under way";
       case BUSINESS_DAY_NOT_OVER -> "The business day is not over yet";
-      case BUSINESS_DAY_CLOSED -> "The business day was closed before";
-      case BUSINESS_DAY_NOT_CLOSED -> "The business day was not closed yet";
-      case BATCH_SETTLED -> "The batch was settled before";
-      case BATCH_ANSWER_NOT_AWAITED -> "The batch does not wait for the acquirer";
+      case BUSINESS_DAY_CLOSED -> "The business day is closed already";
+      case BUSINESS_DAY_NOT_CLOSED -> "The business day is not closed yet";
+      case BATCH_SETTLED -> "The batch is settled already";
+      case BATCH_ANSWER_NOT_AWAITED -> "The batch is not waiting for the acquirer";
     };
   }
 }

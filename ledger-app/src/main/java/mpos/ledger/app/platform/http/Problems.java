@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers everything that goes wrong with an RFC 9457 problem: a stable {@code code}, a title, a
- * detail, and {@code errors[]} for fields. Never a stack trace, never a word of what was sent.
+ * detail, and {@code errors[]} for fields. Never a stack trace, and never a word of what was sent.
  */
 @RestControllerAdvice
 public class Problems {
@@ -53,7 +53,7 @@ public class Problems {
   /** SQLSTATE: connection exceptions, and a server that shuts down or starts up. */
   private static final Pattern CONNECTION_STATES = Pattern.compile("08...|57P0[123]");
 
-  /** As RFC 9457 has it, but for {@code instance}: that would repeat what was asked for. */
+  /** As in RFC 9457, but without {@code instance}, which would repeat what was asked for. */
   public record Problem(
       String title,
       int status,
@@ -111,7 +111,8 @@ public class Problems {
   @ExceptionHandler
   ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException mismatch) {
     return answer(
-        problemOf(ProblemCode.NOT_FOUND, mismatch.getName() + " is not of its form", List.of()));
+        problemOf(
+            ProblemCode.NOT_FOUND, mismatch.getName() + " does not have its form", List.of()));
   }
 
   @ExceptionHandler
@@ -137,7 +138,8 @@ public class Problems {
   @ExceptionHandler
   ResponseEntity<Problem> unknown(OutcomeUnknownException unknown) {
     log.error(
-        "It is not known whether an append was stored; the store's log lines say why", unknown);
+        "It is not known whether an append was stored; earlier lines of the event writer say why",
+        unknown);
     return answer(problemOf(ProblemCode.OUTCOME_UNKNOWN, AGAIN, List.of()));
   }
 
@@ -147,14 +149,16 @@ public class Problems {
       return answer(problemOf(codeOf(response.getStatusCode()), null, List.of()));
     }
     if (isStoreUnreachable(failure)) {
-      log.error("The database cannot be reached ({}); check that it runs", failure.getMessage());
+      log.error(
+          "The database cannot be reached ({}). Check that it runs and can be reached from here",
+          failure.getMessage());
       return answer(problemOf(ProblemCode.STORE_UNREACHABLE, AGAIN, List.of()));
     }
     log.error("A request failed inside the ledger; its sender was told INTERNAL", failure);
     return answer(problemOf(ProblemCode.INTERNAL, null, List.of()));
   }
 
-  /** Writes a problem where no controller is reached: in filters. */
+  /** Writes a problem before any endpoint is reached: in filters. */
   public void write(HttpServletResponse response, ProblemCode code) throws IOException {
     response.setStatus(code.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -174,7 +178,7 @@ public class Problems {
     return false;
   }
 
-  /** The problem of something that only a status is known of. */
+  /** The problem for a status, where nothing else is known. */
   static ProblemCode codeOf(HttpStatusCode status) {
     return switch (HttpStatus.valueOf(status.value())) {
       case NOT_FOUND -> ProblemCode.NOT_FOUND;
@@ -188,7 +192,7 @@ public class Problems {
     List<Reference> path = bad.getPath();
     String mistake = WrongFields.mistakeOf(bad);
     if (bad instanceof UnrecognizedPropertyException unknown) {
-      // its name is a word of the sender's, which is never repeated
+      // its name comes from the sender and is never repeated
       path = path.subList(0, path.size() - 1);
       mistake = "has a field that is none of " + new TreeSet<>(unknown.getKnownPropertyIds());
     }

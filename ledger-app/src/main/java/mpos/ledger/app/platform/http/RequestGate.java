@@ -14,12 +14,12 @@ import java.util.function.ObjIntConsumer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The first to see a request: gives it a name, and refuses a body over the limit, by its announced
- * length or while it is read. A body that trickles in is not waited for.
+ * The first to see a request: gives it an id, and refuses a body over the limit, by its announced
+ * length or while it is read. A body that only trickles in is not waited for.
  */
 public final class RequestGate extends OncePerRequestFilter {
 
-  /** The largest request of the API is some hundred bytes. */
+  /** The largest JSON request of the API has some hundred bytes. */
   public static final int MOST_BYTES = 16 * 1024;
 
   /** A signature as a phone draws it has some ten thousand bytes. */
@@ -27,14 +27,14 @@ public final class RequestGate extends OncePerRequestFilter {
 
   private static final String IMAGE = "image/";
 
-  /** From the first byte to the last; the server ends a silence on its own. */
+  /** From the first byte to the last; a silent connection is closed by the server itself. */
   static final long LONGEST_BODY_MILLIS = 10_000;
 
   private final Problems problems;
   private final ObjIntConsumer<HttpServletRequest> refusals;
 
   /**
-   * @param refusals is told what goes no further, and the status of the answer
+   * @param refusals is told of each request that goes no further, and of its status
    */
   public RequestGate(Problems problems, ObjIntConsumer<HttpServletRequest> refusals) {
     this.problems = problems;

@@ -2,7 +2,7 @@ package mpos.ledger.app.platform.http;
 
 import java.util.List;
 
-/** A request that is not carried out, with the code and the words that its sender gets. */
+/** A request that is not carried out, with the code and the text that its sender gets. */
 public final class RequestProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -46,7 +46,7 @@ public final class RequestProblemException extends RuntimeException {
     return code;
   }
 
-  /** When to try again, 0 when there is nothing to wait for. */
+  /** After how long to try again; 0 when waiting changes nothing. */
   public long retryAfterSeconds() {
     return retryAfterSeconds;
   }

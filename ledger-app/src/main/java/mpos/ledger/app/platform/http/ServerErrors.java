@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What no endpoint saw, because it failed in the web server: a problem like every other. */
+/** Answers what failed in the web server, before any endpoint, with a problem like every other. */
 @RestController
 class ServerErrors implements ErrorController {
 

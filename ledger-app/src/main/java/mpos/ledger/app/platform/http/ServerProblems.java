@@ -14,13 +14,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * What is no HTTP, or no address, never reaches the ledger; the web server answers with a problem
- * all the same, and not with a page of its own.
+ * What is not HTTP, or has no valid address, never reaches the ledger; the web server then answers
+ * with a problem too, and not with a page of its own.
  */
 @Configuration(proxyBeanMethods = false)
 class ServerProblems {
 
-  /** Made by the web server, by its class name. */
+  /** Created by the web server, from its class name. */
   public static final class AsProblem extends ErrorReportValve {
 
     private static final int FIRST_ERROR = 400;
@@ -49,7 +49,7 @@ class ServerProblems {
                     .getBytes(StandardCharsets.UTF_8));
         response.finishResponse();
       } catch (IOException gone) {
-        container.getLogger().debug("The sender of a request that is none went away", gone);
+        container.getLogger().debug("The sender of a malformed request has gone away", gone);
       }
     }
   }

@@ -5,7 +5,7 @@ import mpos.ledger.domain.WrongValueException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Says of a field that cannot be read what would be right, never a word of what was sent. */
+/** Says what a field that could not be read should have been, and never a word of what was sent. */
 final class WrongFields {
 
   private WrongFields() {}
@@ -16,7 +16,7 @@ final class WrongFields {
     }
     Class<?> type = bad instanceof MismatchedInputException it ? it.getTargetType() : null;
     if (type != null && type.isEnum()) {
-      return "must be of " + Arrays.toString(type.getEnumConstants());
+      return "must be one of " + Arrays.toString(type.getEnumConstants());
     }
     if (type == boolean.class) {
       return "must be given: true or false";

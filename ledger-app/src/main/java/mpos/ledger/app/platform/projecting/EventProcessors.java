@@ -7,8 +7,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /**
- * How events reach a projection, or an automation that keeps something: in order, in batches, on
- * one thread, each batch in one transaction with its token.
+ * How events reach a projection, or an automation that keeps something: in order, on one thread, a
+ * group of them at a time, each group in one transaction with its token.
  */
 public final class EventProcessors {
 
@@ -18,13 +18,14 @@ public final class EventProcessors {
 
   /**
    * @param name the processing group that the handler is annotated with
-   * @param start from where it reads when it never did
+   * @param eventsAtOnce how many are handled in one transaction at most
+   * @param start where it begins when it has never read before
    */
   public static void register(
       EventProcessingConfigurer events,
       String name,
       Object handler,
-      int batchEvents,
+      int eventsAtOnce,
       Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
     events
         .registerEventHandler(config -> handler)
@@ -34,7 +35,7 @@ public final class EventProcessors {
             (config, processor) ->
                 processor
                     .initialSegmentCount(1)
-                    .batchSize(batchEvents)
+                    .batchSize(eventsAtOnce)
                     .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
                     .enableCoordinatorClaimExtension()
                     .initialToken(start));

@@ -13,8 +13,8 @@ import mpos.ledger.app.platform.eventstore.NotificationChannel;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How far each projection has come, on whichever node it runs; readers can wait for a position. A
- * projection's progress is written in the transaction of its rows and told to all nodes when that
+ * How far each projection has come, on whichever node it runs; a query can wait for a position.
+ * Progress is written in the transaction of the projection's rows, and all nodes are told when it
  * commits.
  */
 public final class ProjectionProgress {
@@ -39,12 +39,12 @@ public final class ProjectionProgress {
     this.meters = meters;
   }
 
-  /** To be called inside the transaction that writes the rows. */
+  /** Called inside the transaction that writes the rows. */
   void record(String projection, long position) {
     jdbc.query(MOVE, row -> {}, projection, position, projection + SEPARATOR + position);
   }
 
-  /** To be called when that transaction has committed. */
+  /** Called when that transaction has committed. */
   void reached(String projection, long position) {
     Long before = positions.get(projection);
     positions.merge(projection, position, Math::max);
@@ -64,7 +64,9 @@ public final class ProjectionProgress {
     return positions.getOrDefault(projection, 0L);
   }
 
-  /** Waits until the projection has taken the event at a position; false if not in time. */
+  /**
+   * Waits until the projection has taken the event at a position; false when it has not in time.
+   */
   public boolean await(String projection, long position, long timeoutMillis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     synchronized (moved) {
@@ -84,7 +86,7 @@ public final class ProjectionProgress {
     }
   }
 
-  /** Hears of the progress that other nodes make. */
+  /** Hears of the progress on other nodes. */
   public NotificationChannel channel() {
     return new NotificationChannel(CHANNEL, this::heard, this::catchUp);
   }

@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Down when a projection has stopped at an event: what it shows grows old until that is mended. One
- * that fails and is tried again without end shows by its position, which stands still below the
- * head.
+ * that fails again and again is known by its position, which stands still below the head.
  */
 @Component
 class ProjectionsHealth implements HealthIndicator {

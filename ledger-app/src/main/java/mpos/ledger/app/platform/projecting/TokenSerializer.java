@@ -5,9 +5,8 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
- * Writes how far a projection has read. A projection that is still in its first replay has a token
- * within a token; Jackson reads that back only if it may make objects of Axon's own types, and of
- * no others.
+ * Writes how far a projection has read. In its first replay, a projection has a token within a
+ * token; Jackson reads that back only if it may make objects of Axon's own types, and of no others.
  */
 public final class TokenSerializer {
 

@@ -42,7 +42,7 @@ class DataDirectoryTest {
         .hasMessageContaining("LEDGER_DATA_DIR");
     assertThatThrownBy(() -> DataDirectory.open(file.resolve("data")))
         .isInstanceOf(DatabaseNotReadyException.class)
-        .hasMessageContaining("cannot be made");
+        .hasMessageContaining("cannot be created");
   }
 
   @Test

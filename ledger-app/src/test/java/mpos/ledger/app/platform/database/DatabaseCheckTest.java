@@ -45,9 +45,8 @@ class DatabaseCheckTest {
   @Test
   void a_wrong_password_an_unknown_user_and_a_missing_database() {
     TestDatabase database = TestDatabase.createDatabase();
-    assertRefused(
-        database.jdbcUrl(), "ledger", SECRET, "does not let ledger in", "LEDGER_DB_PASSWORD");
-    assertRefused(database.jdbcUrl(), "nobody", SECRET, "does not let nobody in");
+    assertRefused(database.jdbcUrl(), "ledger", SECRET, "refuses ledger", "LEDGER_DB_PASSWORD");
+    assertRefused(database.jdbcUrl(), "nobody", SECRET, "refuses nobody");
     assertRefused(
         database.jdbcUrl() + "_not", "ledger", database.password(), "_not does not exist");
   }
@@ -58,7 +57,7 @@ class DatabaseCheckTest {
         new String[] {
           null, "", "jdbc:mysql://h/d", "jdbc:postgresql://h:port/d?password=" + SECRET
         }) {
-      assertRefused(url, "ledger", SECRET, "is not one of PostgreSQL");
+      assertRefused(url, "ledger", SECRET, "is not a PostgreSQL address");
     }
     assertRefused("jdbc:postgresql://127.0.0.1/d", null, SECRET, "LEDGER_DB_USER");
     assertRefused("jdbc:postgresql://127.0.0.1/d", "ledger", null, "LEDGER_DB_PASSWORD");
@@ -81,7 +80,7 @@ class DatabaseCheckTest {
         TestDatabase.server().jdbcUrl("ascii"),
         "ledger",
         TestDatabase.server().password(),
-        "keeps text as SQL_ASCII");
+        "stores text as SQL_ASCII");
   }
 
   @Test

@@ -154,7 +154,8 @@ class EmbeddedDatabaseTest {
     try (DataDirectory directory = DataDirectory.open(path)) {
       assertThatThrownBy(() -> EmbeddedDatabase.start(directory))
           .isInstanceOf(DatabaseNotReadyException.class)
-          .hasMessageContaining("was made by PostgreSQL 17, and this ledger brings PostgreSQL 18");
+          .hasMessageContaining(
+              "was created by PostgreSQL 17, and this ledger brings PostgreSQL 18");
 
       Files.move(version, version.resolveSibling("letters.txt"));
       assertThatThrownBy(() -> EmbeddedDatabase.start(directory))

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import mpos.ledger.app.platform.cluster.Waiting;
 
 /**
  * A Java process of its own that opens a data directory and runs the database in it, until it is

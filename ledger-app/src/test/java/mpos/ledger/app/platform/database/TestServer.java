@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import mpos.ledger.app.platform.cluster.Waiting;
 
 /**
  * An embedded server of a test's own, durable as the real one, that the test may kill. Its

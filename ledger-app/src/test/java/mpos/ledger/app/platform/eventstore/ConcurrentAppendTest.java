@@ -22,20 +22,20 @@ class ConcurrentAppendTest {
   private static final int CLIENTS = 64;
   private static final int APPENDS_PER_CLIENT = 60;
   private static final int ALL = CLIENTS * APPENDS_PER_CLIENT;
-  private static final int READERS = 3;
+  private static final int CONSUMERS = 3;
 
   @Test
   void each_reader_sees_every_position_once_and_in_order_while_64_threads_append()
       throws Exception {
     try (Node node = Node.onNewDatabase();
         Threads threads = new Threads()) {
-      List<Future<List<Long>>> readers = threads.start(READERS, i -> () -> read(node, ALL));
+      List<Future<List<Long>>> consumers = threads.start(CONSUMERS, i -> () -> read(node, ALL));
       List<Future<List<Long>>> clients = threads.start(CLIENTS, i -> appending(node));
 
       assertThat(results(clients).stream().flatMap(List::stream))
           .hasSize(ALL)
           .doesNotHaveDuplicates();
-      assertThat(results(readers)).allSatisfy(seen -> assertThat(seen).isEqualTo(upTo(ALL)));
+      assertThat(results(consumers)).allSatisfy(seen -> assertThat(seen).isEqualTo(upTo(ALL)));
       assertThat(node.verify()).isEqualTo(verifiedTo(ALL));
     }
   }
@@ -46,7 +46,7 @@ class ConcurrentAppendTest {
     try (Node one = Node.on(database);
         Node other = Node.on(database);
         Threads threads = new Threads()) {
-      List<Future<List<Long>>> readers =
+      List<Future<List<Long>>> consumers =
           threads.start(2, i -> () -> read(i == 0 ? one : other, ALL));
       List<Future<List<Long>>> clients =
           threads.start(CLIENTS, i -> appending(i % 2 == 0 ? one : other));
@@ -54,7 +54,7 @@ class ConcurrentAppendTest {
       assertThat(results(clients).stream().flatMap(List::stream))
           .hasSize(ALL)
           .doesNotHaveDuplicates();
-      assertThat(results(readers)).allSatisfy(seen -> assertThat(seen).isEqualTo(upTo(ALL)));
+      assertThat(results(consumers)).allSatisfy(seen -> assertThat(seen).isEqualTo(upTo(ALL)));
       assertThat(one.verify()).isEqualTo(verifiedTo(ALL));
     }
   }

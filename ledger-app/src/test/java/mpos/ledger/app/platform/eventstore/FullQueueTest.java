@@ -58,7 +58,7 @@ class FullQueueTest {
                 node.groupCommit.close();
                 return null;
               });
-      Until.holds("no more is taken", () -> !node.groupCommit.isWriting());
+      Until.holds("no more is taken", () -> refusal().contains("stopping"));
     }
     result(closing);
     assertThat(results(waiting)).containsExactlyInAnyOrder(2L, 3L, 4L);
@@ -98,6 +98,15 @@ class FullQueueTest {
               return position;
             });
     assertThat(result(interrupted)).isEqualTo(1);
+  }
+
+  /** What is said to who appends while the queue is full, or while the ledger stops. */
+  private String refusal() throws Exception {
+    try {
+      throw new AssertionError("Stored at " + append().call());
+    } catch (LedgerBusyException refused) {
+      return refused.getMessage();
+    }
   }
 
   private Callable<Long> append() {

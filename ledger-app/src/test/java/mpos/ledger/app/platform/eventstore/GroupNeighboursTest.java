@@ -15,7 +15,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What one append in a batch does to the others: nothing. */
+/** What one append in a group does to the others: nothing. */
 class GroupNeighboursTest {
 
   private static final int NEIGHBOURS = 10;
@@ -34,16 +34,16 @@ class GroupNeighboursTest {
     UUID taken = UUID.randomUUID();
     node.append(taken, 0, "first");
 
-    Batch batch = inOneBatch(() -> node.append(taken, 0, "stale"));
+    Group group = inOneGroup(() -> node.append(taken, 0, "stale"));
 
-    assertThat(failure(batch.odd())).isInstanceOf(ConcurrencyException.class);
-    assertThat(results(batch.neighbours())).hasSize(NEIGHBOURS).doesNotHaveDuplicates();
+    assertThat(failure(group.odd())).isInstanceOf(ConcurrencyException.class);
+    assertThat(results(group.neighbours())).hasSize(NEIGHBOURS).doesNotHaveDuplicates();
     assertThat(node.engine.readEvents(taken.toString()).asStream()).hasSize(1);
     assertThat(node.verify().holds()).isTrue();
   }
 
   @Test
-  void of_two_appends_in_one_batch_for_the_same_place_the_first_wins() throws Exception {
+  void of_two_appends_in_one_group_for_the_same_place_the_first_wins() throws Exception {
     UUID wanted = UUID.randomUUID();
     Future<Long> plug;
     Future<Long> first;
@@ -64,42 +64,42 @@ class GroupNeighboursTest {
     UUID other = UUID.randomUUID();
     node.append(taken, 0, "first");
 
-    Batch batch =
-        inOneBatch(
+    Group group =
+        inOneGroup(
             () -> {
               node.engine.appendEvents(noted(other, 0, "half"), noted(taken, 0, "stale"));
               return AppendedPosition.take().orElseThrow();
             });
 
-    assertThat(failure(batch.odd())).isInstanceOf(ConcurrencyException.class);
-    assertThat(results(batch.neighbours())).hasSize(NEIGHBOURS);
+    assertThat(failure(group.odd())).isInstanceOf(ConcurrencyException.class);
+    assertThat(results(group.neighbours())).hasSize(NEIGHBOURS);
     assertThat(node.engine.lastSequenceNumberFor(other.toString())).isEmpty();
   }
 
   @Test
   void a_value_that_postgresql_refuses_fails_alone() throws Exception {
-    Batch batch = inOneBatch(() -> node.groupCommit.append(List.of(row("{not json", "Note"))));
+    Group group = inOneGroup(() -> node.groupCommit.append(List.of(row("{not json", "Note"))));
 
-    assertThat(failure(batch.odd()))
+    assertThat(failure(group.odd()))
         .isInstanceOf(EventStoreException.class)
         .hasMessageContaining("22P02")
         .hasMessageNotContaining("not json");
-    assertThat(results(batch.neighbours())).hasSize(NEIGHBOURS).doesNotHaveDuplicates();
+    assertThat(results(group.neighbours())).hasSize(NEIGHBOURS).doesNotHaveDuplicates();
     assertThat(node.verify().holds()).isTrue();
   }
 
   @Test
   void text_with_a_nul_character_fails_alone() throws Exception {
-    Batch batch = inOneBatch(() -> node.groupCommit.append(List.of(row("{}", "No\0te"))));
+    Group group = inOneGroup(() -> node.groupCommit.append(List.of(row("{}", "No\0te"))));
 
-    assertThat(failure(batch.odd())).isInstanceOf(EventStoreException.class);
-    assertThat(results(batch.neighbours())).hasSize(NEIGHBOURS).doesNotHaveDuplicates();
+    assertThat(failure(group.odd())).isInstanceOf(EventStoreException.class);
+    assertThat(results(group.neighbours())).hasSize(NEIGHBOURS).doesNotHaveDuplicates();
   }
 
-  private record Batch(Future<Long> odd, List<Future<Long>> neighbours) {}
+  private record Group(Future<Long> odd, List<Future<Long>> neighbours) {}
 
-  /** The odd one comes between good neighbours, all of them in one batch. */
-  private Batch inOneBatch(Callable<Long> odd) throws Exception {
+  /** The odd one comes between good neighbours, all of them in one group. */
+  private Group inOneGroup(Callable<Long> odd) throws Exception {
     try (HeldHead held = new HeldHead(node)) {
       startAndWaitUntilAwaited(held);
       List<Future<Long>> before = threads.start(NEIGHBOURS / 2, i -> neighbour());
@@ -108,7 +108,7 @@ class GroupNeighboursTest {
       List<Future<Long>> after = threads.start(NEIGHBOURS / 2, i -> neighbour());
       Until.holds("all wait", () -> node.groupCommit.waiting() == NEIGHBOURS + 1);
       before.addAll(after);
-      return new Batch(oddOne, before);
+      return new Group(oddOne, before);
     }
   }
 

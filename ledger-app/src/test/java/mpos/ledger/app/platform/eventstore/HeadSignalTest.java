@@ -49,7 +49,7 @@ class HeadSignalTest {
     AtomicInteger rings = new AtomicInteger();
     head.onMove(
         () -> {
-          throw new IllegalStateException("a reader is shutting down");
+          throw new IllegalStateException("a projection is shutting down");
         });
     head.onMove(rings::incrementAndGet);
     head.moveTo(1);

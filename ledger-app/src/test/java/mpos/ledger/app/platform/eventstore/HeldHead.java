@@ -7,7 +7,7 @@ import java.sql.Statement;
 
 /**
  * Holds the head's lock, as another node does while it commits: the writer takes one append and
- * waits, and everything offered meanwhile becomes the next batch.
+ * waits, and everything offered meanwhile becomes the next group.
  */
 final class HeldHead implements AutoCloseable {
 

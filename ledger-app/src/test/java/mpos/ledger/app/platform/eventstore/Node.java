@@ -29,7 +29,7 @@ final class Node implements AutoCloseable {
   /** A node's parts that tests vary. */
   record Parts(int queueCapacity, Clock clock, EventNames names, EventUpcaster upcasters) {
     static final Parts USUAL =
-        new Parts(GroupCommit.QUEUE_CAPACITY, Clock.systemUTC(), NAMES, NoOpEventUpcaster.INSTANCE);
+        new Parts(10_000, Clock.systemUTC(), NAMES, NoOpEventUpcaster.INSTANCE);
 
     Parts queueCapacity(int capacity) {
       return new Parts(capacity, clock, names, upcasters);

@@ -115,12 +115,12 @@ class ReadingTest {
   void streams_and_the_whole_are_read_beyond_one_page() throws Exception {
     UUID stream = UUID.randomUUID();
     int events = PostgresEventStorageEngine.PAGE_ROWS * 2 + 1;
-    for (int from = 0; from < events; from += AppendQueue.MAX_EVENTS_PER_BATCH) {
-      List<DomainEventMessage<Noted>> batch =
-          IntStream.range(from, Math.min(from + AppendQueue.MAX_EVENTS_PER_BATCH, events))
+    for (int from = 0; from < events; from += AppendQueue.MAX_EVENTS_PER_GROUP) {
+      List<DomainEventMessage<Noted>> group =
+          IntStream.range(from, Math.min(from + AppendQueue.MAX_EVENTS_PER_GROUP, events))
               .mapToObj(i -> noted(stream, i, "note"))
               .toList();
-      node.engine.appendEvents(batch);
+      node.engine.appendEvents(group);
     }
     assertThat(node.engine.readEvents(stream.toString()).asStream()).hasSize(events);
     assertThat(node.engine.readEvents((TrackingToken) null, false)).hasSize(events);
@@ -195,9 +195,9 @@ class ReadingTest {
   void an_event_of_an_unknown_name_stops_the_reader_however_often_it_tries() throws Exception {
     node.append(UUID.randomUUID(), 0, "note");
     EventNames others = new EventNames(Map.of(Noted.class, new StoredName("Other", 1)));
-    try (Node reader =
+    try (Node other =
             Node.on(database, Node.Parts.USUAL.reading(others, Node.Parts.USUAL.upcasters()));
-        TrackingEventStream events = reader.readFromTheStart()) {
+        TrackingEventStream events = other.readFromTheStart()) {
       for (int attempt = 0; attempt < 2; attempt++) {
         assertThatThrownBy(events::nextAvailable).hasMessageContaining("Noted");
       }
@@ -227,7 +227,7 @@ class ReadingTest {
   }
 
   @Test
-  void readers_at_the_same_place_share_what_was_read() throws Exception {
+  void those_who_read_at_the_same_place_share_what_was_read() throws Exception {
     node.append(UUID.randomUUID(), 0, "note");
     Until.holds("announced", () -> node.head.announced() == 1);
     try (TrackingEventStream one = node.readFromTheStart();

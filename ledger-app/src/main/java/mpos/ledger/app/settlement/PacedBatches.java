@@ -1,4 +1,4 @@
-package mpos.ledger.app.platform.cluster;
+package mpos.ledger.app.settlement;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -7,10 +7,11 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
- * Work for many merchants that nobody waits for, done a portion at a time and evenly: what is left
- * of a portion's time it rests, so that most of the machine is left to those who pay meanwhile.
+ * Works through the batches of many merchants a few at a time and at an even pace, resting for what
+ * is left of the time of those few: nobody waits for a batch, and the machine belongs to those who
+ * pay meanwhile.
  */
-public final class PacedBatches {
+final class PacedBatches {
 
   /** A thousand merchants take two and a half seconds, unless the work itself takes longer. */
   private static final long NANOS_PER_MERCHANT = TimeUnit.MICROSECONDS.toNanos(2_500);
@@ -19,21 +20,21 @@ public final class PacedBatches {
 
   private PacedBatches() {}
 
-  public static <T> void forEach(List<T> all, Consumer<List<T>> work) {
+  static <T> void forEach(List<T> all, Consumer<List<T>> work) {
     sum(
         all,
-        portion -> {
-          work.accept(portion);
+        some -> {
+          work.accept(some);
           return 0;
         });
   }
 
-  public static <T> int sum(List<T> all, ToIntFunction<List<T>> work) {
+  static <T> int sum(List<T> all, ToIntFunction<List<T>> work) {
     int sum = 0;
     for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
-      List<T> portion = all.subList(from, Math.min(from + MOST_AT_ONCE, all.size()));
-      long endNanos = System.nanoTime() + portion.size() * NANOS_PER_MERCHANT;
-      sum += work.applyAsInt(portion);
+      List<T> some = all.subList(from, Math.min(from + MOST_AT_ONCE, all.size()));
+      long endNanos = System.nanoTime() + some.size() * NANOS_PER_MERCHANT;
+      sum += work.applyAsInt(some);
       rest(endNanos - System.nanoTime());
     }
     return sum;
