@@ -1,38 +1,40 @@
-package mpos.ledger.app.journal;
+package mpos.ledger.projections.journal;
 
-import static mpos.ledger.app.journal.Facts.DAY;
-import static mpos.ledger.app.journal.Facts.SHOP;
-import static mpos.ledger.app.journal.Facts.batch;
-import static mpos.ledger.app.journal.Facts.completed;
-import static mpos.ledger.app.journal.Facts.initiated;
-import static mpos.ledger.app.journal.Facts.refundDeclined;
-import static mpos.ledger.app.journal.Facts.refundRequested;
-import static mpos.ledger.app.journal.Facts.refunded;
-import static mpos.ledger.app.journal.Facts.sale;
-import static mpos.ledger.app.journal.Facts.settled;
-import static mpos.ledger.app.journal.Facts.twd;
-import static mpos.ledger.app.journal.Facts.voidRequested;
-import static mpos.ledger.app.journal.Facts.voided;
 import static mpos.ledger.projections.journal.AccountKind.ACQUIRER_RECEIVABLE_SETTLED;
 import static mpos.ledger.projections.journal.AccountKind.ACQUIRER_RECEIVABLE_UNSETTLED;
 import static mpos.ledger.projections.journal.AccountKind.FEE_INCOME;
 import static mpos.ledger.projections.journal.AccountKind.MERCHANT_PAYABLE;
 import static mpos.ledger.projections.journal.AccountKind.MERCHANT_PENDING;
 import static mpos.ledger.projections.journal.AccountKind.REFUND_CLEARING;
+import static mpos.ledger.projections.journal.Facts.DAY;
+import static mpos.ledger.projections.journal.Facts.SHOP;
+import static mpos.ledger.projections.journal.Facts.batch;
+import static mpos.ledger.projections.journal.Facts.completed;
+import static mpos.ledger.projections.journal.Facts.initiated;
+import static mpos.ledger.projections.journal.Facts.refundDeclined;
+import static mpos.ledger.projections.journal.Facts.refundRequested;
+import static mpos.ledger.projections.journal.Facts.refunded;
+import static mpos.ledger.projections.journal.Facts.sale;
+import static mpos.ledger.projections.journal.Facts.settled;
+import static mpos.ledger.projections.journal.Facts.twd;
+import static mpos.ledger.projections.journal.Facts.voidRequested;
+import static mpos.ledger.projections.journal.Facts.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import mpos.ledger.app.Repository;
 import mpos.ledger.domain.card.Scheme;
-import mpos.ledger.projections.journal.PostingView;
 import org.junit.jupiter.api.Test;
 
 class JournalProjectionTest {
 
   private static final DataSource DATABASE = JournalBooks.newDatabase();
+  private static final Path DOCUMENTATION = Path.of("../README.md");
   private static final int ALL_AT_ONCE = 1_000;
   private static final int EVERY_POSTING = 500;
 
@@ -43,7 +45,7 @@ class JournalProjectionTest {
   @Test
   void a_sale_is_on_the_books_when_the_card_has_accepted_it() {
     long approvedAt = books.happened(sale(payment, Scheme.VISA, 150_000)) - 1;
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
 
     assertThat(books.journal.accounts(SHOP, approvedAt))
         .allMatch(account -> account.balance().minorUnits() == 0);
@@ -56,7 +58,7 @@ class JournalProjectionTest {
     books.happened(sale(payment, Scheme.VISA, 150_000));
     long asked = books.happened(voidRequested(payment));
     books.happened(voided(payment, 150_000));
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
 
     assertThat(books.balance(MERCHANT_PENDING, asked)).isEqualTo(-150_000);
     assertThat(books.balance(MERCHANT_PENDING)).isZero();
@@ -69,7 +71,7 @@ class JournalProjectionTest {
     books.happened(batch(DAY, settled(Scheme.UNIONPAY, 150_000, 0, 0, 2_250)));
     long asked = books.happened(refundRequested(payment, refund, 40_000));
     books.happened(refunded(payment, refund, 40_000));
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
 
     assertThat(books.balance(REFUND_CLEARING, asked)).isEqualTo(-40_000);
     assertThat(books.balance(ACQUIRER_RECEIVABLE_UNSETTLED, asked)).isZero();
@@ -83,7 +85,7 @@ class JournalProjectionTest {
     long before = books.happened(sale(payment, Scheme.VISA, 150_000));
     books.happened(refundRequested(payment, refund, 40_000));
     books.happened(refundDeclined(payment, refund, 40_000));
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
 
     assertThat(books.balance(MERCHANT_PENDING)).isEqualTo(-150_000);
     assertThat(books.balance(MERCHANT_PENDING)).isEqualTo(books.balance(MERCHANT_PENDING, before));
@@ -99,7 +101,7 @@ class JournalProjectionTest {
             DAY,
             settled(Scheme.VISA, 150_000, 0, 0, 2_625),
             settled(Scheme.JCB, 20_000, 0, 0, 360)));
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
 
     assertThat(books.balance(ACQUIRER_RECEIVABLE_UNSETTLED)).isZero();
     assertThat(books.balance(MERCHANT_PENDING)).isZero();
@@ -116,7 +118,7 @@ class JournalProjectionTest {
     long first = books.happened(batch(DAY, settled(Scheme.VISA, 70_000, 0, 0, 1_225)));
     books.happened(voided(payment, 150_000));
     books.happened(batch(DAY.next(), settled(Scheme.VISA, 150_000, 150_000, 0, 0)));
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
 
     assertThat(books.balance(ACQUIRER_RECEIVABLE_UNSETTLED, first)).isEqualTo(150_000);
     assertThat(books.balance(MERCHANT_PENDING, first)).isEqualTo(-150_000);
@@ -132,7 +134,7 @@ class JournalProjectionTest {
     books.happened(refundRequested(payment, refund, 150_000));
     books.happened(refunded(payment, refund, 150_000));
     books.happened(batch(DAY.next(), settled(Scheme.VISA, 0, 0, 150_000, 0)));
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
 
     assertThat(books.balance(ACQUIRER_RECEIVABLE_SETTLED)).isZero();
     assertThat(books.balance(MERCHANT_PAYABLE)).isEqualTo(2_625);
@@ -143,7 +145,7 @@ class JournalProjectionTest {
   void an_empty_batch_posts_nothing() {
     long sold = books.happened(sale(payment, Scheme.VISA, 150_000));
     books.happened(batch(DAY), batch(DAY.next(), settled(Scheme.VISA, 0, 0, 0, 0)));
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
 
     assertThat(
             books.jdbc.queryForObject("select max(position) from journal_v1_posting", Long.class))
@@ -153,7 +155,7 @@ class JournalProjectionTest {
   @Test
   void all_accounts_sum_to_zero_at_every_position() {
     long last = aWholeLife(books);
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
 
     for (long position = 0; position <= last; position++) {
       assertThat(books.sum(position)).as("at %d", position).isZero();
@@ -164,7 +166,7 @@ class JournalProjectionTest {
   @Test
   void every_balance_is_the_sum_of_the_postings_before_it() {
     aWholeLife(books);
-    books.takeInBatchesOf(3);
+    books.takeAtOnce(3);
 
     String wrong =
         """
@@ -178,20 +180,20 @@ class JournalProjectionTest {
   }
 
   @Test
-  void kept_again_from_the_events_in_other_batches_every_row_is_the_same() {
+  void kept_again_from_the_events_in_other_groups_every_row_is_the_same() {
     aWholeLife(books);
-    String once = books.takeInBatchesOf(ALL_AT_ONCE).contentHash();
+    String once = books.takeAtOnce(ALL_AT_ONCE).contentHash();
 
     for (int events : List.of(1, 2, 5)) {
       books.beginAnew();
-      assertThat(books.takeInBatchesOf(events).contentHash()).as("by %d", events).isEqualTo(once);
+      assertThat(books.takeAtOnce(events).contentHash()).as("by %d", events).isEqualTo(once);
     }
   }
 
   @Test
   void a_posting_names_its_event_its_payment_and_the_time_of_recording() {
     long completed = books.happened(sale(payment, Scheme.MASTERCARD, 150_000));
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
 
     List<PostingView> postings =
         books.journal.postings(SHOP, "merchant-pending:" + SHOP + ":TWD", 0, 0, EVERY_POSTING);
@@ -228,19 +230,19 @@ class JournalProjectionTest {
   @Test
   void an_event_is_never_posted_twice() {
     books.happened(sale(payment, Scheme.VISA, 150_000));
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
     String once = books.contentHash();
 
     books.rewind();
-    assertThatException().isThrownBy(() -> books.takeInBatchesOf(ALL_AT_ONCE));
+    assertThatException().isThrownBy(() -> books.takeAtOnce(ALL_AT_ONCE));
 
     assertThat(books.contentHash()).isEqualTo(once);
   }
 
   @Test
-  void the_documentation_says_which_event_posts_what() {
+  void the_documentation_says_which_event_posts_what() throws IOException {
     aWholeLife(books);
-    books.takeInBatchesOf(ALL_AT_ONCE);
+    books.takeAtOnce(ALL_AT_ONCE);
     String moves =
         """
         select distinct '| `' || debit.event || '` | `' || split_part(debit.account_id, ':', 1)
@@ -249,11 +251,11 @@ class JournalProjectionTest {
         join journal_v1_posting credit using (position)
         where debit.line % 2 = 1 and credit.line = debit.line + 1
         """;
-    String document = Repository.read(Repository.root().resolve("projections/JOURNAL.md"));
+    String documentation = Files.readString(DOCUMENTATION);
 
     assertThat(books.jdbc.queryForList(moves, String.class))
         .hasSize(8)
-        .allSatisfy(row -> assertThat(document).contains(row));
+        .allSatisfy(row -> assertThat(documentation).contains(row));
   }
 
   /** Every money event there is, in a life that could have been; says where it ends. */

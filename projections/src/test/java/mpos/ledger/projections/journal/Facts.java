@@ -1,4 +1,4 @@
-package mpos.ledger.app.journal;
+package mpos.ledger.projections.journal;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,16 +1,10 @@
-package mpos.ledger.app.journal;
+package mpos.ledger.projections.journal;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import mpos.ledger.app.platform.database.TestDatabase;
-import mpos.ledger.projections.journal.AccountKind;
-import mpos.ledger.projections.journal.AccountView;
-import mpos.ledger.projections.journal.JournalProjection;
-import mpos.ledger.projections.journal.JournalQueries;
+import mpos.ledger.projections.TestPostgres;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
@@ -22,10 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * A journal on a database of its own, kept batch by batch from a list of events at positions 1, 2,
- * …
- */
+/** A journal on a database of its own, kept from a list of events at positions 1, 2, … */
 final class JournalBooks {
 
   static final Instant FIRST_RECORDED_AT = Instant.parse("2026-11-23T04:00:00Z");
@@ -45,14 +36,11 @@ final class JournalBooks {
   private final List<TrackedEventMessage<?>> events = new ArrayList<>();
   private int taken;
 
+  /** With as much of the event store as the journal's queries look into. */
   static DataSource newDatabase() {
-    TestDatabase database = TestDatabase.createDatabase();
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(database.jdbcUrl());
-    config.setUsername(database.user());
-    config.setPassword(database.password());
-    config.setMaximumPoolSize(1);
-    return new HikariDataSource(config);
+    DataSource database = TestPostgres.databaseWith("V5__journal_v1.sql");
+    new JdbcTemplate(database).execute("create table event (position bigint, payload json)");
+    return database;
   }
 
   /** Empty books, also where other books were kept before. */
@@ -78,11 +66,11 @@ final class JournalBooks {
   }
 
   /** Takes what has happened, so many events in one transaction. */
-  JournalBooks takeInBatchesOf(int most) {
+  JournalBooks takeAtOnce(int most) {
     while (taken < events.size()) {
       int end = Math.min(taken + most, events.size());
-      List<TrackedEventMessage<?>> batch = events.subList(taken, end);
-      transaction.executeWithoutResult(begun -> take(batch));
+      List<TrackedEventMessage<?>> together = events.subList(taken, end);
+      transaction.executeWithoutResult(begun -> take(together));
       taken = end;
     }
     return this;
@@ -99,8 +87,8 @@ final class JournalBooks {
     taken = 0;
   }
 
-  private void take(List<TrackedEventMessage<?>> batch) {
-    BatchingUnitOfWork<TrackedEventMessage<?>> unit = new BatchingUnitOfWork<>(batch);
+  private void take(List<TrackedEventMessage<?>> together) {
+    BatchingUnitOfWork<TrackedEventMessage<?>> unit = new BatchingUnitOfWork<>(together);
     var taken = unit.executeWithResult(() -> projection.handle(unit.getMessage()));
     if (taken.isExceptional()) {
       throw new IllegalStateException(taken.exceptionResult());
