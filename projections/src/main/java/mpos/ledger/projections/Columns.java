@@ -12,7 +12,7 @@ import mpos.ledger.domain.BusinessDay;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How rows are given to PostgreSQL: a whole batch in one statement, one array per column. */
+/** How rows are given to PostgreSQL: many in one statement, one array per column. */
 public record Columns<R>(List<Column<R>> all) {
 
   /** A column, its type, and the value that a row has in it. */
@@ -55,7 +55,7 @@ public record Columns<R>(List<Column<R>> all) {
     return "insert into " + table + " (" + names() + ") select * from " + rows("new");
   }
 
-  /** Inserts {@link #rows}, which take the place of those with the same key. */
+  /** Inserts {@link #rows}, replacing those with the same key. */
   public String upsertInto(String table, String key) {
     return insertInto(table) + " on conflict (" + key + ") do update set " + replacing(key);
   }
@@ -71,7 +71,7 @@ public record Columns<R>(List<Column<R>> all) {
             .toList());
   }
 
-  /** The rows as a table of PostgreSQL, under this name. */
+  /** The rows as a table in SQL, under this name. */
   public String rows(String name) {
     String arrays = String.join(", ", all.stream().map(it -> "?::" + it.sqlType() + "[]").toList());
     return "unnest(" + arrays + ") as " + name + " (" + names() + ")";
@@ -87,11 +87,11 @@ public record Columns<R>(List<Column<R>> all) {
     return changed == null ? 0 : changed;
   }
 
-  /** As {@link #update}; each row must change one. */
+  /** As {@link #update}, but every row must change exactly one. */
   public void updateEach(JdbcTemplate jdbc, String sql, Collection<R> rows) {
     int changed = update(jdbc, sql, rows);
     if (changed != rows.size()) {
-      throw new IllegalStateException(changed + " rows changed, meant to be " + rows.size());
+      throw new IllegalStateException(changed + " rows changed instead of " + rows.size());
     }
   }
 

@@ -50,7 +50,7 @@ import mpos.ledger.domain.user.ReaderAssigned;
 import mpos.ledger.domain.user.ReaderReleased;
 import mpos.ledger.domain.user.ReaderReplaced;
 
-/** The ledger's events by the aggregate they happen to: what a projection takes or ignores. */
+/** The ledger's events, grouped by aggregate: what a projection takes or ignores. */
 public final class EventsOf {
 
   public static final Set<Class<?>> MERCHANTS =

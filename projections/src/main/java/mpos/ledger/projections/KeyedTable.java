@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * A table with one row per key: a batch reads the rows that it changes with one statement, and
- * writes what became of them with another.
+ * A table with one row per key: all rows that events change are read with one statement and written
+ * back with another.
  */
 public final class KeyedTable<R> {
 
@@ -25,17 +25,17 @@ public final class KeyedTable<R> {
     this.upsert = columns.upsertInto(name, key);
   }
 
-  /** The rows that are there under these keys, an array of the key's own type. */
+  /** The rows under these keys, which are an array of the key's own type. */
   public List<R> find(JdbcTemplate jdbc, Object[] keys) {
     return keys.length == 0 ? List.of() : query(jdbc, "where " + key + " = any(?)", (Object) keys);
   }
 
-  /** The rows that a {@code where} clause, with its order and limit, says. */
+  /** The rows that a {@code where} clause selects, with its order and limit. */
   public List<R> query(JdbcTemplate jdbc, String where, Object... arguments) {
     return jdbc.query(select + where, reading, arguments);
   }
 
-  /** Writes every row in the place of the one with the same key. */
+  /** Writes every row, replacing the one with the same key. */
   public void write(JdbcTemplate jdbc, Collection<R> rows) {
     columns.updateEach(jdbc, upsert, rows);
   }

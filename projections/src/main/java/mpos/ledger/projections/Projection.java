@@ -11,16 +11,16 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * What every projection does alike: it is shown every event in order, and gathers those it takes,
- * to write what a batch of them changes with one statement per table, in the transaction that also
+ * What all projections have in common: each sees every event in order and gathers those it takes,
+ * to write what many of them change with one statement per table, in the transaction that also
  * moves the token. An event that is neither taken nor ignored on purpose stops it.
  */
 public abstract class Projection {
 
-  /** The metadata that names the node on which an event came about. */
+  /** The metadata that names the node on which an event was recorded. */
   public static final String NODE_METADATA = "node";
 
-  /** An event, and what a table may show of where it stands. */
+  /** An event, and where it comes from, as a table may show it. */
   public record Gathered(Object event, long position, Instant recordedAt, long node) {}
 
   private final String name;
@@ -29,20 +29,20 @@ public abstract class Projection {
 
   protected Projection(String name, Set<Class<?>> taken, Set<Class<?>> ignoredOnPurpose) {
     if (!Collections.disjoint(taken, ignoredOnPurpose)) {
-      throw new IllegalArgumentException(name + " takes what it ignores");
+      throw new IllegalArgumentException(name + " both takes and ignores an event");
     }
     this.name = name;
     this.taken = taken;
     this.ignoredOnPurpose = ignoredOnPurpose;
   }
 
-  /** Writes a batch, in the order of its events; called once, before the batch commits. */
-  protected abstract void write(List<Gathered> batch);
+  /** Writes what these events change, in their order; called once, before the commit. */
+  protected abstract void write(List<Gathered> events);
 
   @EventHandler(payloadType = Object.class)
   final void on(EventMessage<?> message, TrackingToken token) {
     if (takes(message.getPayloadType())) {
-      batch()
+      gathered()
           .add(
               new Gathered(
                   message.getPayload(),
@@ -52,12 +52,12 @@ public abstract class Projection {
     }
   }
 
-  /** The node on which an event came about, 0 if it does not say. */
+  /** The node on which an event was recorded; 0 if it does not say. */
   public static long nodeOf(EventMessage<?> message) {
     return ((Number) message.getMetaData().getOrDefault(NODE_METADATA, 0)).longValue();
   }
 
-  /** Whether it takes events of this kind; one that it does not know is refused. */
+  /** Whether it takes events of this kind; an unknown kind throws. */
   final boolean takes(Class<?> event) {
     if (taken.contains(event)) {
       return true;
@@ -68,15 +68,15 @@ public abstract class Projection {
     return false;
   }
 
-  private List<Gathered> batch() {
+  private List<Gathered> gathered() {
     return CurrentUnitOfWork.get()
         .root()
         .getOrComputeResource(
             name,
             resource -> {
-              List<Gathered> batch = new ArrayList<>();
-              CurrentUnitOfWork.get().onPrepareCommit(unit -> write(batch));
-              return batch;
+              List<Gathered> events = new ArrayList<>();
+              CurrentUnitOfWork.get().onPrepareCommit(unit -> write(events));
+              return events;
             });
   }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import mpos.ledger.domain.Money;
 
 /**
- * The balances of the accounts that a batch of entries touches, carried on from posting to posting,
- * so that a balance at any position is one row and never a sum.
+ * The balances of the accounts that entries touch, carried from posting to posting, so that a
+ * balance at any position is one row and never a sum.
  */
 final class Balances {
 

@@ -5,7 +5,7 @@ import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.payment.PaymentInitiated;
 
-/** What later events of a payment do not say again and the journal must know. */
+/** What the journal must know of a payment and later events do not repeat. */
 record BookedSale(UUID paymentId, String merchantId, Scheme scheme, Money amount) {
 
   static BookedSale of(PaymentInitiated event) {

@@ -19,9 +19,9 @@ import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.SettledScheme;
 
 /**
- * Which event posts what: the table in JOURNAL.md, debit first. Until a batch takes it, all that a
- * merchant sold and gave back stands unsettled at the acquirer and pending or in clearing at the
- * merchant, in equal amounts; a batch moves exactly its own totals on.
+ * Which event posts what: the table in JOURNAL.md, debit first. Until a settlement batch takes it,
+ * all that a merchant sold, voided and refunded stands unsettled at the acquirer and pending or in
+ * clearing at the merchant, in equal amounts; the batch then moves on exactly its own totals.
  */
 final class Bookkeeping {
 
@@ -47,7 +47,7 @@ final class Bookkeeping {
     if (event instanceof RefundDeclined it) {
       return List.of(new Move(REFUND_CLEARING, MERCHANT_PENDING, sale.scheme(), it.amount()));
     }
-    throw new IllegalStateException("Nobody said what " + event.getClass() + " posts");
+    throw new IllegalStateException("No rule for what " + event.getClass() + " posts");
   }
 
   /** What a batch moves, by its own totals: items it carries over stay where they are. */

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * What one event posts to one merchant's accounts, with the way back to the event: its position,
- * its stored name, its time of recording and its payment, which a batch has not.
+ * its stored name, its time of recording and its payment, which a settlement batch does not have.
  */
 record Entry(
     long position,

@@ -32,7 +32,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Keeps {@code journal_v1}, the books of every merchant: what {@link Bookkeeping} says of each
+ * Keeps {@code journal_v1}, the books of every merchant: what {@link Bookkeeping} says about each
  * money event, and the balance of each account after it.
  */
 @ProcessingGroup(JournalProjection.NAME)
@@ -73,11 +73,11 @@ public class JournalProjection extends Projection {
   }
 
   @Override
-  protected void write(List<Gathered> batch) {
+  protected void write(List<Gathered> events) {
     List<BookedSale> begun = new ArrayList<>();
-    Map<UUID, BookedSale> sales = salesOf(batch, begun);
+    Map<UUID, BookedSale> sales = salesOf(events, begun);
     List<Entry> entries = new ArrayList<>();
-    for (Gathered it : batch) {
+    for (Gathered it : events) {
       if (it.event() instanceof BatchSettled settled) {
         entries.add(entry(it, null, settled.merchantId(), Bookkeeping.of(settled)));
       } else if (!(it.event() instanceof PaymentInitiated)) {
@@ -96,11 +96,11 @@ public class JournalProjection extends Projection {
     return new Entry(it.position(), event, paymentId, it.recordedAt(), merchantId, moves);
   }
 
-  /** The sales that a batch speaks of: those that begin in it, and those that began earlier. */
-  private Map<UUID, BookedSale> salesOf(List<Gathered> batch, List<BookedSale> begun) {
+  /** The sales that these events concern: those that begin here, and those begun earlier. */
+  private Map<UUID, BookedSale> salesOf(List<Gathered> events, List<BookedSale> begun) {
     Map<UUID, BookedSale> sales = new HashMap<>();
     Set<UUID> begunEarlier = new HashSet<>();
-    for (Gathered it : batch) {
+    for (Gathered it : events) {
       if (it.event() instanceof PaymentInitiated initiated) {
         BookedSale sale = BookedSale.of(initiated);
         begun.add(sale);

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Reads {@code journal_v1}. A balance at a position is the one that stands beside the account's
- * last posting up to there: one look into the primary key, however long the account is.
+ * last posting up to there: one look-up in the primary key, however long the account is.
  */
 public final class JournalQueries {
 
@@ -45,7 +45,7 @@ public final class JournalQueries {
     this.jdbc = jdbc;
   }
 
-  /** One account of the merchant's that ever had a posting; at zero before its first. */
+  /** One of the merchant's accounts that ever had a posting; zero before its first. */
   public Optional<AccountView> account(String merchantId, String accountId, long position) {
     return jdbc
         .query(
@@ -58,7 +58,7 @@ public final class JournalQueries {
         .findFirst();
   }
 
-  /** The accounts of the merchant's that had a posting by then, in the order of their ids. */
+  /** The merchant's accounts that had a posting by then, in the order of their ids. */
   public List<AccountView> accounts(String merchantId, long position) {
     return jdbc.query(
         ACCOUNTS + "and last.balance_minor_units is not null order by a.account_id",
@@ -67,7 +67,7 @@ public final class JournalQueries {
         merchantId);
   }
 
-  /** The postings that follow one, oldest first. */
+  /** The postings after a given one, oldest first. */
   public List<PostingView> postings(
       String merchantId, String accountId, long afterPosition, int afterLine, int most) {
     return jdbc.query(

@@ -11,7 +11,7 @@ import mpos.ledger.projections.Columns;
 import mpos.ledger.projections.journal.Balances.Balance;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tables of {@code journal_v1}: a batch reads and writes each of them once. */
+/** The tables of {@code journal_v1}; each is read and written once for many events. */
 final class JournalTables {
 
   private static final Columns<BookedSale> PAYMENT =

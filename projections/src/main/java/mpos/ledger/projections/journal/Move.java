@@ -4,8 +4,8 @@ import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
 
 /**
- * An amount that goes from the credited account to the debited one. It is the only thing that an
- * {@link Entry} is made of, and it adds to one account what it takes from another: no entry can be
+ * An amount that goes from the credited account to the debited one. An {@link Entry} is made of
+ * nothing else, and each move adds to one account what it takes from another: no entry can be
  * written whose postings do not sum to zero. A negative amount goes the other way.
  */
 record Move(AccountKind debit, AccountKind credit, Scheme scheme, Money amount) {

@@ -8,8 +8,9 @@ import mpos.ledger.domain.card.Scheme;
 
 /**
  * One posting of an account, with the event that caused it: its position, stored name and time of
- * recording, and what it belongs to: a payment, and of that a refund; or a batch, named by its
- * business day. The id is the event's position and the line in its entry, {@code 123-1}.
+ * recording, and what it belongs to: a payment, perhaps one of its refunds; or a settlement batch,
+ * named by its business day. The id is the event's position and the line in its entry, {@code
+ * 123-1}.
  */
 public record PostingView(
     String postingId,

@@ -19,7 +19,7 @@ import mpos.ledger.projections.KeyedTable;
 import mpos.ledger.projections.Projection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code merchants_v1}; fees stand in it as {@code VISA:175,JCB:180,…}. */
+/** The table {@code merchants_v1}; fees are stored as {@code VISA:175,JCB:180,…}. */
 public final class MerchantRows {
 
   private static final String SEPARATOR = ",";
@@ -45,7 +45,7 @@ public final class MerchantRows {
 
   private MerchantRows() {}
 
-  /** Writes what these events change in their merchants. */
+  /** Writes what these events change about merchants. */
   public static void write(JdbcTemplate jdbc, List<Projection.Gathered> events) {
     Map<String, MerchantView> after = new HashMap<>();
     for (MerchantView merchant : TABLE.find(jdbc, merchantsOf(events).toArray(String[]::new))) {

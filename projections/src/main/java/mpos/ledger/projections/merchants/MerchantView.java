@@ -9,7 +9,7 @@ import mpos.ledger.domain.merchant.MerchantRegistered;
 import mpos.ledger.domain.merchant.MerchantResumed;
 import mpos.ledger.domain.merchant.MerchantSuspended;
 
-/** A merchant as it is shown: made by its events, in the projection and on the spot alike. */
+/** A merchant as it is shown, folded from its events, both in the projection and on request. */
 public record MerchantView(
     String merchantId,
     String name,

@@ -23,7 +23,7 @@ public final class MobileUserQueries {
         most);
   }
 
-  /** Who works with this reader. */
+  /** The user id of whoever works with this reader. */
   public Optional<String> userWithReader(String readerSerial) {
     return jdbc
         .queryForList(

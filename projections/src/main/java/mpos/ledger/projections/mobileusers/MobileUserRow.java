@@ -18,9 +18,9 @@ import mpos.ledger.domain.user.ReaderReplaced;
 import mpos.ledger.domain.user.SealedDetails;
 
 /**
- * A mobile user, made by the user's events, in the projection and on the spot alike. What is
- * personal is sealed. {@code active}: whether the first sign-in is done; {@code lockReason} is null
- * unless locked; {@code limits} are null for users of the time when they were set later.
+ * A mobile user, folded from the user's events, both in the projection and on request. Personal
+ * data is sealed. {@code active}: whether the first sign-in is done; {@code lockReason} is null
+ * unless locked; {@code limits} are null for users added at the time when limits were set later.
  */
 public record MobileUserRow(
     UUID person,
@@ -82,7 +82,7 @@ public record MobileUserRow(
     throw new IllegalStateException("Not an event of a mobile user: " + event.getClass());
   }
 
-  /** Without anything personal, for somebody who was forgotten. */
+  /** Without personal data, for someone who was forgotten. */
   MobileUserRow forgotten(long at) {
     return with(readerSerial, SealedDetails.NONE, limits).at(at);
   }

@@ -47,31 +47,31 @@ public class MobileUsersProjection extends Projection {
   }
 
   @Override
-  protected void write(List<Gathered> batch) {
-    MerchantRows.write(jdbc, batch);
-    writeUsers(batch);
+  protected void write(List<Gathered> events) {
+    MerchantRows.write(jdbc, events);
+    writeUsers(events);
   }
 
-  private void writeUsers(List<Gathered> batch) {
+  private void writeUsers(List<Gathered> events) {
     Map<UUID, MobileUserRow> after = new HashMap<>();
-    for (MobileUserRow user : UserRows.TABLE.find(jdbc, personsIn(batch).toArray(UUID[]::new))) {
+    for (MobileUserRow user : UserRows.TABLE.find(jdbc, personsIn(events).toArray(UUID[]::new))) {
       after.put(user.person(), user);
     }
-    for (Gathered it : batch) {
+    for (Gathered it : events) {
       if (it.event() instanceof MobileUserEvent event) {
         after.compute(
             StreamId.ofMobileUser(event.userId()),
             (person, before) -> MobileUserRow.after(before, event, it.position()));
       } else if (it.event() instanceof PersonForgotten event) {
-        // the person may be somebody else than a user
+        // the person may be someone other than a user
         after.computeIfPresent(event.person(), (person, before) -> before.forgotten(it.position()));
       }
     }
     UserRows.TABLE.write(jdbc, after.values());
   }
 
-  private static Set<UUID> personsIn(List<Gathered> batch) {
-    return batch.stream()
+  private static Set<UUID> personsIn(List<Gathered> events) {
+    return events.stream()
         .map(Gathered::event)
         .flatMap(
             event ->

@@ -5,7 +5,7 @@ public enum UserState {
   /** The messages are on their way; nobody has signed in with them yet (S3, S4). */
   AWAITING_FIRST_SIGN_IN,
   ACTIVE,
-  /** Kept out until the merchant unlocks (S5). */
+  /** Kept out until the merchant unlocks the account (S5). */
   LOCKED,
   /** For good. */
   REMOVED

@@ -10,7 +10,7 @@ import mpos.ledger.domain.reader.ReaderSessionClosed;
 import mpos.ledger.projections.Columns;
 import mpos.ledger.projections.KeyedTable;
 
-/** The table {@code reader_sessions_v1}: a batch reads it once and writes it once. */
+/** The table {@code reader_sessions_v1}. */
 final class ReaderSessionRows {
 
   private static final Columns<ReaderSessionView> COLUMNS =

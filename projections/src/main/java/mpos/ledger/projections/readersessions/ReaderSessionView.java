@@ -10,8 +10,8 @@ import mpos.ledger.domain.reader.ReaderSessionClosed;
 import mpos.ledger.domain.reader.ReaderSessionOpened;
 
 /**
- * A reader session as its events say: the row of {@code reader_sessions_v1}. {@code trouble} is why
- * the reader was lost, {@code closedBecause} why the session is over; both null while all is well.
+ * A reader session, a row of {@code reader_sessions_v1}. {@code trouble} is why the reader was
+ * lost, {@code closedBecause} why the session is over; both are null while all is well.
  */
 public record ReaderSessionView(
     UUID sessionId,
@@ -45,7 +45,7 @@ public record ReaderSessionView(
         position);
   }
 
-  /** A session as all its events say, the first of which is its opening on this node. */
+  /** A session as its events say; the first of them is its opening, on this node. */
   public static ReaderSessionView of(List<ReaderFact> facts, long node) {
     ReaderSessionView session = of((ReaderSessionOpened) facts.get(0), node, 0);
     for (ReaderFact fact : facts.subList(1, facts.size())) {
@@ -66,7 +66,7 @@ public record ReaderSessionView(
     if (fact instanceof ReaderSessionClosed closed) {
       return with(batteryPercent, trouble, closed.at(), closed.why(), at);
     }
-    throw new IllegalStateException("Nobody said what " + fact.getClass() + " does to a session");
+    throw new IllegalStateException("No rule for what " + fact.getClass() + " does to a session");
   }
 
   private ReaderSessionView with(

@@ -22,8 +22,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Keeps {@code reader_sessions_v1}: which reader was connected by whom, since when, and why no
- * more. What a reader did in between is no matter of this table.
+ * Keeps {@code reader_sessions_v1}: who connected which reader, since when, and why it ended. What
+ * a reader did in between is not shown here.
  */
 @ProcessingGroup(ReaderSessionsProjection.NAME)
 public class ReaderSessionsProjection extends Projection {
@@ -59,21 +59,21 @@ public class ReaderSessionsProjection extends Projection {
   }
 
   @Override
-  protected void write(List<Gathered> batch) {
+  protected void write(List<Gathered> events) {
     Map<UUID, ReaderSessionView> after = new HashMap<>();
     for (ReaderSessionView row :
-        ReaderSessionRows.TABLE.find(jdbc, openedEarlier(batch).toArray(UUID[]::new))) {
+        ReaderSessionRows.TABLE.find(jdbc, sessionsIn(events).toArray(UUID[]::new))) {
       after.put(row.sessionId(), row);
     }
-    for (Gathered it : batch) {
+    for (Gathered it : events) {
       after.compute(factOf(it).sessionId(), (id, before) -> next(before, it));
     }
     ReaderSessionRows.TABLE.write(jdbc, after.values());
   }
 
-  private static Set<UUID> openedEarlier(List<Gathered> batch) {
+  private static Set<UUID> sessionsIn(List<Gathered> events) {
     Set<UUID> all = new HashSet<>();
-    for (Gathered it : batch) {
+    for (Gathered it : events) {
       all.add(factOf(it).sessionId());
     }
     return all;

@@ -11,7 +11,7 @@ import mpos.ledger.domain.settlement.BatchOutOfBalance;
 import mpos.ledger.domain.settlement.BatchSettled;
 import mpos.ledger.domain.settlement.BusinessDayClosed;
 import mpos.ledger.projections.EventsOf;
-import mpos.ledger.projections.PaymentsOfABatch;
+import mpos.ledger.projections.PaymentsBegunEarlier;
 import mpos.ledger.projections.Projection;
 import mpos.ledger.projections.settlements.BatchLifeRows.At;
 import org.axonframework.config.ProcessingGroup;
@@ -65,7 +65,7 @@ public class SettlementsProjection extends Projection {
   }
 
   private void writeItems(List<Gathered> batch) {
-    SettlementItems all = new SettlementItems(items.find(PaymentsOfABatch.begunEarlier(batch)));
+    SettlementItems all = new SettlementItems(items.find(PaymentsBegunEarlier.in(batch)));
     Map<String, BusinessDay> firstDays = new HashMap<>();
     for (Gathered it : batch) {
       PaymentEvent event = (PaymentEvent) it.event();

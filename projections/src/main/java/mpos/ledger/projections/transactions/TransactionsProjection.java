@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.projections.EventsOf;
-import mpos.ledger.projections.PaymentsOfABatch;
+import mpos.ledger.projections.PaymentsBegunEarlier;
 import mpos.ledger.projections.Projection;
 import mpos.ledger.projections.transactions.TransactionRows.Row;
 import org.axonframework.config.ProcessingGroup;
@@ -36,8 +36,7 @@ public class TransactionsProjection extends Projection {
   protected void write(List<Gathered> batch) {
     Map<UUID, Row> after = new HashMap<>();
     for (Row row :
-        TransactionRows.TABLE.find(
-            jdbc, PaymentsOfABatch.begunEarlier(batch).toArray(UUID[]::new))) {
+        TransactionRows.TABLE.find(jdbc, PaymentsBegunEarlier.in(batch).toArray(UUID[]::new))) {
       after.put(row.payment().paymentId(), row);
     }
     for (Gathered it : batch) {

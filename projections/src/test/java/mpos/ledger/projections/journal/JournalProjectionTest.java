@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class JournalProjectionTest {
 
   private static final DataSource DATABASE = JournalBooks.newDatabase();
-  private static final Path DOCUMENTATION = Path.of("../README.md");
+  private static final Path DOCUMENTATION = Path.of("JOURNAL.md");
   private static final int ALL_AT_ONCE = 1_000;
   private static final int EVERY_POSTING = 500;
 

@@ -7,16 +7,16 @@ import java.util.UUID;
 import mpos.ledger.domain.payment.PaymentEvent;
 import mpos.ledger.domain.payment.PaymentInitiated;
 
-/** The payments that a batch of their events speaks of. */
-public final class PaymentsOfABatch {
+/** Which payments were there before the events that a projection writes at once. */
+public final class PaymentsBegunEarlier {
 
-  private PaymentsOfABatch() {}
+  private PaymentsBegunEarlier() {}
 
-  /** Those whose beginning is not in the batch: what is known of them has to be read. */
-  public static Set<UUID> begunEarlier(Collection<Projection.Gathered> batch) {
+  /** Those that events concern but do not begin: what is known of them has to be read. */
+  public static Set<UUID> in(Collection<Projection.Gathered> events) {
     Set<UUID> begunHere = new HashSet<>();
     Set<UUID> begunEarlier = new HashSet<>();
-    for (Projection.Gathered it : batch) {
+    for (Projection.Gathered it : events) {
       UUID paymentId = ((PaymentEvent) it.event()).paymentId();
       if (it.event() instanceof PaymentInitiated) {
         begunHere.add(paymentId);
