@@ -217,7 +217,7 @@ public class Payment {
     voidsAndRefunds = voidsAndRefunds.after(event);
   }
 
-  /** What a command did, for who sent it. */
+  /** Puts on record what a command did, and answers it. */
   private static <E extends PaymentEvent> E recorded(E event) {
     apply(event);
     return event;

@@ -6,7 +6,7 @@ import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
 
 /**
- * This part of the payment was given back. The business day is decided here, once.
+ * This part of the payment was refunded. The business day is decided here, once.
  *
  * @param authorizationCode ISO 8583 DE38
  */

@@ -5,7 +5,7 @@ import java.util.UUID;
 import mpos.ledger.domain.Money;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** The issuer refused the refund: its amount may be refunded again. */
+/** The issuer declined the refund: its amount may be refunded again. */
 public record RecordRefundDecline(
     @TargetAggregateIdentifier UUID paymentId, UUID refundId, String responseCode, Instant at) {
 

@@ -5,9 +5,8 @@ import java.util.UUID;
 import mpos.ledger.domain.Money;
 
 /**
- * Gives a settled payment back, in whole or in part (退貨, S24 to S26). The request id is the
- * refund's own id. Who asks for it is a mobile user, or the merchant itself in its portal: then the
- * merchant's id stands for the user's.
+ * Refunds a settled payment, in whole or in part (退貨, S24 to S26). A mobile user asks for it, or
+ * the merchant itself in its portal: then the merchant's id stands in place of the user's.
  *
  * @param traceNumber STAN (ISO 8583 DE11)
  * @param retrievalReference RRN (ISO 8583 DE37)

@@ -5,9 +5,9 @@ import java.util.UUID;
 import mpos.ledger.domain.Money;
 
 /**
- * This part of the payment shall be given back; the acquirer is about to be asked, and is asked
- * until it answers. Until then the part counts as refunded, so that refunds at once cannot exceed
- * the payment.
+ * This part of the payment is to be refunded; the acquirer is about to be asked, and is asked until
+ * it answers. Until then the part counts as refunded, so that refunds at the same time cannot
+ * exceed the payment.
  *
  * @param traceNumber STAN (ISO 8583 DE11)
  * @param retrievalReference RRN (ISO 8583 DE37)

@@ -4,6 +4,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** This payment shall not stand: the acquirer will be told to reverse it. */
+/** This payment is not to stand: the acquirer will be told to reverse it. */
 public record RequestReversal(
     @TargetAggregateIdentifier UUID paymentId, ReversalReason reason, Instant at) {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The payment shall not stand. On record before the acquirer is told, so that an approval that
+ * The payment is not to stand. On record before the acquirer is told, so that an approval that
  * comes late cannot win.
  */
 public record ReversalRequested(UUID paymentId, ReversalReason reason, Instant at)

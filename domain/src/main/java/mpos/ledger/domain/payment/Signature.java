@@ -29,7 +29,7 @@ final class Signature {
     wanted = isWanted;
   }
 
-  /** False when this very image was given before: it is no news. */
+  /** False when this very image was given before: there is nothing new to record. */
   boolean requireNewOrSame(String sha256) {
     require(
         new OnlyWantedSignaturesAreTaken(wanted), new PaymentsAreSignedOnce(imageSha256, sha256));

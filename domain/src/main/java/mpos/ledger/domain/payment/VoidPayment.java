@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Takes an unsettled payment back (取消交易, S19). The request id names this command for ever; the
- * acquirer hears of the void under its own trace number and retrieval reference.
+ * Voids an unsettled payment (取消交易, S19). The request id names this command for ever; the acquirer
+ * hears of the void under its own trace number and retrieval reference.
  *
  * @param traceNumber STAN (ISO 8583 DE11)
  * @param retrievalReference RRN (ISO 8583 DE37)

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The payment shall be voided; the acquirer is about to be asked, and is asked until it answers.
+ * The payment is to be voided; the acquirer is about to be asked, and is asked until it answers.
  *
  * @param traceNumber STAN (ISO 8583 DE11)
  * @param retrievalReference RRN (ISO 8583 DE37)

@@ -34,7 +34,7 @@ class VoidRefundTest {
   private static final Instant TOMORROW = CUTOFF.plusSeconds(3_600);
 
   @Test
-  void a_void_carries_the_amount_and_the_day_of_the_sale_and_gives_the_limit_back() {
+  void a_void_carries_the_amount_and_the_day_of_the_sale_and_releases_the_limit() {
     sold()
         .given(voiding(1, NOON))
         .when(new RecordVoid(payment(1), voidRequest(1), "V1V2V3", NOON))
@@ -151,7 +151,7 @@ class VoidRefundTest {
   }
 
   @Test
-  void a_declined_refund_gives_its_part_back() {
+  void the_part_of_a_declined_refund_may_be_refunded_again() {
     Scenario settled = sold().given(refunding(1, 1, twd(1_000), TOMORROW));
     settled
         .when(new RecordRefundDecline(payment(1), refund(1), "05", TOMORROW))
@@ -219,7 +219,7 @@ class VoidRefundTest {
   }
 
   @Test
-  void a_user_whom_nobody_knows_takes_nothing_back() {
+  void an_unknown_user_voids_nothing() {
     VoidPayment stranger =
         new VoidPayment(payment(1), refund(1), CONTENT_HASH, "99999999", 1, "632712000001", NOON);
     sold().when(stranger).thenRefused(Refusal.USER_UNKNOWN);

@@ -29,7 +29,8 @@ class PaymentEndpoint {
 
   @Operation(
       summary = "Show a payment",
-      description = "Read from the events, so it is exact at every moment. PENDING is no decline.")
+      description =
+          "Read from the events, so it is exact at every moment. PENDING does not mean declined.")
   @GetMapping("/v1/payments/{id}")
   ResponseEntity<PaymentView> show(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
     PaymentView payment =

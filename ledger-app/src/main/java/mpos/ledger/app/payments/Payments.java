@@ -55,8 +55,8 @@ public final class Payments {
   }
 
   /**
-   * A payment with what was just put on record. It is read only when another node put something on
-   * record in between.
+   * A payment with what was just put on record. Its stream is read only when another node has put
+   * something on record in between.
    */
   public StoredPayment after(StoredPayment before, RecordedEvent<? extends PaymentEvent> recorded) {
     return before.isFollowedBy(recorded) ? before.after(recorded) : get(before.paymentId());

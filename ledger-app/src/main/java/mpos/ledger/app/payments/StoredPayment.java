@@ -15,7 +15,10 @@ import mpos.ledger.domain.payment.VoidsAndRefunds;
 import mpos.ledger.projections.transactions.PaymentState;
 import mpos.ledger.projections.transactions.PaymentView;
 
-/** A payment as its events say up to one of them. A value; it does not follow the stream itself. */
+/**
+ * A payment as its events say, up to one of them: the state at a moment, which does not change when
+ * the stream goes on.
+ */
 public final class StoredPayment {
 
   private final Map<UUID, Long> positions;
@@ -81,7 +84,9 @@ public final class StoredPayment {
     return now.state() == PaymentState.PENDING;
   }
 
-  /** What who took it was answered, or would have been, when its end was known; null before. */
+  /**
+   * How its command was, or would have been, answered when its end was first known; null before.
+   */
   public PaymentView firstAnswer() {
     return firstAnswer;
   }

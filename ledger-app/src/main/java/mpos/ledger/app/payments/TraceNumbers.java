@@ -6,15 +6,15 @@ import java.time.ZonedDateTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Numbers sales for the acquirer: the trace number (ISO 8583 DE11, 1 to 999999, taken from the
- * database in blocks so that nodes never share one) and the retrieval reference (DE37) in the usual
- * form YDDDHH + trace number, in the terminals' local time.
+ * Numbers what is sent to the acquirer: the trace number (STAN, ISO 8583 DE11, 1 to 999999, taken
+ * from the database in blocks so that no two nodes use the same one) and the retrieval reference
+ * (RRN, DE37) in the usual form YDDDHH + trace number, in the terminals' local time.
  */
 public final class TraceNumbers {
 
   private static final int BLOCK = 100;
 
-  /** What names one sale at the acquirer. */
+  /** What names one sale, void, refund or batch at the acquirer. */
   public record Trace(int traceNumber, String retrievalReference) {}
 
   private final JdbcTemplate jdbc;
@@ -37,7 +37,7 @@ public final class TraceNumbers {
     return new Trace(number, reference);
   }
 
-  /** Zero is no trace number: the first block begins at one. */
+  /** Zero is not a trace number: the first block begins at one. */
   private synchronized int nextNumber() {
     if (leftInBlock == 0) {
       Integer block =

@@ -8,7 +8,9 @@ import java.util.UUID;
 import mpos.ledger.projections.Columns;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code open_requests_v1}: what a batch changed is written with two statements. */
+/**
+ * The table {@code open_requests_v1}: what several events changed is written with two statements.
+ */
 final class OpenRequestRows {
 
   private record Row(UUID openId, OpenRequest request) {}
@@ -32,7 +34,7 @@ final class OpenRequestRows {
     this.jdbc = jdbc;
   }
 
-  /** What is open under each id after the batch; empty for what has its answer. */
+  /** What is open under each id now; empty for what has its answer. */
   void write(Map<UUID, Optional<OpenRequest>> after) {
     jdbc.update(DELETE, (Object) after.keySet().toArray(UUID[]::new));
     COLUMNS.updateEach(jdbc, INSERT, stillOpen(after));

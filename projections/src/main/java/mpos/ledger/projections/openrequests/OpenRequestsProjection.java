@@ -65,9 +65,9 @@ public class OpenRequestsProjection extends Projection {
   }
 
   @Override
-  protected void write(List<Gathered> batch) {
+  protected void write(List<Gathered> gathered) {
     Map<UUID, Optional<OpenRequest>> after = new HashMap<>();
-    for (Gathered it : batch) {
+    for (Gathered it : gathered) {
       VoidOrRefundEvent event = (VoidOrRefundEvent) it.event();
       after.put(event.itemId(), after(event, it.node()));
     }

@@ -42,32 +42,32 @@ public class SettlementsProjection extends Projection {
 
   /** Items before batches: an item that a batch counts has its end at an earlier position. */
   @Override
-  protected void write(List<Gathered> batch) {
+  protected void write(List<Gathered> gathered) {
     List<Gathered> ofPayments =
-        batch.stream().filter(it -> it.event() instanceof PaymentEvent).toList();
+        gathered.stream().filter(it -> it.event() instanceof PaymentEvent).toList();
     if (!ofPayments.isEmpty()) {
       writeItems(ofPayments);
     }
-    List<At<BatchSettled>> settled = pick(batch, BatchSettled.class);
-    batchLives.close(pick(batch, BusinessDayClosed.class));
+    List<At<BatchSettled>> settled = pick(gathered, BatchSettled.class);
+    batchLives.close(pick(gathered, BusinessDayClosed.class));
     if (!settled.isEmpty()) {
       batches.settle(settled);
     }
-    batchLives.accept(pick(batch, BatchAccepted.class));
-    batchLives.putOutOfBalance(pick(batch, BatchOutOfBalance.class));
+    batchLives.accept(pick(gathered, BatchAccepted.class));
+    batchLives.putOutOfBalance(pick(gathered, BatchOutOfBalance.class));
   }
 
-  private static <E> List<At<E>> pick(List<Gathered> batch, Class<E> type) {
-    return batch.stream()
+  private static <E> List<At<E>> pick(List<Gathered> gathered, Class<E> type) {
+    return gathered.stream()
         .filter(it -> type.isInstance(it.event()))
         .map(it -> new At<>(type.cast(it.event()), it.position()))
         .toList();
   }
 
-  private void writeItems(List<Gathered> batch) {
-    SettlementItems all = new SettlementItems(items.find(PaymentsBegunEarlier.in(batch)));
+  private void writeItems(List<Gathered> gathered) {
+    SettlementItems all = new SettlementItems(items.find(PaymentsBegunEarlier.in(gathered)));
     Map<String, BusinessDay> firstDays = new HashMap<>();
-    for (Gathered it : batch) {
+    for (Gathered it : gathered) {
       PaymentEvent event = (PaymentEvent) it.event();
       all.take(event, it.position());
       if (event instanceof PaymentApproved approved) {

@@ -17,7 +17,7 @@ import mpos.ledger.domain.card.Verification;
 import mpos.ledger.projections.Columns;
 import mpos.ledger.projections.KeyedTable;
 
-/** The table {@code transactions_v3}: a whole batch is read, and written, with one statement. */
+/** The table {@code transactions_v3}: many rows are read, and written, with one statement. */
 final class TransactionRows {
 
   /** A payment and the node that takes it: who must end it when the node is gone. */

@@ -33,13 +33,13 @@ public class TransactionsProjection extends Projection {
   }
 
   @Override
-  protected void write(List<Gathered> batch) {
+  protected void write(List<Gathered> gathered) {
     Map<UUID, Row> after = new HashMap<>();
     for (Row row :
-        TransactionRows.TABLE.find(jdbc, PaymentsBegunEarlier.in(batch).toArray(UUID[]::new))) {
+        TransactionRows.TABLE.find(jdbc, PaymentsBegunEarlier.in(gathered).toArray(UUID[]::new))) {
       after.put(row.payment().paymentId(), row);
     }
-    for (Gathered it : batch) {
+    for (Gathered it : gathered) {
       after.compute(eventOf(it).paymentId(), (id, before) -> next(before, it));
     }
     TransactionRows.TABLE.write(jdbc, after.values());

@@ -31,8 +31,7 @@ public final class Requests {
       EnumSet.of(Refusal.PAYMENT_PENDING, Refusal.VOID_UNDER_WAY);
 
   /** What a key was used for; the refusal is null unless it was refused. */
-  public record Request(
-      UUID requestId, String kind, UUID paymentId, String contentHash, Refusal refusal) {
+  public record Request(UUID requestId, UUID paymentId, String contentHash, Refusal refusal) {
 
     /**
      * Refuses other content under this key, and once more what was refused before: that is
@@ -57,13 +56,12 @@ public final class Requests {
   public Optional<Request> find(UUID requestId) {
     return jdbc
         .query(
-            "select request_id, kind, payment_id, content_hash, refusal from request"
+            "select request_id, payment_id, content_hash, refusal from request"
                 + " where request_id = ?",
             (row, number) -> {
               String refusal = row.getString("refusal");
               return new Request(
                   row.getObject("request_id", UUID.class),
-                  row.getString("kind"),
                   row.getObject("payment_id", UUID.class),
                   row.getString("content_hash"),
                   refusal == null ? null : Refusal.valueOf(refusal));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One kind of things whose end is not known: how they are found, and how one is brought to its end.
- * {@link WhenAnEndIsOpen} does it, again and again.
+ * One kind of thing whose end is not known: how such are found, and how one is brought to its end.
+ * {@link WhenAnEndIsOpen} does so until none is left.
  */
 interface OpenEnds {
 

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RequestEndpoint {
 
-  private final RequestStatuses whatBecame;
+  private final RequestStatuses statuses;
 
-  RequestEndpoint(RequestStatuses whatBecame) {
-    this.whatBecame = whatBecame;
+  RequestEndpoint(RequestStatuses statuses) {
+    this.statuses = statuses;
   }
 
   @Operation(
@@ -27,6 +27,6 @@ class RequestEndpoint {
               + " restart.")
   @GetMapping("/v1/requests/{idempotencyKey}")
   RequestView show(@AuthenticationPrincipal SignedIn who, @PathVariable String idempotencyKey) {
-    return whatBecame.of(who.id(), IdempotencyKey.require(idempotencyKey));
+    return statuses.of(who.id(), IdempotencyKey.require(idempotencyKey));
   }
 }

@@ -20,7 +20,7 @@ import mpos.ledger.projections.transactions.PaymentView;
  */
 public final class RequestStatuses {
 
-  /** Longer than this nothing stays open by itself: a person should look at it. */
+  /** Nothing should stay open longer than this: then a person should look at it. */
   private static final Duration LONGEST_OPEN = Duration.ofDays(1);
 
   private final Payments payments;
@@ -45,7 +45,9 @@ public final class RequestStatuses {
     this.clock = clock;
   }
 
-  /** Asked before the store is read: what ends in between is then found there. */
+  /**
+   * Whether it runs is asked before the store is read: what ends in between is then found there.
+   */
   public RequestView of(String userId, String idempotencyKey) {
     UUID paymentId = StreamId.ofPayment(userId, idempotencyKey);
     UUID requestId = StreamId.ofRequest(userId, idempotencyKey);

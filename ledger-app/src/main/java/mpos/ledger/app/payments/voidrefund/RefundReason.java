@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
- * Why money is given back, in the user's own words. It is stored for ever, so nothing that could be
- * a card number may stand in it.
+ * Why a payment is refunded, in the user's own words. It is stored for ever, so nothing that could
+ * be a card number may stand in it.
  */
 final class RefundReason {
 

@@ -6,7 +6,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 
 /**
- * Where the events stand that this thread appended last, so that who sent a command knows the
+ * Where the events stand that this thread appended last, so that whoever sent a command knows the
  * position of what it did without reading it again.
  */
 public final class AppendedPosition {

@@ -151,7 +151,7 @@ class RefundingTest {
     "TWD, 9223372036854775807, REFUND_ABOVE_PAYMENT",
     "USD, 100, REFUND_IN_OTHER_CURRENCY"
   })
-  void an_amount_that_cannot_be_given_back_is_refused(String currency, long units, String code) {
+  void an_amount_that_cannot_be_refunded_is_refused(String currency, long units, String code) {
     String payment = TwoBusinessDays.payment(today, NT_1500);
     long events = tomorrow.eventCount();
 

@@ -45,7 +45,7 @@ class VoidingTest {
   }
 
   @Test
-  void a_void_is_answered_and_shown_and_gives_the_days_limit_back() {
+  void a_void_is_answered_and_shown_and_releases_the_days_limit() {
     String payment = TwoBusinessDays.payment(phone, NT_1500);
 
     Answer answer = voidIt(payment).requireStatus(201);
