@@ -9,10 +9,10 @@ import mpos.ledger.app.personal.Forgetting;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Refusal;
 import mpos.ledger.domain.RefusedException;
-import mpos.ledger.ops.bench.store.LedgerStore;
 import mpos.ledger.ops.support.CliException;
 import mpos.ledger.ops.support.Database;
 import mpos.ledger.ops.support.LedgerDatabase;
+import mpos.ledger.ops.support.LedgerStore;
 import mpos.ledger.ops.support.Resources;
 import mpos.ledger.ops.support.TemporaryDirectory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,8 +28,15 @@ import picocli.CommandLine.Spec;
     name = "forget",
     mixinStandardHelpOptions = true,
     description = {
-      "Forgets a person: removes the mobile user, erases the key of what is personal, and records"
-          + " that. Cannot be undone. The ledger of LEDGER_DB_URL may go on meanwhile."
+      "Forgets a person: removes the mobile user, erases the key of the personal data, and records"
+          + " that it did. This cannot be undone.",
+      "With LEDGER_DB_URL the ledger may go on running. Without, the person is looked for in the"
+          + " embedded database of a stopped ledger: --data, or LEDGER_DATA_DIR, or ./data."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:forgotten, now or before",
+      "2:not forgotten: there is no such person, nobody confirmed, or a bad argument"
     })
 final class Forget implements Callable<Integer> {
 
@@ -41,21 +48,21 @@ final class Forget implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PERSON",
-      description = "A mobile user's id, or a cardholder's: the id of the payment.")
+      description = "A mobile user's id; for a cardholder, the id of the payment.")
   private String person;
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   private boolean yes;
 
   @Override
   public Integer call() throws Exception {
-    if (!yes && !isMeant()) {
-      throw new CliException("Nothing was done. Say --yes, or type the id again when asked.");
+    if (!yes && !isConfirmed()) {
+      throw new CliException("Nothing was done. Pass --yes, or type the id again when asked.");
     }
-    try (Resources started = new Resources()) {
-      Database database = ledger.open(started);
-      Path directory = started.start(TemporaryDirectory::create).path();
-      LedgerStore store = started.start(() -> LedgerStore.open(database, directory));
+    try (Resources resources = new Resources()) {
+      Database database = ledger.open(resources);
+      Path directory = resources.start(TemporaryDirectory::create).path();
+      LedgerStore store = resources.start(() -> LedgerStore.open(database, directory));
       forget(
           Forgetting.on(
               new JdbcTemplate(database.direct()),
@@ -66,7 +73,7 @@ final class Forget implements Callable<Integer> {
     return 0;
   }
 
-  private boolean isMeant() {
+  private boolean isConfirmed() {
     Console console = System.console();
     return console != null
         && person.equals(console.readLine("This cannot be undone. Type %s again: ", person));
@@ -78,7 +85,7 @@ final class Forget implements Callable<Integer> {
     } else if (forgetting.knows(UUID.fromString(person))) {
       forgetting.forget(UUID.fromString(person));
     } else {
-      throw new CliException("Nothing is kept of a person " + person + ".");
+      throw new CliException("Nothing is kept about a person " + person + ".");
     }
   }
 

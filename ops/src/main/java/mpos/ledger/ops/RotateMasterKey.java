@@ -23,20 +23,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * Wraps all personal keys under a new master key. Afterwards the old one, once destroyed, leaves
- * old backups unreadable: what they hold of forgotten persons is gone too.
+ * Wraps all personal keys under a new master key. Once the old one is destroyed, old backups cannot
+ * be read any more: what they hold of forgotten persons is gone too.
  */
 @Command(
     name = "rotate-master-key",
     mixinStandardHelpOptions = true,
     description = {
-      "Wraps all personal keys under a new master key. Interrupted, it goes on where it was when"
-          + " it is started again; until it is done the old key is the one in use.",
-      "With LEDGER_DB_URL the old key is LEDGER_MASTER_KEY or LEDGER_MASTER_KEY_FILE, the new one"
-          + " LEDGER_NEW_MASTER_KEY or LEDGER_NEW_MASTER_KEY_FILE; then start every node again"
-          + " with the new one. Without, it is master.key in the data directory of a stopped"
+      "Wraps all personal keys under a new master key. If interrupted, start it again and it"
+          + " continues where it stopped; until it is done, the old key stays in use.",
+      "With LEDGER_DB_URL, the old key is LEDGER_MASTER_KEY or LEDGER_MASTER_KEY_FILE, the new one"
+          + " LEDGER_NEW_MASTER_KEY or LEDGER_NEW_MASTER_KEY_FILE; restart every node with the new"
+          + " one afterwards. Without, the key is master.key in the data directory of a stopped"
           + " ledger, and a new one is made in its place."
-    })
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:the new key is in use", "2:not done; the old key is in use"})
 final class RotateMasterKey implements Callable<Integer> {
 
   private static final String OLD = "LEDGER_MASTER_KEY";
@@ -48,18 +50,18 @@ final class RotateMasterKey implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Resources started = new Resources()) {
+    try (Resources resources = new Resources()) {
       if (ledger.isGiven()) {
         MasterKey old = given(OLD);
         MasterKey next = given(NEW);
-        rotate(ledger.open(started), old, next);
-        say("Start every node again with the new key, then destroy the old one.");
+        rotate(ledger.open(resources), old, next);
+        say("Restart every node with the new key, then destroy the old one.");
       } else {
-        Database database = ledger.open(started);
+        Database database = ledger.open(resources);
         MasterKey old = MasterKeyPlace.kept(ledger.data());
         rotate(database, old, MasterKeyPlace.next(ledger.data()));
         MasterKeyPlace.replaceByNext(ledger.data());
-        say("The new key is in " + ledger.data() + ". Destroy copies of the old one.");
+        say("The new key is in " + ledger.data() + ". Destroy all copies of the old one.");
       }
       return 0;
     } catch (MasterKeyNotUsableException | PersonalKeysUnavailableException unusable) {
@@ -75,9 +77,10 @@ final class RotateMasterKey implements Callable<Integer> {
               new JdbcTemplate(connection),
               new TransactionTemplate(new JdbcTransactionManager(connection)),
               Clock.systemUTC());
-      rotation.rotate(old, next, done -> say("%,d keys are wrapped anew".formatted(done)));
+      rotation.rotate(
+          old, next, done -> say("%,d keys wrapped under the new master key".formatted(done)));
     }
-    say("The master key is " + next.id() + " now, no longer " + old.id() + ".");
+    say("The master key is now " + next.id() + ", no longer " + old.id() + ".");
   }
 
   private void say(String sentence) {

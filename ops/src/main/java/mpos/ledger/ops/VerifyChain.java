@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Recomputes the hash chain over all stored events.",
-      "The database is given by LEDGER_DB_URL, LEDGER_DB_USER and LEDGER_DB_PASSWORD; the ledger"
-          + " may go on meanwhile. Without LEDGER_DB_URL the embedded one, of a ledger that is"
-          + " stopped: --data, or LEDGER_DATA_DIR, or ./data."
+      "The database is named by LEDGER_DB_URL, LEDGER_DB_USER and LEDGER_DB_PASSWORD; the ledger"
+          + " may go on running. Without LEDGER_DB_URL, it is the embedded database of a stopped"
+          + " ledger: --data, or LEDGER_DATA_DIR, or ./data."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -50,8 +50,8 @@ final class VerifyChain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Resources started = new Resources()) {
-      return verify(ledger.open(started));
+    try (Resources resources = new Resources()) {
+      return verify(ledger.open(resources));
     }
   }
 
@@ -74,7 +74,7 @@ final class VerifyChain implements Callable<Integer> {
     while (true) {
       try {
         return verifying.get(REPORT_SECONDS, TimeUnit.SECONDS);
-      } catch (TimeoutException goesOn) {
+      } catch (TimeoutException stillVerifying) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos);
         spec.commandLine().getErr().println("verifying for " + seconds + " s");
       } catch (ExecutionException failed) {
@@ -95,7 +95,7 @@ final class VerifyChain implements Callable<Integer> {
     String why =
         switch (fault.reason()) {
           case GAP -> "no event has this position";
-          case HASH -> "the event is not what was written, or not after what was written before it";
+          case HASH -> "the event is not what was written, or does not follow the one before it";
           case HEAD -> "the events do not end where event_head says";
         };
     return "Position %,d: %s.".formatted(fault.position(), why);

@@ -43,7 +43,7 @@ class PersonalKeysTest {
     Tool tool = Tool.run("rotate-master-key", "--data", data());
 
     assertThat(tool.exitCode()).as(tool.err()).isZero();
-    assertThat(tool.out()).contains("The master key is ", "Destroy copies of the old one");
+    assertThat(tool.out()).contains("The master key is now ", "Destroy all copies of the old one");
     assertThat(Files.readString(file)).isNotEqualTo(old);
     assertThat(tool.out()).doesNotContain(old.strip(), Files.readString(file).strip());
   }
@@ -81,7 +81,7 @@ class PersonalKeysTest {
         .contains("There is no user 99999999.");
     String nobody = UUID.randomUUID().toString();
     assertThat(Tool.run("forget", nobody, "--yes", "--data", data()).err())
-        .contains("Nothing is kept of a person " + nobody);
+        .contains("Nothing is kept about a person " + nobody);
     Tool unasked = Tool.run("forget", DEMO_USER, "--data", data());
     assertThat(unasked.exitCode()).isEqualTo(2);
     assertThat(unasked.err()).contains("Nothing was done");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The reader tool against virtual readers over TCP, and as one. */
+/** The reader tool against virtual readers over TCP, and as a reader itself. */
 @Timeout(60)
 class ReaderToolTest {
 
@@ -94,11 +94,11 @@ class ReaderToolTest {
       value = {
         "reader sale --link tcp:nowhere --amount 1, 'tcp:nowhere' is neither tcp:HOST:PORT nor",
         "reader sale --link tcp:localhost:x --amount 1, 'x' is not a port",
-        "reader sale --link serial:/dev/no-such-port --amount 1, There is no way to serial:/dev/no",
+        "reader sale --link serial:/dev/no-such-port --amount 1, Cannot reach serial:/dev/no",
         "reader sale --link tcp:localhost:1 --amount 0, A sale cannot start with this amount",
-        "reader sale --link tcp:localhost:1 --amount 1 --currency TW, 'TW' is no currency",
+        "reader sale --link tcp:localhost:1 --amount 1 --currency TW, 'TW' is not a currency",
         "reader sale --link tcp:localhost:1 --amount 1 --host-answer x, 'x' is not a response code",
-        "reader identify --link tcp:localhost:1, There is no way to tcp:localhost:1",
+        "reader identify --link tcp:localhost:1, Cannot reach tcp:localhost:1",
         "reader identify, Missing required option",
         "reader simulate --port 0 --script no-such-file, The script no-such-file cannot be read"
       })
@@ -144,7 +144,7 @@ class ReaderToolTest {
     assertThat(reader.exitCode()).isZero();
     assertThat(reader.out())
         .contains("Reader 123 listens on 127.0.0.1:" + port, "A host has connected.")
-        .contains("host   → reader  START", "The script is over.")
+        .contains("host   → reader  START", "The script has ended.")
         .doesNotContain("3566002020360505");
   }
 
@@ -162,11 +162,11 @@ class ReaderToolTest {
         "--host-answer=" + hostAnswer);
   }
 
-  /** Nobody listens at first: the simulator needs a moment. */
+  /** The simulator needs a moment before it listens. */
   private static Tool saleWhenListening(int port) {
     long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     Tool sale = sale(port, "00");
-    while (sale.err().contains("There is no way") && System.nanoTime() < deadlineNanos) {
+    while (sale.err().contains("Cannot reach") && System.nanoTime() < deadlineNanos) {
       sale = sale(port, "00");
     }
     return sale;

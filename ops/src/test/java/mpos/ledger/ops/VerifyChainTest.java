@@ -6,11 +6,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import mpos.ledger.app.platform.database.DataDirectory;
 import mpos.ledger.app.platform.database.EmbeddedDatabase;
-import mpos.ledger.ops.bench.append.Registrations;
-import mpos.ledger.ops.bench.store.LedgerStore;
+import mpos.ledger.domain.card.Scheme;
+import mpos.ledger.domain.limits.MerchantLimits;
+import mpos.ledger.domain.merchant.FeeTable;
+import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.ops.support.Database;
+import mpos.ledger.ops.support.LedgerStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -22,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyChainTest {
 
   private static final int EVENTS = 20;
+  private static final int FEE_BASIS_POINTS = 175;
+  private static final Instant AT = Instant.parse("2026-11-23T04:00:00Z");
 
   @TempDir private static Path directory;
 
@@ -38,12 +46,20 @@ class VerifyChainTest {
     inTheDatabase(
         database -> {
           try (LedgerStore store = LedgerStore.open(database, directory.resolve("ledger"))) {
-            Registrations merchants = new Registrations("merchants", store);
             for (int i = 0; i < EVENTS; i++) {
-              merchants.once();
+              store.commands().sendAndWait(registration("KGI%012d".formatted(i)));
             }
           }
         });
+  }
+
+  private static RegisterMerchant registration(String merchantId) {
+    Map<Scheme, Integer> fees = new EnumMap<>(Scheme.class);
+    for (Scheme scheme : Scheme.values()) {
+      fees.put(scheme, FEE_BASIS_POINTS);
+    }
+    return new RegisterMerchant(
+        merchantId, merchantId, new FeeTable(fees), MerchantLimits.HIGHEST, AT);
   }
 
   private static void inTheDatabase(Work work) throws SQLException {

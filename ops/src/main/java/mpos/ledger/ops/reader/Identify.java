@@ -11,16 +11,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Which reader is at the end of a link, and whether it can be used. */
+/** Says which reader is at the other end of a link, and whether it can be used. */
 @Command(
     name = "identify",
     mixinStandardHelpOptions = true,
-    description = "Says which reader is at the end of a link, and whether it can take sales.",
+    description = "Says which reader is at the other end of a link, and whether it can take sales.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:a BP50 that is ready for sales",
       "1:a reader that cannot be used; the reason is named",
-      "2:there is no way to it, or a bad argument"
+      "2:the reader cannot be reached, or a bad argument"
     })
 final class Identify implements Callable<Integer> {
 
@@ -29,12 +29,12 @@ final class Identify implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private ReaderAddress way;
+  @Mixin private ReaderAddress address;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Bp50Session session = way.open()) {
+    try (Bp50Session session = address.open()) {
       ReaderIdentity reader = session.reader();
       Battery battery = session.battery();
       out.printf(

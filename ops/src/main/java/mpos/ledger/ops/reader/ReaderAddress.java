@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The way to a reader, as the operator names it. */
+/** Where a reader is, as the operator writes it after {@code --link}. */
 final class ReaderAddress {
 
   private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
@@ -31,9 +31,9 @@ final class ReaderAddress {
       required = true,
       paramLabel = "LINK",
       description = "tcp:HOST:PORT, or serial:NAME (/dev/rfcomm0, COM5).")
-  private String name;
+  private String address;
 
-  /** Opens a session whose frames are printed, each with its redacted data. */
+  /** Opens a session and prints its frames; nothing secret is in what is printed. */
   Bp50Session open() throws ReaderTroubleException {
     PrintWriter out = spec.commandLine().getOut();
     Link link = TracedLink.ofHost(connect(), out::println);
@@ -42,19 +42,19 @@ final class ReaderAddress {
 
   private Link connect() {
     try {
-      if (name.startsWith(SERIAL)) {
-        return SerialLink.open(name.substring(SERIAL.length()));
+      if (address.startsWith(SERIAL)) {
+        return SerialLink.open(address.substring(SERIAL.length()));
       }
-      int colon = name.lastIndexOf(':');
-      if (name.startsWith(TCP) && colon > TCP.length()) {
-        String host = name.substring(TCP.length(), colon);
-        return TcpLink.connect(host, port(name.substring(colon + 1)), CONNECT_TIMEOUT_MILLIS);
+      int colon = address.lastIndexOf(':');
+      if (address.startsWith(TCP) && colon > TCP.length()) {
+        String host = address.substring(TCP.length(), colon);
+        return TcpLink.connect(host, port(address.substring(colon + 1)), CONNECT_TIMEOUT_MILLIS);
       }
     } catch (IOException unreachable) {
       throw new CliException(
-          "There is no way to " + name + ": " + unreachable.getMessage(), unreachable);
+          "Cannot reach " + address + ": " + unreachable.getMessage(), unreachable);
     }
-    throw bad("'" + name + "' is neither tcp:HOST:PORT nor serial:NAME");
+    throw bad("'" + address + "' is neither tcp:HOST:PORT nor serial:NAME");
   }
 
   private int port(String text) {

@@ -20,14 +20,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Plays a BP50 on a port of this machine, after a script. */
+/** Plays a BP50 on a port of this machine, following a script. */
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Plays a BP50 on a TCP port of this machine, after a script: one sale a line, a card and"
-          + " what goes another way than usual.",
-      "The scripts in reader-adapter/scripts play everything there is;"
+      "Plays a BP50 on a TCP port of this machine, following a script: one sale a line, which names"
+          + " the card and whatever is unusual about the sale.",
+      "The scripts in reader-adapter/scripts play every situation there is;"
           + " reader-adapter/PROTOCOL.md explains them."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -47,10 +47,14 @@ final class Simulate implements Callable<Integer> {
       names = "--port",
       required = true,
       paramLabel = "PORT",
-      description = "Of 127.0.0.1; 0 takes a free one and names it.")
+      description = "The port on 127.0.0.1; 0 takes a free one and prints it.")
   private int port;
 
-  @Option(names = "--script", required = true, paramLabel = "FILE", description = "What to play.")
+  @Option(
+      names = "--script",
+      required = true,
+      paramLabel = "FILE",
+      description = "The script to play.")
   private Path script;
 
   @Option(
@@ -64,13 +68,13 @@ final class Simulate implements Callable<Integer> {
       names = "--seed",
       defaultValue = "1",
       paramLabel = "NUMBER",
-      description = "The same seed plays the same. Default: ${DEFAULT-VALUE}.")
+      description = "The same seed plays the same bytes. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Override
   public Integer call() {
     if (serialNumber < 0) {
-      throw new CliException("A serial number is not negative.");
+      throw new CliException("A serial number cannot be negative.");
     }
     VirtualReader reader = new VirtualReader(sales(), seed);
     PrintWriter out = spec.commandLine().getOut();
@@ -79,10 +83,10 @@ final class Simulate implements Callable<Integer> {
       while (!reader.sales().isOver()) {
         serve(server.accept(), reader, out);
       }
-      out.println("The script is over.");
+      out.println("The script has ended.");
       return ENDED;
     } catch (IOException failed) {
-      throw new CliException("The reader hears no more: " + failed.getMessage(), failed);
+      throw new CliException("The reader cannot listen any more: " + failed.getMessage(), failed);
     }
   }
 
@@ -99,7 +103,7 @@ final class Simulate implements Callable<Integer> {
     out.println("A host has connected.");
     try (Socket socket = accepted) {
       reader.converse(TracedLink.ofReader(new TcpLink(socket), out::println));
-      out.println("The link has ended.");
+      out.println("The host has disconnected.");
     } catch (IOException lost) {
       out.println("The link was lost: " + lost.getMessage());
     }
@@ -108,7 +112,7 @@ final class Simulate implements Callable<Integer> {
   private ScriptedSales sales() {
     try {
       if (Files.size(script) > MAX_SCRIPT_BYTES) {
-        throw new CliException(script + " has more than " + MAX_SCRIPT_BYTES + " bytes.");
+        throw new CliException(script + " is larger than " + MAX_SCRIPT_BYTES + " bytes.");
       }
       return Script.read(Files.readAllLines(script), serialNumber, seed);
     } catch (BadScriptException bad) {

@@ -20,19 +20,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** One sale at a reader without ledger and acquirer; no money moves. */
+/** Takes one sale at a reader without ledger and acquirer; no money moves. */
 @Command(
     name = "sale",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes one sale to its end at the reader alone: the host's answer is the one given here.",
-      "No acquirer is asked and no money moves. Nothing secret of the card is shown."
+      "Takes one sale to its end at the reader alone, with the host response given here.",
+      "No acquirer is asked and no money moves. Nothing secret of the card is printed."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the card approved",
-      "1:it did not, or there was no card; the reason is named",
-      "2:there is no way to the reader, it cannot be used, or a bad argument",
+      "1:the card did not approve, or there was no card; the reason is named",
+      "2:the reader cannot be reached or used, or a bad argument",
       "3:the outcome is unknown"
     })
 final class TestSale implements Callable<Integer> {
@@ -46,20 +46,20 @@ final class TestSale implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private ReaderAddress way;
+  @Mixin private ReaderAddress address;
 
   @Option(
       names = "--amount",
       required = true,
       paramLabel = "MINOR-UNITS",
-      description = "150000 is NT$$1,500.00.")
+      description = "The amount; 150000 is NT$$1,500.00.")
   private long amountMinorUnits;
 
   @Option(
       names = "--currency",
       defaultValue = "TWD",
       paramLabel = "CODE",
-      description = "Default: ${DEFAULT-VALUE}.")
+      description = "The currency's ISO 4217 code. Default: ${DEFAULT-VALUE}.")
   private String currency;
 
   @Option(
@@ -67,7 +67,7 @@ final class TestSale implements Callable<Integer> {
       defaultValue = "00",
       paramLabel = "CODE",
       description =
-          "Response code (two of A-Z, 0-9), or 'unreachable'. 00 approves. Default:"
+          "The host's response code (two of A-Z, 0-9; 00 approves), or 'unreachable'. Default:"
               + " ${DEFAULT-VALUE}.")
   private String hostAnswer;
 
@@ -82,7 +82,7 @@ final class TestSale implements Callable<Integer> {
   public Integer call() {
     StartSale start = start();
     HostAnswer answer = answer();
-    try (Bp50Session session = way.open()) {
+    try (Bp50Session session = address.open()) {
       return sell(session, start, answer);
     } catch (ReaderTroubleException unusable) {
       spec.commandLine().getErr().println(unusable.trouble() + ": " + unusable.getMessage());
@@ -115,7 +115,7 @@ final class TestSale implements Callable<Integer> {
     } catch (IllegalArgumentException bad) {
       String why = bad.getMessage();
       throw new ParameterException(
-          spec.commandLine(), why == null ? "'" + currency + "' is no currency" : why);
+          spec.commandLine(), why == null ? "'" + currency + "' is not a currency" : why);
     }
   }
 

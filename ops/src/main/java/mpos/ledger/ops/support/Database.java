@@ -5,10 +5,10 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL database and who works in it. */
+/** A PostgreSQL database and the user who works in it. */
 public record Database(String url, String user, String password) {
 
-  /** Each connection is a new one. */
+  /** Opens a new connection each time. */
   public PGSimpleDataSource direct() {
     PGSimpleDataSource direct = new PGSimpleDataSource();
     direct.setUrl(url);
@@ -26,17 +26,17 @@ public record Database(String url, String user, String password) {
     return pool;
   }
 
-  /** Makes the ledger's tables. */
+  /** Creates the ledger's tables, or brings them up to date. */
   public void migrate() {
     Flyway.configure().dataSource(direct()).load().migrate();
   }
 
-  /** As a process of the ledger finds its database. */
+  /** The variables by which a process of the ledger finds its database. */
   public Map<String, String> environment() {
     return Map.of("LEDGER_DB_URL", url, "LEDGER_DB_USER", user, "LEDGER_DB_PASSWORD", password);
   }
 
-  /** Without the password, which the record's own text would show. */
+  /** Leaves out the password, which a record would print. */
   @Override
   public String toString() {
     return url + " as " + user;

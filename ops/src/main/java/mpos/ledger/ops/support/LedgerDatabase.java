@@ -7,7 +7,9 @@ import mpos.ledger.app.platform.database.DatabaseCheck;
 import mpos.ledger.app.platform.database.EmbeddedDatabase;
 import picocli.CommandLine.Option;
 
-/** The options that say which ledger's database a tool works on: a given one, or a stopped one. */
+/**
+ * The options that say which database a tool works on: one that is running, or a stopped ledger's.
+ */
 public final class LedgerDatabase {
 
   @Option(
@@ -21,17 +23,17 @@ public final class LedgerDatabase {
       names = "--db-url",
       paramLabel = "URL",
       defaultValue = "${env:LEDGER_DB_URL}",
-      description = "As LEDGER_DB_URL, for example jdbc:postgresql://host:5432/ledger.")
+      description = "Overrides LEDGER_DB_URL, for example jdbc:postgresql://host:5432/ledger.")
   private String url;
 
   @Option(
       names = "--db-user",
       paramLabel = "USER",
       defaultValue = "${env:LEDGER_DB_USER}",
-      description = "As LEDGER_DB_USER. The password is read from LEDGER_DB_PASSWORD only.")
+      description = "Overrides LEDGER_DB_USER. The password is read from LEDGER_DB_PASSWORD only.")
   private String user;
 
-  /** Whether the database is one that the ledger may be using meanwhile. */
+  /** Whether a running database is named, which the ledger may be using meanwhile. */
   public boolean isGiven() {
     return url != null && !url.isBlank();
   }
@@ -41,9 +43,9 @@ public final class LedgerDatabase {
     return data;
   }
 
-  /** The database; an embedded one is started, and ended with the tool. */
-  public Database open(Resources started) throws Exception {
-    return isGiven() ? given() : embedded(started);
+  /** The database; an embedded one is started, and stopped with the tool. */
+  public Database open(Resources resources) throws Exception {
+    return isGiven() ? given() : embedded(resources);
   }
 
   private Database given() {
@@ -52,12 +54,12 @@ public final class LedgerDatabase {
     return database;
   }
 
-  private Database embedded(Resources started) throws Exception {
+  private Database embedded(Resources resources) throws Exception {
     if (!Files.isDirectory(data.resolve("postgresql"))) {
       throw new CliException("There is no embedded database in " + data + ".");
     }
-    DataDirectory directory = started.start(() -> DataDirectory.open(data));
-    EmbeddedDatabase embedded = started.start(() -> EmbeddedDatabase.start(directory));
+    DataDirectory directory = resources.start(() -> DataDirectory.open(data));
+    EmbeddedDatabase embedded = resources.start(() -> EmbeddedDatabase.start(directory));
     return new Database(embedded.jdbcUrl(), embedded.user(), embedded.password());
   }
 }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a tool has started: servers, processes, directories. It is ended in reverse order with the
- * tool, whether that came to its end, failed, or was stopped with Ctrl-C.
+ * What a tool has started: servers, processes, directories. Closed in reverse order when the tool
+ * ends, whether it finished, failed, or was stopped with Ctrl-C.
  */
 public final class Resources implements AutoCloseable {
 
@@ -16,9 +16,9 @@ public final class Resources implements AutoCloseable {
 
   private static volatile boolean stopping;
 
-  private final Deque<AutoCloseable> things = new ArrayDeque<>();
-  private final Thread atExit = new Thread(this::endForExit, "end-what-was-started");
-  private boolean ended;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Thread atExit = new Thread(this::closeAtExit, "close-resources");
+  private boolean closed;
 
   public Resources() {
     Runtime.getRuntime().addShutdownHook(atExit);
@@ -31,39 +31,39 @@ public final class Resources implements AutoCloseable {
 
   /** Starts something; a stop that comes meanwhile waits for it, so that nothing is left behind. */
   public synchronized <T extends AutoCloseable> T start(Callable<T> starting) throws Exception {
-    if (ended) {
+    if (closed) {
       throw new IllegalStateException("Stopped");
     }
-    T thing = starting.call();
-    things.push(thing);
-    return thing;
+    T resource = starting.call();
+    opened.push(resource);
+    return resource;
   }
 
-  private void endForExit() {
+  private void closeAtExit() {
     stopping = true;
-    end();
+    closeAll();
   }
 
-  private synchronized void end() {
-    ended = true;
-    while (!things.isEmpty()) {
-      AutoCloseable thing = things.pop();
+  private synchronized void closeAll() {
+    closed = true;
+    while (!opened.isEmpty()) {
+      AutoCloseable resource = opened.pop();
       try {
-        thing.close();
+        resource.close();
       } catch (Exception e) {
-        log.warn("{} did not end", thing, e);
+        log.warn("{} was not closed", resource, e);
       }
     }
   }
 
   @Override
   public void close() {
-    end();
+    closeAll();
     if (!stopping) {
       try {
         Runtime.getRuntime().removeShutdownHook(atExit);
       } catch (IllegalStateException exiting) {
-        log.debug("Stopped while ending", exiting);
+        log.debug("Stopped while closing", exiting);
       }
     }
   }

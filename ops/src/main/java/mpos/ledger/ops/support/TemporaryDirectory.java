@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory for the time of a measurement; it goes with everything in it. */
+/** A directory that is deleted with everything in it when the tool ends. */
 public record TemporaryDirectory(Path path) implements AutoCloseable {
 
   public static TemporaryDirectory create() throws IOException {
-    return new TemporaryDirectory(Files.createTempDirectory("ledger-bench-"));
+    return new TemporaryDirectory(Files.createTempDirectory("ledgerctl-"));
   }
 
   @Override
