@@ -5,24 +5,34 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.regex.Pattern;
 
 /**
- * The last check of an address before a message goes out: one mailbox or one phone number, and
- * nothing that could start another header line.
+ * What a message can be sent to: one mailbox or one phone number, and nothing that could start
+ * another header line. Checked when it is entered, and once more before a message goes out.
  */
 public final class Addresses {
 
+  /** RFC 5321: local part and whole address. */
+  private static final int MOST_LOCAL_CHARACTERS = 64;
+
   private static final int MOST_EMAIL_CHARACTERS = 254;
-  private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E\\P{ASCII}&&[^,;:<>()\"]]+");
+
+  /** Visible ASCII, one @, and a domain of at least two labels; the library knows the rest. */
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[\\x21-\\x7E&&[^@\"()<>,;:\\\\\\[\\]]]{1,"
+              + MOST_LOCAL_CHARACTERS
+              + "}"
+              + "@(?:[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?\\.)+[0-9A-Za-z-]{2,63}");
+
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
   private Addresses() {}
 
   public static boolean isEmail(String address) {
-    if (address.length() > MOST_EMAIL_CHARACTERS || !VISIBLE.matcher(address).matches()) {
+    if (address.length() > MOST_EMAIL_CHARACTERS || !EMAIL.matcher(address).matches()) {
       return false;
     }
     try {
-      new InternetAddress(address, true).validate();
-      return address.indexOf('@') > 0;
+      return new InternetAddress(address, true).getAddress().equals(address);
     } catch (AddressException notOne) {
       return false;
     }

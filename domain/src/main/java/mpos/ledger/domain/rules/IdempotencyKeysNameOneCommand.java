@@ -2,13 +2,12 @@ package mpos.ledger.domain.rules;
 
 import mpos.ledger.domain.Refusal;
 
-/** A repeated key gets the first answer again only when it repeats the content too. */
-public record IdempotencyKeysNameOneCommand(String storedContentHash, String contentHash)
-    implements Rule {
+/** A repeated key gets the first answer again only if it repeats the content, or its hash, too. */
+public record IdempotencyKeysNameOneCommand(Object stored, Object sent) implements Rule {
 
   @Override
   public boolean holds() {
-    return storedContentHash.equals(contentHash);
+    return stored.equals(sent);
   }
 
   @Override

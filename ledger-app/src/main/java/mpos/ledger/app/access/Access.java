@@ -19,23 +19,23 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Who may ask what: the one place where it stands. What has no row here is there for nobody. The
- * same table stands in API.md; a test proves every cell of it.
+ * Who may do what, in one table. A request without a row here is refused for everybody. The same
+ * table is in API.md, and a test proves every cell of it.
  */
 public final class Access {
 
-  /** What a token must be besides its bearer's role. */
+  /** What a request needs besides the role. */
   enum Needs {
     NOTHING,
-    /** Open to all, signed in or not. */
+    /** Open to everybody, signed in or not. */
     NO_TOKEN,
-    /** Also for somebody who has no password of her own yet. */
+    /** A token is enough, even from a first sign-in that still has to choose a password. */
     ANY_TOKEN,
-    /** The second password check (S21). */
+    /** The second password check as well (S21). */
     CONFIRMATION
   }
 
-  /** One row: this method at this address is for these roles. */
+  /** One row: these roles may use this method at this address. */
   public static final class Row {
 
     private final HttpMethod method;
@@ -128,10 +128,10 @@ public final class Access {
           open(HttpMethod.GET, "/actuator/health/{group}"),
           get("/actuator/prometheus", DASHBOARD));
 
-  /** Mobile users have their events, and dashboards read no more than sums. */
+  /** Audited. What mobile users do is in events, and dashboards read only sums. */
   private static final Set<Role> PRIVILEGED = EnumSet.of(MERCHANT, RECONCILER, OPERATOR);
 
-  /** A UUID, a user id, a day, or a merchant id, which has a letter in it. */
+  /** A UUID, a user id, a day, or a merchant id, which contains a letter. */
   private static final Pattern ID =
       Pattern.compile(
           "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -139,13 +139,13 @@ public final class Access {
 
   private Access() {}
 
-  /** The row of a request; empty when there is none. */
+  /** The row of a request; empty if there is none. */
   public static Optional<Row> rowOf(HttpServletRequest request) {
     String method = request.getMethod();
     return rowOf(HttpMethod.HEAD.matches(method) ? HttpMethod.GET.name() : method, request);
   }
 
-  /** Such as {@code GET /v1/payments/{id}}: never what stands in the address itself. */
+  /** Such as {@code GET /v1/payments/{id}}: never the address as it was sent. */
   public static String nameOf(HttpServletRequest request) {
     return rowOf(request)
         .map(Row::toString)
@@ -154,7 +154,7 @@ public final class Access {
 
   /**
    * The ids in the address: of payments, users, merchants, days. Null if there are none, or if they
-   * do not look like ids: an address may hold anything.
+   * do not look like ids, for an address may contain anything.
    */
   public static String subjectOf(HttpServletRequest request) {
     return rowOf(request)
@@ -165,17 +165,17 @@ public final class Access {
         .orElse(null);
   }
 
-  /** Somebody whose requests are audited, whatever comes of them. */
+  /** Whether all of somebody's requests are audited, whatever their result. */
   public static boolean isPrivileged(Authentication who) {
     return who != null && who.getDetails() instanceof Bearer it && PRIVILEGED.contains(it.role());
   }
 
-  /** Whether anybody may ask it, without a token. */
+  /** Whether the request needs no token. */
   public static boolean isOpen(HttpServletRequest request) {
     return rowOf(request).filter(row -> row.needs == Needs.NO_TOKEN).isPresent();
   }
 
-  /** Whether another method has a row at this address. */
+  /** Whether there is a row for this address, with whatever method. */
   static boolean isKnownAddress(HttpServletRequest request) {
     PathContainer address = addressOf(request);
     return ROWS.stream().anyMatch(row -> row.address.matches(address));

@@ -12,15 +12,15 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * Holds each request against {@link Access}, before anything else looks at it. While no dashboard
- * has a token, the metrics answer to this machine.
+ * Checks each request against {@link Access} before anything else looks at it. As long as no
+ * dashboard token is set, the metrics can be read from this machine without one.
  */
 public final class AccessCheck implements AuthorizationManager<RequestAuthorizationContext> {
 
   private static final String METRICS = "/actuator/prometheus";
   private static final AuthorizationDecision YES = new AuthorizationDecision(true);
 
-  /** A no, with the code that its sender gets if signed in. */
+  /** A no, with the code for a sender who is signed in. */
   public static final class No extends AuthorizationDecision {
 
     private static final long serialVersionUID = 1L;

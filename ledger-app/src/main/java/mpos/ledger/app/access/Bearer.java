@@ -6,8 +6,8 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Who sent a token, and what it is good for. {@code firstSignIn} names the issue whose first
- * password was used: until there is one of her own, the token is good for setting it only. {@code
- * confirmedUntil} is null when the password was not asked for again.
+ * password was used: the token is then good only for choosing another password. {@code
+ * confirmedUntil} is null if the password has not been checked a second time (S21).
  */
 public record Bearer(
     Role role, SignedIn who, TokenHash token, UUID firstSignIn, Instant confirmedUntil) {
@@ -16,7 +16,7 @@ public record Bearer(
     return new Bearer(role, who, null, null, null);
   }
 
-  /** The one that came with a request that passed {@link BearerTokens}. */
+  /** The bearer of a request that passed {@link BearerTokens}. */
   public static Bearer of(Authentication authentication) {
     return (Bearer) authentication.getDetails();
   }

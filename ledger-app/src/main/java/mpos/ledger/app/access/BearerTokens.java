@@ -17,7 +17,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads {@code Authorization: Bearer …} (RFC 6750) and says who the request comes from. */
+/** Reads {@code Authorization: Bearer …} (RFC 6750) and establishes who the request comes from. */
 public final class BearerTokens extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
@@ -58,11 +58,11 @@ public final class BearerTokens extends OncePerRequestFilter {
       return;
     }
     Origin.isUser(bearer.get().who().id());
-    isSignedIn(bearer.get());
+    authenticate(bearer.get());
     chain.doFilter(request, response);
   }
 
-  private static void isSignedIn(Bearer bearer) {
+  private static void authenticate(Bearer bearer) {
     UsernamePasswordAuthenticationToken authentication =
         UsernamePasswordAuthenticationToken.authenticated(
             bearer.who(), null, List.of(new SimpleGrantedAuthority(bearer.role().name())));

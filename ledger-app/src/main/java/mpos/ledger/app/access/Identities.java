@@ -8,9 +8,9 @@ import mpos.ledger.domain.user.MobileUserAdded;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * Who somebody is that signs in: a merchant, or a mobile user with the merchant it belongs to. That
- * never changes, so it is read once, from the first event of the user, and then goes with the
- * token.
+ * Who signs in: a merchant, or a mobile user together with its merchant. A user never changes to
+ * another merchant, so the merchant is read once, from the user's first event, and then stored with
+ * the token.
  */
 public final class Identities {
 

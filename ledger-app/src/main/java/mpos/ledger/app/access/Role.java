@@ -1,15 +1,15 @@
 package mpos.ledger.app.access;
 
-/** What somebody who signed in is to the ledger; what each may do stands in one table. */
+/** The roles of those who sign in; what each may do is in {@link Access}. */
 public enum Role {
-  /** A person of the shop, who takes payments on a phone. */
+  /** Takes payments on a phone, for a merchant. */
   MOBILE_USER,
-  /** The shop's portal (商家專區). */
+  /** A merchant's portal (商家專區). */
   MERCHANT,
-  /** Compares the ledger with the acquirer's books, for every merchant; changes nothing. */
+  /** Compares the ledger with the acquirer's books, for all merchants; changes nothing. */
   RECONCILER,
-  /** The bank: merchants, settlement days and the audit. */
+  /** The bank: manages merchants, settles days, reads the audit. */
   OPERATOR,
-  /** Reads the metrics, and nothing else. */
+  /** Reads the metrics and nothing else. */
   DASHBOARD
 }

@@ -15,7 +15,7 @@ public sealed interface SignedIn
 
   String id();
 
-  /** The merchant they act for; empty for the bank's own people, who see every merchant. */
+  /** The merchant they act for; empty for the bank's staff, who see every merchant. */
   default Optional<String> ownMerchant() {
     return Optional.empty();
   }

@@ -1,6 +1,6 @@
 package mpos.ledger.app.access;
 
-/** What collects the metrics, whose token is in the settings. */
+/** The program that collects the metrics; its token is in the settings. */
 public record SignedInDashboard() implements SignedIn {
 
   @Override

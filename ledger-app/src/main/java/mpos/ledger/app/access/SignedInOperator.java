@@ -1,6 +1,6 @@
 package mpos.ledger.app.access;
 
-/** Somebody of the bank, whose token is the one in the settings. */
+/** An operator at the bank; the token is in the settings. */
 public record SignedInOperator() implements SignedIn {
 
   @Override

@@ -1,6 +1,6 @@
 package mpos.ledger.app.access;
 
-/** Somebody who compares the ledger with the acquirer's books, whose token is in the settings. */
+/** A reconciler at the bank; the token is in the settings. */
 public record SignedInReconciler() implements SignedIn {
 
   @Override

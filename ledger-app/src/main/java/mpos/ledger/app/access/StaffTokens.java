@@ -7,8 +7,8 @@ import java.util.Optional;
 import mpos.ledger.app.Settings;
 
 /**
- * The tokens of those who are no shop's: operators, reconcilers, dashboards. They come from the
- * settings; without one nobody is that.
+ * The tokens of the bank's own: operators, reconcilers and dashboards. They come from the settings;
+ * a role without a token has nobody.
  */
 public final class StaffTokens {
 
@@ -28,7 +28,7 @@ public final class StaffTokens {
     return all.stream().anyMatch(it -> it.role() == role && it.token().length > 0);
   }
 
-  /** Compares each in a time that tells nothing about it. */
+  /** Compares each in constant time. */
   Optional<Bearer> bearerOf(String given) {
     byte[] bytes = given.getBytes(StandardCharsets.UTF_8);
     Bearer found = null;

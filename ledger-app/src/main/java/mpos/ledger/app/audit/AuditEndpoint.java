@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the bank's operators who was refused, and who changed what. */
+/** Shows the bank's operators who changed or read what, and who was refused. */
 @RestController
 class AuditEndpoint {
 
@@ -15,7 +15,7 @@ class AuditEndpoint {
   private static final int MOST_LINES = 500;
   private static final int MOST_DIGITS = 18;
 
-  /** A page of lines, oldest first; send {@code next} as {@code after} to go on. */
+  /** A page of lines, oldest first; to go on, send {@code next} as {@code after}. */
   record Lines(List<AuditLine> lines, long next) {}
 
   private final AuditLines lines;
@@ -27,10 +27,10 @@ class AuditEndpoint {
   @Operation(
       summary = "List the audit lines",
       description =
-          "Oldest first, at most limit (1 to 500, usually 100) after the line whose number is given."
-              + " To go on, now or later, send next as after. A line without a status is of a change"
-              + " that was about to be carried out; the line with the same requestId says how it"
-              + " ended.")
+          "Oldest first, at most limit (1 to 500, 100 by default), after the line with the given"
+              + " number. To go on, now or later, send next as after. A line without a status is"
+              + " that of a change about to be carried out; the line with the same requestId says"
+              + " how it ended.")
   @GetMapping("/v1/audit")
   Lines show(
       @RequestParam(defaultValue = "0") String after,

@@ -4,10 +4,10 @@ import java.sql.Timestamp;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table of audit lines, to which the ledger only adds. */
+/** The table {@code audit_line}, to which the ledger only adds. */
 final class AuditLines {
 
-  /** Lines are added one after another, so that a reader who goes on by number misses none. */
+  /** Lines are added one after another, so that whoever pages by number misses none. */
   private static final long LOCK = 0x6175_6469_74L;
 
   private static final String ADD =
@@ -26,7 +26,7 @@ final class AuditLines {
     this.jdbc = jdbc;
   }
 
-  /** The line's number is given by the table. */
+  /** The table assigns the line's number. */
   void add(AuditLine line) {
     jdbc.update(
         ADD,

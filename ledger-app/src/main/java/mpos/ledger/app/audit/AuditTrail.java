@@ -20,10 +20,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Writes who asked for what. A change by a merchant, a reconciler or an operator has a line before
- * it is carried out and one with its result; what they read has a line before it is shown; whatever
- * is refused has one line. A flood of refusals gets so many lines a minute, and the next line says
- * how many had none.
+ * Records who asked for what. A change by a merchant, a reconciler or an operator has a line before
+ * it is carried out and one with its result; what they read has a line before it is shown; every
+ * refused request has one line. In a flood of refusals only so many lines a minute are written, and
+ * the next line says how many were left out.
  */
 public final class AuditTrail {
 
@@ -65,12 +65,12 @@ public final class AuditTrail {
     return REFUSED.contains(status);
   }
 
-  /** The line before a change. Fails when it cannot be written: then nothing may be done. */
+  /** The line before a change. Fails if it cannot be written: then nothing may be done. */
   void begins(HttpServletRequest request) {
     add(line(request, null, null, 0));
   }
 
-  /** The line of what was read. Fails when it cannot be written: then nothing may be shown. */
+  /** The line for what was read. Fails if it cannot be written: then nothing may be shown. */
   void read(HttpServletRequest request, int status) {
     add(line(request, status, Origin.problem(), 0));
   }
@@ -85,13 +85,13 @@ public final class AuditTrail {
   }
 
   /**
-   * The line with the result of a change; what was done is done, so its answer is not held back.
+   * The line with the result of a change. What was done is done, so the answer is not held back.
    */
   void ended(HttpServletRequest request, int status) {
     write(request, status, 0);
   }
 
-  /** The line of a refusal, unless there are too many. */
+  /** The line for a refusal, unless there are too many. */
   public void refused(HttpServletRequest request, int status) {
     if (!refusals.tryConsume(1)) {
       leftOut.incrementAndGet();
@@ -108,8 +108,8 @@ public final class AuditTrail {
       failures.increment();
       leftOut.addAndGet(withoutLine);
       log.error(
-          "The audit has no line for the result {} of a request; the database failed. The log line"
-              + " of the same request id, if there is one, says what it was",
+          "The audit lacks the line for the result {} of a request: the database failed. A log line"
+              + " with the same request id may say what it was",
           status,
           failure);
     }

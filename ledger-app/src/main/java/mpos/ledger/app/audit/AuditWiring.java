@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The parts of the audit, put together. */
+/** Assembles the audit. */
 @Configuration(proxyBeanMethods = false)
 class AuditWiring {
 

@@ -16,8 +16,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a merchant, a reconciler or an operator change nothing that the audit does not know of: its
- * line comes first, and without it the request is refused and nothing is done.
+ * Lets a merchant, a reconciler or an operator change nothing without an audit line: the line is
+ * written first, and if it cannot be, the request is refused and nothing is done.
  */
 public final class ChangesAudited extends OncePerRequestFilter {
 
@@ -54,7 +54,7 @@ public final class ChangesAudited extends OncePerRequestFilter {
         audit.begins(request);
         request.setAttribute(BEGUN, true);
       } catch (DataAccessException failure) {
-        log.error("A change was refused: the audit cannot be written", failure);
+        log.error("A change was refused: its audit line could not be written", failure);
         problems.write(response, ProblemCode.AUDIT_UNAVAILABLE);
         return;
       }

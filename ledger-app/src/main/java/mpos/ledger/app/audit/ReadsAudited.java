@@ -16,8 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Shows a merchant, a reconciler or an operator nothing that the audit does not know of: the answer
- * is held back until its line is written, and without it is not given.
+ * Shows a merchant, a reconciler or an operator nothing without an audit line: the answer is held
+ * back until the line is written, and if it cannot be, the answer is not given.
  */
 public final class ReadsAudited extends OncePerRequestFilter {
 
@@ -34,12 +34,12 @@ public final class ReadsAudited extends OncePerRequestFilter {
     this.problems = problems;
   }
 
-  /** Whether the request has its line, or was answered that it can have none. */
+  /** Whether the request has its line, or was refused because it cannot have one. */
   static boolean hasSeen(HttpServletRequest request) {
     return request.getAttribute(SEEN) != null;
   }
 
-  /** What is open to all is no privilege. */
+  /** What is open to everybody is not audited. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !ChangesAudited.isReading(request)
@@ -57,7 +57,7 @@ public final class ReadsAudited extends OncePerRequestFilter {
     try {
       audit.read(request, held.getStatus());
     } catch (DataAccessException failure) {
-      log.error("Nothing was shown: the audit cannot be written", failure);
+      log.error("An answer was withheld: its audit line could not be written", failure);
       if (held.getStatus() < FAILED) {
         held.resetBuffer();
         problems.write(held, ProblemCode.AUDIT_UNAVAILABLE);

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Sees how each request ended: a refusal, and a change that the audit saw begin, get a line. */
+/** Writes a line for each request that was refused, and for the result of each audited change. */
 public final class ResultsAudited extends OncePerRequestFilter {
 
   private static final int FAILED = 500;

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.personal.PersonalData;
@@ -16,6 +17,9 @@ import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.limits.Limits;
 import mpos.ledger.domain.limits.MerchantLimits;
+import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
+import mpos.ledger.domain.rules.ReadersBelongToOneUser;
+import mpos.ledger.domain.rules.Rule;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserAdded;
@@ -32,7 +36,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Adds a mobile user (S1): the ledger gives account and terminal id, and the two messages for the
+ * Adds a mobile user (S1): the ledger assigns user id and terminal id, and the two messages for the
  * first sign-in go out at once (S3).
  */
 @RestController
@@ -41,6 +45,7 @@ class AddUserEndpoint {
   private static final Logger log = LoggerFactory.getLogger(AddUserEndpoint.class);
 
   private static final int FIRST_USER_ID = 10_000_000;
+  private static final String A_USER = "a user";
 
   record NewUser(
       @Schema(example = "王小明") String name,
@@ -56,9 +61,12 @@ class AddUserEndpoint {
     }
   }
 
+  /** What must be the same when a key is repeated; limits are null if the default was asked for. */
+  private record Addition(String merchantId, String readerSerial, Contact contact, Limits limits) {}
+
   private final Commands commands;
   private final CommandKeys keys;
-  private final MerchantDirectory shops;
+  private final MerchantDirectory directory;
   private final PersonalData personal;
   private final MobileUserQueries queries;
   private final Clock clock;
@@ -66,13 +74,13 @@ class AddUserEndpoint {
   AddUserEndpoint(
       Commands commands,
       CommandKeys keys,
-      MerchantDirectory shops,
+      MerchantDirectory directory,
       PersonalData personal,
       MobileUserQueries queries,
       Clock clock) {
     this.commands = commands;
     this.keys = keys;
-    this.shops = shops;
+    this.directory = directory;
     this.personal = personal;
     this.queries = queries;
     this.clock = clock;
@@ -81,9 +89,9 @@ class AddUserEndpoint {
   @Operation(
       summary = "Add a mobile user",
       description =
-          "The system gives userId and terminalId. Without limits the user may take what the"
-              + " merchant may, of every scheme, and void, but not refund. The user gets an e-mail"
-              + " with the first password and an SMS with the activation code.")
+          "The ledger assigns userId and terminalId. Without limits the user has the merchant's"
+              + " ceilings, may take every scheme, and may void but not refund. The user gets an"
+              + " e-mail with the first password and an SMS with the activation code.")
   @PostMapping("/v1/merchants/{id}/users")
   @ResponseStatus(HttpStatus.CREATED)
   UserView add(
@@ -91,7 +99,7 @@ class AddUserEndpoint {
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) String sentKey,
       @PathVariable String id,
       @RequestBody NewUser sent) {
-    MerchantLimits ceilings = shops.requireMerchant(who, id).limits();
+    MerchantLimits ceilings = directory.requireMerchant(who, id).limits();
     String key = IdempotencyKey.require(sentKey);
     Contact contact = Contact.require(sent.name(), sent.phone(), sent.email());
     String serial = ReaderSerial.require(sent.readerSerial());
@@ -99,7 +107,7 @@ class AddUserEndpoint {
     String named = keys.names(who, key, Integer.toString(keys.newUserNumber()));
     int number = numberIn(named);
     String userId = Integer.toString(FIRST_USER_ID + number);
-    if (shops.findUser(userId).isEmpty()) {
+    if (directory.findUser(userId).isEmpty()) {
       add(
           new AddMobileUser(
               userId,
@@ -112,44 +120,41 @@ class AddUserEndpoint {
               clock.instant()));
     }
     requireAddedAs(userId, id, contact, serial, sent.limits());
-    return shops.show(who, userId);
+    return directory.show(who, userId);
   }
 
   private void add(AddMobileUser command) {
-    // readers of users of the time before readers had streams are seen in the projection only
-    if (queries
-        .userWithReader(command.readerSerial())
-        .filter(user -> !user.equals(command.userId()))
-        .isPresent()) {
-      throw new RefusedException(Refusal.READER_TAKEN);
-    }
+    // users who were added before readers had streams stand with their readers only in the view
+    Optional<String> owner = queries.userWithReader(command.readerSerial());
+    Rule.require(
+        new ReadersBelongToOneUser(owner.filter(it -> !it.equals(command.userId())).isEmpty()));
     try {
       commands.send(command);
     } catch (RefusedException refused) {
       if (refused.refusal() != Refusal.USER_ADDED_BEFORE) {
         throw refused;
       }
-      log.info("User {} was added by the same command at the same moment", command.userId());
+      log.info("User {} was being added by the same command", command.userId());
     }
   }
 
-  /** What is there under this key is this very content, or the key is not for it. */
+  /** A repeated key repeats the content, too; but a person who was forgotten has none any more. */
   private void requireAddedAs(
       String userId, String merchantId, Contact contact, String serial, Limits limits) {
     List<Object> first =
-        shops.eventsOf(userId).stream().map(it -> (Object) it.getPayload()).toList();
+        directory.eventsOf(userId).stream().map(it -> (Object) it.getPayload()).toList();
     MobileUserAdded added = (MobileUserAdded) first.get(0);
     Limits given = ((LimitsSet) first.get(1)).limits();
     UUID person = StreamId.ofMobileUser(userId);
     Contact known = Contact.opened(personal.openerFor(List.of(person)), person, added.details());
-    boolean isSame =
-        added.merchantId().equals(merchantId)
-            && added.readerSerial().equals(serial)
-            && (known.equals(contact) || known.equals(Contact.FORGOTTEN))
-            && (limits == null || limits.equals(given));
-    if (!isSame) {
-      throw new RefusedException(Refusal.ID_REUSED);
-    }
+    Addition stored =
+        new Addition(
+            added.merchantId(),
+            added.readerSerial(),
+            known.equals(Contact.FORGOTTEN) ? contact : known,
+            limits == null ? null : given);
+    Addition sent = new Addition(merchantId, serial, contact, limits);
+    Rule.require(new IdempotencyKeysNameOneCommand(stored, sent));
   }
 
   private static Limits allOf(MerchantLimits ceilings) {
@@ -162,11 +167,10 @@ class AddUserEndpoint {
         false);
   }
 
-  /** A key of a merchant's registration names no number. */
+  /** A key that came with another command names something else than a number. */
   private static int numberIn(String named) {
-    if (!named.matches("[0-9]{1,7}")) {
-      throw new RefusedException(Refusal.ID_REUSED);
-    }
+    String kind = named.matches("[0-9]{1,7}") ? A_USER : named;
+    Rule.require(new IdempotencyKeysNameOneCommand(kind, A_USER));
     return Integer.parseInt(named);
   }
 }

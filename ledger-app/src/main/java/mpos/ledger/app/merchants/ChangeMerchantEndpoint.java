@@ -26,21 +26,21 @@ import org.springframework.web.bind.annotation.RestController;
 class ChangeMerchantEndpoint {
 
   private final Commands commands;
-  private final MerchantDirectory shops;
+  private final MerchantDirectory directory;
   private final AccessTokens tokens;
   private final Clock clock;
 
   ChangeMerchantEndpoint(
-      Commands commands, MerchantDirectory shops, AccessTokens tokens, Clock clock) {
+      Commands commands, MerchantDirectory directory, AccessTokens tokens, Clock clock) {
     this.commands = commands;
-    this.shops = shops;
+    this.directory = directory;
     this.tokens = tokens;
     this.clock = clock;
   }
 
   @Operation(
       summary = "Set the fees",
-      description = "In basis points, one for each scheme; from the next batch on.")
+      description = "In basis points, one for each scheme. They hold from the next batch on.")
   @PutMapping("/v1/merchants/{id}/fees")
   MerchantView fees(
       @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody FeeTable fees) {
@@ -50,7 +50,7 @@ class ChangeMerchantEndpoint {
   @Operation(
       summary = "Set the ceilings for the merchant's users",
       description =
-          "They hold at once: a user whose own limits are above is held to the merchant's.")
+          "They hold at once: a user whose own limits are higher is held to the merchant's.")
   @PutMapping("/v1/merchants/{id}/limits")
   MerchantView limits(
       @AuthenticationPrincipal SignedIn who,
@@ -62,7 +62,7 @@ class ChangeMerchantEndpoint {
   @Operation(
       summary = "Suspend a merchant",
       description =
-          "No payment, void or refund until it is resumed. What was taken is settled all the same.")
+          "No sale, void or refund until it is resumed. Payments already taken are still settled.")
   @PostMapping("/v1/merchants/{id}/suspend")
   MerchantView suspend(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
     MerchantView suspended = change(who, id, at -> new SuspendMerchant(id, at));
@@ -77,8 +77,8 @@ class ChangeMerchantEndpoint {
   }
 
   private MerchantView change(SignedIn who, String id, Function<Instant, Object> command) {
-    shops.requireMerchant(who, id);
+    directory.requireMerchant(who, id);
     commands.send(command.apply(clock.instant()));
-    return shops.requireMerchant(who, id);
+    return directory.requireMerchant(who, id);
   }
 }

@@ -4,15 +4,17 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import mpos.ledger.app.access.AccessTokens;
 import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.personal.PersonalData;
 import mpos.ledger.app.platform.commands.Commands;
-import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.limits.Limits;
+import mpos.ledger.domain.rules.ReadersBelongToOneUser;
+import mpos.ledger.domain.rules.RemovedUsersDoNothing;
+import mpos.ledger.domain.rules.Rule;
 import mpos.ledger.domain.user.ChangeMobileUser;
 import mpos.ledger.domain.user.LockMobileUser;
 import mpos.ledger.domain.user.LockReason;
@@ -50,7 +52,7 @@ class ChangeUserEndpoint {
   record NewReader(@Schema(example = "50000003") String readerSerial) {}
 
   private final Commands commands;
-  private final MerchantDirectory shops;
+  private final MerchantDirectory directory;
   private final PersonalData personal;
   private final MobileUserQueries queries;
   private final AccessTokens tokens;
@@ -58,13 +60,13 @@ class ChangeUserEndpoint {
 
   ChangeUserEndpoint(
       Commands commands,
-      MerchantDirectory shops,
+      MerchantDirectory directory,
       PersonalData personal,
       MobileUserQueries queries,
       AccessTokens tokens,
       Clock clock) {
     this.commands = commands;
-    this.shops = shops;
+    this.directory = directory;
     this.personal = personal;
     this.queries = queries;
     this.tokens = tokens;
@@ -90,10 +92,10 @@ class ChangeUserEndpoint {
     return change(who, id, at -> new SetLimits(id, limits, at));
   }
 
-  @Operation(summary = "Lock a user out", description = "Tokens end at once; unlock to undo it.")
+  @Operation(summary = "Lock a user", description = "All tokens end at once; unlock undoes it.")
   @PostMapping("/v1/users/{id}/lock")
   UserView lock(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    return shutOut(who, id, at -> new LockMobileUser(id, LockReason.BY_MERCHANT, at));
+    return block(who, id, at -> new LockMobileUser(id, LockReason.BY_MERCHANT, at));
   }
 
   @Operation(summary = "Let a locked user sign in again")
@@ -108,38 +110,35 @@ class ChangeUserEndpoint {
       @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody NewReader sent) {
     String serial = ReaderSerial.require(sent.readerSerial());
     requirePresent(who, id);
-    // readers of users of the time before readers had streams are seen in the projection only
-    if (queries.userWithReader(serial).filter(user -> !user.equals(id)).isPresent()) {
-      throw new RefusedException(Refusal.READER_TAKEN);
-    }
+    // users who were added before readers had streams stand with their readers only in the view
+    Optional<String> owner = queries.userWithReader(serial);
+    Rule.require(new ReadersBelongToOneUser(owner.filter(it -> !it.equals(id)).isEmpty()));
     return change(who, id, at -> new ReplaceReader(id, serial, at));
   }
 
   @Operation(
       summary = "Remove a user for good",
-      description = "The reader is free again. What the user took stays, and is settled.")
+      description = "The reader is free again. The user's payments stay and are settled.")
   @DeleteMapping("/v1/users/{id}")
   UserView remove(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    return shutOut(who, id, at -> new RemoveMobileUser(id, at));
+    return block(who, id, at -> new RemoveMobileUser(id, at));
   }
 
-  /** Before anything is sealed or looked up; the command itself decides it once more. */
+  /** Before anything is sealed or looked up; the command decides it again. */
   private void requirePresent(SignedIn who, String id) {
-    MobileUserRow user = shops.requireUser(who, id);
-    if (user.state() == UserState.REMOVED) {
-      throw new RefusedException(Refusal.USER_REMOVED);
-    }
+    MobileUserRow user = directory.requireUser(who, id);
+    Rule.require(new RemovedUsersDoNothing(user.state() != UserState.REMOVED));
   }
 
-  private UserView shutOut(SignedIn who, String id, Function<Instant, Object> command) {
+  private UserView block(SignedIn who, String id, Function<Instant, Object> command) {
     UserView user = change(who, id, command);
     tokens.endAllOf(id);
     return user;
   }
 
   private UserView change(SignedIn who, String id, Function<Instant, Object> command) {
-    shops.requireUser(who, id);
+    directory.requireUser(who, id);
     commands.send(command.apply(clock.instant()));
-    return shops.show(who, id);
+    return directory.show(who, id);
   }
 }

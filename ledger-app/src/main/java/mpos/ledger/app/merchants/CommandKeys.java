@@ -8,8 +8,8 @@ import mpos.ledger.domain.StreamId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Remembers what a command with an idempotency key named, so that a repeated one finds the same
- * again, also after a crash between the name and the event.
+ * The table {@code command_key}: what a command with an idempotency key named, so that the same key
+ * finds it again, also after a crash between the name and the event.
  */
 final class CommandKeys {
 
@@ -26,7 +26,7 @@ final class CommandKeys {
     return StreamId.ofRequest(who.id(), key);
   }
 
-  /** What the key names: what it named first. */
+  /** What the key named first. */
   String names(SignedIn who, String key, String ifNew) {
     jdbc.update(
         "insert into command_key (request_id, names, at) values (?, ?, ?)"
@@ -38,13 +38,13 @@ final class CommandKeys {
         "select names from command_key where request_id = ?", String.class, requestOf(who, key));
   }
 
-  /** Whether this key came before. */
+  /** Whether this key has been used before. */
   boolean isKnown(SignedIn who, String key) {
     return !jdbc.queryForList("select 1 from command_key where request_id = ?", requestOf(who, key))
         .isEmpty();
   }
 
-  /** A number that no user had before. */
+  /** A number that no user has had. */
   int newUserNumber() {
     Integer number = jdbc.queryForObject("select nextval('mobile_user_number')", Integer.class);
     return number;

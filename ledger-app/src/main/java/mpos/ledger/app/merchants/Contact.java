@@ -6,17 +6,17 @@ import mpos.ledger.domain.user.SealedDetails;
 import mpos.ledger.domain.user.SealedText;
 
 /**
- * How a mobile user is called and reached, in the clear: it exists while a request is served, and
- * everywhere else it is sealed.
+ * A mobile user's name, phone number and e-mail address in the clear. It exists only while a
+ * request is served; everywhere else it is sealed.
  */
 record Contact(String name, String phone, String email) {
 
   private static final String ERASED = "已刪除 (erased)";
 
-  /** What stands in the place of somebody who was forgotten. */
+  /** Shown in place of somebody who was forgotten. */
   static final Contact FORGOTTEN = new Contact(ERASED, ERASED, ERASED);
 
-  /** As somebody sent it, once it is found well formed; the phone number as E.164. */
+  /** As it was sent, if it is well formed; the phone number as E.164. */
   static Contact require(String name, String phone, String email) {
     return new Contact(
         PlainText.require("name", name),
@@ -31,7 +31,7 @@ record Contact(String name, String phone, String email) {
         personal.sealText(person, email, "email"));
   }
 
-  /** {@link #FORGOTTEN} when the key is erased; nulls for what was never asked. */
+  /** {@link #FORGOTTEN} if the key was erased; null where nothing was ever given. */
   static Contact opened(PersonalData.Opener opener, UUID person, SealedDetails details) {
     if (opener.isErased(person)) {
       return FORGOTTEN;

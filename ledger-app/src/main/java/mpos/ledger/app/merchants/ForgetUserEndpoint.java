@@ -13,12 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ForgetUserEndpoint {
 
-  private final MerchantDirectory shops;
+  private final MerchantDirectory directory;
   private final Forgetting forgetting;
   private final AccessTokens tokens;
 
-  ForgetUserEndpoint(MerchantDirectory shops, Forgetting forgetting, AccessTokens tokens) {
-    this.shops = shops;
+  ForgetUserEndpoint(MerchantDirectory directory, Forgetting forgetting, AccessTokens tokens) {
+    this.directory = directory;
     this.forgetting = forgetting;
     this.tokens = tokens;
   }
@@ -26,14 +26,14 @@ class ForgetUserEndpoint {
   @Operation(
       summary = "Forget the person",
       description =
-          "Removes the user, then erases the key of what is personal: nobody can read name, phone"
+          "Removes the user, then erases the key of the person's data: nobody can read name, phone"
               + " number and e-mail address any more, and no event is changed. Cannot be undone;"
               + " repeating it changes nothing.")
   @PostMapping("/v1/users/{id}/forget")
   UserView forget(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    shops.requireUser(who, id);
+    directory.requireUser(who, id);
     forgetting.forgetUser(id);
     tokens.endAllOf(id);
-    return shops.show(who, id);
+    return directory.show(who, id);
   }
 }

@@ -18,8 +18,8 @@ import mpos.ledger.projections.mobileusers.MobileUserRow;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * Merchants and mobile users, exact at every moment: read from their events. A merchant finds only
- * itself and its own users; all others are unknown to it.
+ * Merchants and mobile users as they are now, read from their events. A merchant finds only itself
+ * and its own users; all others are unknown to it.
  */
 final class MerchantDirectory {
 
@@ -31,7 +31,7 @@ final class MerchantDirectory {
     this.personal = personal;
   }
 
-  /** RefusedException as unknown when it is another's. */
+  /** Unknown to a merchant unless it is itself. */
   MerchantView requireMerchant(SignedIn who, String merchantId) {
     return Optional.of(merchantId)
         .filter(it -> isOwn(who, it))
@@ -47,12 +47,12 @@ final class MerchantDirectory {
     return Optional.ofNullable(merchant);
   }
 
-  /** How a merchant that there is was registered. */
+  /** How a merchant that exists was registered. */
   MerchantRegistered registrationOf(String merchantId) {
     return (MerchantRegistered) events.history(StreamId.ofMerchant(merchantId)).get(0).getPayload();
   }
 
-  /** RefusedException as unknown when it is another merchant's. */
+  /** Unknown to a merchant unless it is one of its own. */
   MobileUserRow requireUser(SignedIn who, String userId) {
     return findUser(userId)
         .filter(user -> isOwn(who, user.merchantId()))
@@ -71,7 +71,7 @@ final class MerchantDirectory {
     return events.history(StreamId.ofMobileUser(userId));
   }
 
-  /** As it is shown to somebody who may see it. */
+  /** As shown to somebody who may see it. */
   UserView show(SignedIn who, String userId) {
     return show(List.of(requireUser(who, userId))).get(0);
   }

@@ -24,12 +24,12 @@ class MerchantsEndpoint {
   /** In the order of their ids; {@code next} is null on the last page. */
   record Merchants(List<MerchantView> merchants, String next) {}
 
-  private final MerchantDirectory shops;
+  private final MerchantDirectory directory;
   private final MerchantQueries queries;
   private final Views views;
 
-  MerchantsEndpoint(MerchantDirectory shops, MerchantQueries queries, Views views) {
-    this.shops = shops;
+  MerchantsEndpoint(MerchantDirectory directory, MerchantQueries queries, Views views) {
+    this.directory = directory;
     this.queries = queries;
     this.views = views;
   }
@@ -57,6 +57,6 @@ class MerchantsEndpoint {
   @Operation(summary = "Show a merchant")
   @GetMapping("/v1/merchants/{id}")
   MerchantView show(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    return shops.requireMerchant(who, id);
+    return directory.requireMerchant(who, id);
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts that merchants and their users are kept with, put together. */
+/** Assembles what merchants and their users are managed with. */
 @Configuration(proxyBeanMethods = false)
 class MerchantsWiring {
 
@@ -26,7 +26,7 @@ class MerchantsWiring {
   }
 
   @Bean
-  MerchantDirectory shops(PostgresEventStorageEngine events, PersonalData personal) {
+  MerchantDirectory merchantDirectory(PostgresEventStorageEngine events, PersonalData personal) {
     return new MerchantDirectory(events, personal);
   }
 }

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
- * A mobile number that an SMS can be sent to. Read as people in Taiwan write it, {@code
- * 0912-345-678} or {@code +886 912 345 678}, also in full-width digits, and as E.164 from
- * elsewhere; kept as E.164.
+ * A mobile number that an SMS can be sent to, as E.164. Accepted as people in Taiwan write it,
+ * {@code 0912-345-678} or {@code +886 912 345 678}, also in full-width digits; from elsewhere as
+ * E.164.
  */
 final class PhoneNumber {
 

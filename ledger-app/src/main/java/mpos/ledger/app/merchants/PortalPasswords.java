@@ -6,8 +6,8 @@ import mpos.ledger.app.signin.FirstSignIns;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands out first passwords of portals. A new one ends the one before, a password of the merchant's
- * own, and all tokens of the portal.
+ * Hands out the first passwords of merchants' portals. A new one ends the one before, the password
+ * the merchant had chosen, and all tokens of the portal.
  */
 final class PortalPasswords {
 
@@ -22,8 +22,8 @@ final class PortalPasswords {
   }
 
   /**
-   * The password of this issue, also when it was handed out before; null once it was used, replaced
-   * or expired.
+   * The password of this issue, also if it was handed out before; null once it has been used,
+   * replaced or has expired.
    */
   String handOut(String merchantId, UUID issueId) {
     transaction.executeWithoutResult(

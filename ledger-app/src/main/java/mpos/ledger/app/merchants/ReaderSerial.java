@@ -2,7 +2,7 @@ package mpos.ledger.app.merchants;
 
 import mpos.ledger.app.platform.http.RequestProblemException;
 
-/** The serial number that stands on a reader. */
+/** The serial number printed on a reader. */
 final class ReaderSerial {
 
   private static final int MOST_DIGITS = 10;

@@ -8,8 +8,6 @@ import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.app.platform.http.IdempotencyKey;
 import mpos.ledger.app.platform.http.RequestProblemException;
-import mpos.ledger.domain.Refusal;
-import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.limits.MerchantLimits;
 import mpos.ledger.domain.merchant.FeeTable;
 import mpos.ledger.domain.merchant.MerchantRegistered;
@@ -41,7 +39,7 @@ class RegisterMerchantEndpoint {
       FeeTable fees,
       MerchantLimits limits) {}
 
-  /** The password works once, and until it expires; after that it means nothing. */
+  /** The password works once, until it expires; null when it no longer works. */
   record Registered(MerchantView merchant, String firstPassword) {
 
     /** Never the password. */
@@ -53,19 +51,19 @@ class RegisterMerchantEndpoint {
 
   private final Commands commands;
   private final CommandKeys keys;
-  private final MerchantDirectory shops;
+  private final MerchantDirectory directory;
   private final PortalPasswords portals;
   private final Clock clock;
 
   RegisterMerchantEndpoint(
       Commands commands,
       CommandKeys keys,
-      MerchantDirectory shops,
+      MerchantDirectory directory,
       PortalPasswords portals,
       Clock clock) {
     this.commands = commands;
     this.keys = keys;
-    this.shops = shops;
+    this.directory = directory;
     this.portals = portals;
     this.clock = clock;
   }
@@ -74,9 +72,9 @@ class RegisterMerchantEndpoint {
       summary = "Register a merchant",
       description =
           "merchantId: 15 letters or digits (ISO 8583 DE42). Fees are in basis points (175 is"
-              + " 1.75 %). Limits are ceilings for each user of the merchant. The answer has the"
+              + " 1.75 %). Limits are ceilings for each of the merchant's users. The answer has the"
               + " first password of the merchant's portal: hand it over. The same key shows it"
-              + " again until it is used, replaced or expired, then null.")
+              + " again until it is used, replaced or expired; then it is null.")
   @PostMapping("/v1/merchants")
   @ResponseStatus(HttpStatus.CREATED)
   Registered register(
@@ -85,7 +83,7 @@ class RegisterMerchantEndpoint {
       @RequestBody Registration sent) {
     String key = IdempotencyKey.require(sentKey);
     Registration it = wellFormed(sent);
-    boolean isNew = shops.findMerchant(it.merchantId()).isEmpty();
+    boolean isNew = directory.findMerchant(it.merchantId()).isEmpty();
     Rule.require(new MerchantsAreRegisteredOnce(isNew || keys.isKnown(who, key)));
     String named = keys.names(who, key, it.merchantId());
     Rule.require(new IdempotencyKeysNameOneCommand(named, it.merchantId()));
@@ -106,17 +104,17 @@ class RegisterMerchantEndpoint {
     }
   }
 
-  /** What is registered under this key is this very content, or the key is not for it. */
+  /** A repeated key repeats the content, too. */
   private void requireRegisteredAs(Registration it) {
-    MerchantRegistered first = shops.registrationOf(it.merchantId());
-    if (!it.equals(
-        new Registration(first.merchantId(), first.name(), first.fees(), first.limits()))) {
-      throw new RefusedException(Refusal.ID_REUSED);
-    }
+    MerchantRegistered first = directory.registrationOf(it.merchantId());
+    Registration stored =
+        new Registration(first.merchantId(), first.name(), first.fees(), first.limits());
+    Rule.require(new IdempotencyKeysNameOneCommand(stored, it));
   }
 
   private Registered answer(String merchantId, UUID issueId) {
-    MerchantView merchant = shops.findMerchant(merchantId).orElseThrow(IllegalStateException::new);
+    MerchantView merchant =
+        directory.findMerchant(merchantId).orElseThrow(IllegalStateException::new);
     return new Registered(merchant, portals.handOut(merchantId, issueId));
   }
 

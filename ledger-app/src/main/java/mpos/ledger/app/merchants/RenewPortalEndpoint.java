@@ -14,11 +14,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets the bank give a merchant a new first password: the old one is forgotten, or expired. */
+/**
+ * Lets the bank give a merchant's portal a new first password, if the old one expired or was lost.
+ */
 @RestController
 class RenewPortalEndpoint {
 
-  /** The password works once, and until it expires. */
+  /** The password works once, until it expires; null when it no longer works. */
   record Renewed(String merchantId, String firstPassword) {
 
     /** Never the password. */
@@ -29,20 +31,20 @@ class RenewPortalEndpoint {
   }
 
   private final CommandKeys keys;
-  private final MerchantDirectory shops;
+  private final MerchantDirectory directory;
   private final PortalPasswords portals;
 
-  RenewPortalEndpoint(CommandKeys keys, MerchantDirectory shops, PortalPasswords portals) {
+  RenewPortalEndpoint(CommandKeys keys, MerchantDirectory directory, PortalPasswords portals) {
     this.keys = keys;
-    this.shops = shops;
+    this.directory = directory;
     this.portals = portals;
   }
 
   @Operation(
       summary = "Give a merchant's portal a new first password",
       description =
-          "The passwords before it and all tokens of the portal end. The same key shows it again"
-              + " until it is used, replaced or expired, then null.")
+          "Earlier passwords and all tokens of the portal end. The same key shows it again until it"
+              + " is used, replaced or expired; then it is null.")
   @PostMapping("/v1/merchants/{id}/portal")
   @ResponseStatus(HttpStatus.CREATED)
   Renewed renew(
@@ -50,7 +52,7 @@ class RenewPortalEndpoint {
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) String sentKey,
       @PathVariable String id) {
     String key = IdempotencyKey.require(sentKey);
-    shops.requireMerchant(who, id);
+    directory.requireMerchant(who, id);
     String portal = "portal of " + id;
     Rule.require(new IdempotencyKeysNameOneCommand(keys.names(who, key, portal), portal));
     UUID issueId = CommandKeys.requestOf(who, key);

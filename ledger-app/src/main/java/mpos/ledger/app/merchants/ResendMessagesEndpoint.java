@@ -21,21 +21,21 @@ import org.springframework.web.bind.annotation.RestController;
 class ResendMessagesEndpoint {
 
   private final Commands commands;
-  private final MerchantDirectory shops;
+  private final MerchantDirectory directory;
   private final Clock clock;
 
-  ResendMessagesEndpoint(Commands commands, MerchantDirectory shops, Clock clock) {
+  ResendMessagesEndpoint(Commands commands, MerchantDirectory directory, Clock clock) {
     this.commands = commands;
-    this.shops = shops;
+    this.directory = directory;
     this.clock = clock;
   }
 
   @Operation(
       summary = "Send the messages for the first sign-in again",
       description =
-          "With a new first password and activation code; those before are void. The user, also"
-              + " an active or locked one, signs in for the first time again: the way out for"
-              + " somebody who forgot the password.")
+          "With a new first password and activation code; earlier ones no longer work. The user,"
+              + " even an active or locked one, must do the first sign-in again: the way back in"
+              + " for somebody who forgot the password.")
   @PostMapping("/v1/users/{id}/messages")
   @ResponseStatus(HttpStatus.ACCEPTED)
   UserView resend(
@@ -43,15 +43,15 @@ class ResendMessagesEndpoint {
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) String sentKey,
       @PathVariable String id) {
     UUID issueId = CommandKeys.requestOf(who, IdempotencyKey.require(sentKey));
-    shops.requireUser(who, id);
+    directory.requireUser(who, id);
     if (!isRenewed(id, issueId)) {
       commands.send(new RenewFirstSignIn(id, issueId, clock.instant()));
     }
-    return shops.show(who, id);
+    return directory.show(who, id);
   }
 
   private boolean isRenewed(String userId, UUID issueId) {
-    return shops.eventsOf(userId).stream()
+    return directory.eventsOf(userId).stream()
         .anyMatch(
             message ->
                 message.getPayload() instanceof FirstSignInRenewed renewed

@@ -7,8 +7,8 @@ import mpos.ledger.projections.mobileusers.MobileUserRow;
 import mpos.ledger.projections.mobileusers.UserState;
 
 /**
- * A mobile user as merchant and bank see it. {@code erased}: the person was forgotten, and what is
- * personal cannot be shown any more.
+ * A mobile user as the merchant and the bank see it. {@code erased}: the person was forgotten, and
+ * their data can no longer be shown.
  */
 record UserView(
     String userId,

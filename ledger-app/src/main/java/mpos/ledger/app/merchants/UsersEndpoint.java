@@ -24,12 +24,12 @@ class UsersEndpoint {
   /** In the order of their ids, removed ones too; {@code next} is null on the last page. */
   record Users(List<UserView> users, String next) {}
 
-  private final MerchantDirectory shops;
+  private final MerchantDirectory directory;
   private final MobileUserQueries queries;
   private final Views views;
 
-  UsersEndpoint(MerchantDirectory shops, MobileUserQueries queries, Views views) {
-    this.shops = shops;
+  UsersEndpoint(MerchantDirectory directory, MobileUserQueries queries, Views views) {
+    this.directory = directory;
     this.queries = queries;
     this.views = views;
   }
@@ -46,7 +46,7 @@ class UsersEndpoint {
       @RequestParam(required = false) String after,
       @RequestParam(required = false) String limit,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
-    shops.requireMerchant(who, id);
+    directory.requireMerchant(who, id);
     PageOf page = PageOf.parse(after, limit);
     long position = views.await(MobileUsersProjection.NAME, minimum);
     ListPage<MobileUserRow> found =
@@ -54,12 +54,12 @@ class UsersEndpoint {
             queries.usersOf(id, page.after(), page.limit() + 1),
             page.limit(),
             MobileUserRow::userId);
-    return LedgerPosition.answer(position, new Users(shops.show(found.items()), found.next()));
+    return LedgerPosition.answer(position, new Users(directory.show(found.items()), found.next()));
   }
 
   @Operation(summary = "Show a mobile user, exact at every moment")
   @GetMapping("/v1/users/{id}")
   UserView show(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-    return shops.show(who, id);
+    return directory.show(who, id);
   }
 }

@@ -1,16 +1,16 @@
 package mpos.ledger.app.messages;
 
-/** Who brings letters to people: a mail server, an SMS gateway, or the inbox of a demonstration. */
+/** Delivers letters: a mail server, an SMS gateway, or the inbox of a demonstration. */
 interface Carrier {
 
-  /** How it stands in the outbox. */
+  /** Its name in the outbox. */
   String name();
 
   /**
-   * Returns when the letter is accepted. A letter whose acceptance was not heard of comes again
-   * with the same message id.
+   * Returns when the letter has been accepted. A letter is sent again, with the same message id, if
+   * its acceptance got lost.
    *
-   * @throws NotDeliveredException it was not accepted, or nobody knows
+   * @throws NotDeliveredException if it was not accepted, or that is not known
    */
   void deliver(Letter letter);
 }

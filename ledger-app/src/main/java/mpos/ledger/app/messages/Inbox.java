@@ -1,8 +1,8 @@
 package mpos.ledger.app.messages;
 
 /**
- * The carrier of a demonstration: accepts everything and brings it nowhere. What it accepted is
- * written again when somebody opens {@code /dev/inbox}.
+ * The carrier of a demonstration: accepts everything and delivers nothing. The letters it accepted
+ * are written again when somebody opens {@code /dev/inbox}.
  */
 final class Inbox implements Carrier {
 
@@ -15,6 +15,6 @@ final class Inbox implements Carrier {
 
   @Override
   public void deliver(Letter letter) {
-    // the row that says SENT is all there is to it
+    // nothing more to do: the row that says SENT is what the inbox shows
   }
 }

@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The inbox of a demonstration: what users would find in their mailboxes and on their phones. It is
- * there only where the inbox is the carrier, and only for this machine, asked for by its own name:
- * a foreign page whose name leads here gets nothing.
+ * The inbox of a demonstration: what users would find in their mailboxes and on their phones. It
+ * exists only where the inbox is the carrier, and only for requests from this machine to this
+ * machine's own name, so that a foreign page whose name resolves to this address gets nothing.
  */
 @RestController
 class InboxEndpoint {
@@ -27,7 +27,7 @@ class InboxEndpoint {
   private static final Set<String> NAMES_OF_THIS_MACHINE =
       Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-  /** The letters run no script and load nothing; neither does the page around them. */
+  /** Neither the letters nor the page around them may run a script or load anything. */
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";

@@ -8,15 +8,15 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The letters in the inbox of a demonstration, written anew each time they are looked at: nothing
- * of them is kept, and those to a forgotten person cannot be written any more. When the person's
- * details were changed since, it would be another letter: then none is shown.
+ * The letters in the inbox of a demonstration, written again each time they are looked at: none is
+ * stored, and those to a forgotten person can no longer be written. If the person's details have
+ * changed since, it would be a different letter, so none is shown.
  */
 final class InboxLetters {
 
   private static final int MOST_SHOWN = 50;
 
-  /** One letter; without address and words when the person was forgotten or renamed since. */
+  /** One letter; without address and words if the person was forgotten or changed since. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Shown(
       UUID messageId,

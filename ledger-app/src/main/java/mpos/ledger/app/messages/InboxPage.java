@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import mpos.ledger.app.messages.InboxLetters.Shown;
 
-/** The inbox as a page, for a phone and for a desk: Chinese first, English at a touch. */
+/** The inbox as a page, for phones and desktops: in Chinese, with a switch to English. */
 final class InboxPage {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss");

@@ -3,8 +3,8 @@ package mpos.ledger.app.messages;
 import java.util.UUID;
 
 /**
- * A message as the person gets it, with address and secrets: made when it is sent, never stored. An
- * SMS has text only; subject and HTML are empty.
+ * A message as the person gets it, with address and secrets: written when it is sent, never stored.
+ * An SMS has only text; its subject and HTML are empty.
  */
 record Letter(UUID messageId, String to, String subject, String text, String html) {
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import mpos.ledger.app.signin.FirstSignIns;
 
 /**
- * Writes letters: puts address, name, first password and code into the words of a template. The
- * same message is the same letter again, to the character, as long as the person's details stay.
+ * Writes letters: fills address, name, first password and code into a template. The same message
+ * gives the same letter again, to the character, as long as the person's details do not change.
  */
 final class Letters {
 
@@ -32,7 +32,7 @@ final class Letters {
     this.zone = zone;
   }
 
-  /** When what the message says is good no longer. */
+  /** When the password and the code in the message expire. */
   Instant expiryOf(OutboxMessage message) {
     return firstSignIns.expiryOf(message.issuedAt());
   }

@@ -24,8 +24,8 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * The mail server. A letter's Message-ID is the message's id, so that a mailbox knows one that
- * comes again; it has a text and an HTML form (multipart/alternative), both in UTF-8.
+ * The mail server. A letter's Message-ID is the message's id, so that a mailbox recognizes one that
+ * is sent twice; it has a text and an HTML part (multipart/alternative), both in UTF-8.
  */
 final class MailServer implements Carrier {
 
@@ -59,7 +59,7 @@ final class MailServer implements Carrier {
     set(smtp, "connectiontimeout", CONNECT_TIMEOUT_MILLIS);
     set(smtp, "timeout", answerTimeoutMillis);
     set(smtp, "writetimeout", answerTimeoutMillis);
-    // what was accepted stays accepted, whatever becomes of the good-bye
+    // what was accepted stays accepted, whether or not QUIT is answered
     set(smtp, "quitwait", false);
   }
 
@@ -121,7 +121,7 @@ final class MailServer implements Carrier {
     return part;
   }
 
-  /** The server's reply, wherever it stands among what failed; none if there was no reply. */
+  /** The server's reply, wherever it is in the tree of exceptions; none if there was no reply. */
   private static OptionalInt replyIn(MailException failed) {
     Deque<Throwable> open = new ArrayDeque<>();
     open.add(failed);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Looks into the outbox without touching it. */
+/** Reads the outbox. */
 final class MessageQueries {
 
   /** Which messages: of one merchant, of one user, in one state; null for any. */

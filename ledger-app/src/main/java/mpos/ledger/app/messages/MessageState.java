@@ -1,8 +1,8 @@
 package mpos.ledger.app.messages;
 
 /**
- * Where a message is: not accepted yet and tried again; accepted by its carrier; given up, until
- * somebody tries it again; or not to be sent any more.
+ * What became of a message: not accepted yet and tried again; accepted by its carrier; given up,
+ * until somebody has it sent again; or no longer to be sent.
  */
 public enum MessageState {
   PENDING,

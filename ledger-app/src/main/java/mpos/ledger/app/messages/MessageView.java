@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What became of a message, for those who wait for it: its delivery, never what it says. */
+/** The delivery of a message, never what it says. */
 record MessageView(
     UUID messageId,
     String userId,

@@ -20,15 +20,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The parts of sending messages, put together. A channel without a real carrier has the inbox while
- * the ledger demonstrates, and nobody otherwise.
+ * Assembles the sending of messages. A channel without a real carrier has the inbox in a
+ * demonstration, and none otherwise.
  */
 @Configuration(proxyBeanMethods = false)
 class MessageWiring {
 
-  private static final int BATCH_EVENTS = 20;
+  private static final int EVENTS_AT_ONCE = 20;
 
-  /** Who brings the messages of each channel. */
+  /** The carrier of each channel. */
   record Carriers(Map<Channel, Carrier> ofChannels) {
 
     boolean haveAnInbox() {
@@ -72,7 +72,7 @@ class MessageWiring {
     return new Letters(recipients::of, firstSignIns, settings.businessDay().zone());
   }
 
-  /** Reads from where the ledger was when it got its outbox; who came before was told otherwise. */
+  /** Reads from the position at which the ledger got its outbox; earlier users need no message. */
   @Bean
   @DependsOnDatabaseInitialization
   ConfigurerModule messages(
@@ -89,7 +89,7 @@ class MessageWiring {
             configurer.eventProcessing(),
             WhenAUserMustSignInFirstTellHow.NAME,
             automation,
-            BATCH_EVENTS,
+            EVENTS_AT_ONCE,
             source -> new GlobalSequenceTrackingToken(start));
   }
 

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows whether a user's e-mail and SMS have gone out (S3), and what keeps them. */
+/** Shows whether a user's e-mail and SMS have been sent (S3), and if not, why. */
 @RestController
 class MessagesEndpoint {
 
@@ -33,9 +33,9 @@ class MessagesEndpoint {
   @Operation(
       summary = "List messages and what became of them",
       description =
-          "Newest first, without what they say. A merchant sees the own users', an operator all."
-              + " At most limit (1 to 500, usually 100); send next of the answer as after for those"
-              + " that follow.")
+          "Newest first, without their text. A merchant sees those of its own users, an operator"
+              + " all. At most limit (1 to 500, 100 by default). To go on, send next as after; it is"
+              + " null on the last page.")
   @GetMapping("/v1/messages")
   Messages list(
       @AuthenticationPrincipal SignedIn who,

@@ -1,7 +1,7 @@
 package mpos.ledger.app.messages;
 
 /**
- * A carrier has not accepted a letter. It has a code of ours and nothing of the carrier's words,
+ * A carrier did not accept a letter. The message is a code of ours, never the carrier's words,
  * which may repeat an address.
  */
 final class NotDeliveredException extends RuntimeException {

@@ -13,8 +13,8 @@ import mpos.ledger.domain.StreamId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The messages to be sent, in a table that all nodes share. Whoever takes one has it for a while; a
- * node that dies with it loses it to the next one that looks.
+ * The table {@code message}: the messages to be sent, shared by all nodes. Whoever takes one has it
+ * for a while; if that node dies, the next one that looks takes it.
  */
 final class Outbox {
 
@@ -62,7 +62,7 @@ final class Outbox {
         Timestamp.from(now));
   }
 
-  /** What this person was to be told before, and has not been, is not sent any more. */
+  /** Older messages to this person that have not been sent are no longer to be sent. */
   void cancelOlder(UUID person, Instant than, String why) {
     jdbc.update(
         "update message set state = 'CANCELLED', last_error = ? where person = ?"
@@ -72,7 +72,7 @@ final class Outbox {
         Timestamp.from(than));
   }
 
-  /** One that is due, which nobody else takes meanwhile. */
+  /** One that is due, and that no other node takes meanwhile. */
   Optional<OutboxMessage> take(Channel channel, Instant now) {
     return jdbc
         .query(
@@ -85,7 +85,7 @@ final class Outbox {
         .findFirst();
   }
 
-  /** False when it is not this attempt's any more: cancelled, or taken by another node. */
+  /** False if it is no longer this attempt's: canceled, or taken by another node. */
   boolean sent(OutboxMessage message, Carrier carrier, Instant at) {
     return isStillThisAttempts(
         message,
@@ -107,7 +107,7 @@ final class Outbox {
     return isStillThisAttempts(message, "state = 'CANCELLED', last_error = ?", why);
   }
 
-  /** A dead one is sent again, with all its attempts before it; false when it is not dead. */
+  /** Lets a dead one be sent again, with all attempts available; false if it is not dead. */
   boolean revive(UUID messageId, Instant now) {
     return jdbc.update(
             "update message set state = 'PENDING', attempts = 0, next_attempt_at = ?"

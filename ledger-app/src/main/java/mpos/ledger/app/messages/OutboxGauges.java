@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What an alarm needs to know of the outbox: how many are dead, and how long the oldest waits. */
+/** What an alarm needs to know: how many messages are dead, and how long the oldest has waited. */
 final class OutboxGauges {
 
   private static final String COUNT =
@@ -29,14 +29,14 @@ final class OutboxGauges {
     this.jdbc = jdbc;
     this.clock = clock;
     Gauge.builder("ledger.messages.dead", this, it -> it.seen.dead())
-        .description("Messages that were given up: somebody waits for a password or code")
+        .description("Messages given up: somebody is waiting for a password or a code")
         .register(meters);
     Gauge.builder("ledger.messages.pending", this, it -> it.seen.pending())
-        .description("Messages that were not accepted by their carrier yet")
+        .description("Messages not yet accepted by their carrier")
         .register(meters);
     TimeGauge.builder(
             "ledger.messages.pending.age", this, TimeUnit.MILLISECONDS, OutboxGauges::ageMillis)
-        .description("How long the oldest of them has waited")
+        .description("How long the oldest pending message has waited")
         .register(meters);
   }
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A message as the outbox holds it: for whom and what, and nothing that says who that is. The issue
- * names the first password and code; {@code attempts} counts the one that is under way.
+ * A message as the outbox stores it: for which user and what, without any personal data. The issue
+ * names the first password and code; {@code attempts} includes the one under way.
  */
 record OutboxMessage(
     UUID messageId,

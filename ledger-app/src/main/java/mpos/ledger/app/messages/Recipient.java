@@ -1,6 +1,6 @@
 package mpos.ledger.app.messages;
 
-/** The person that a message is for, in the clear: known only while a letter is written. */
+/** The person a message is for, in the clear: exists only while a letter is written. */
 record Recipient(String name, String phone, String email) {
 
   /** Never who it is. */

@@ -13,7 +13,7 @@ import mpos.ledger.domain.user.SealedDetails;
 import mpos.ledger.domain.user.SealedText;
 import org.axonframework.eventhandling.EventMessage;
 
-/** How a user is called and reached now, as the user's own events say. */
+/** A user's current name, phone number and e-mail address, from the user's events. */
 final class Recipients {
 
   private final PostgresEventStorageEngine events;
@@ -39,7 +39,7 @@ final class Recipients {
         : Optional.empty();
   }
 
-  /** When the user's details became what they are now. */
+  /** When the user's details last changed. */
   Instant detailsSince(String userId) {
     return known(StreamId.ofMobileUser(userId)).since();
   }

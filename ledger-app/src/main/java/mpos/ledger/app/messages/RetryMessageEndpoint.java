@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sends a dead message again, when what killed it is mended. */
+/** Sends a dead message again, once its cause has been fixed. */
 @RestController
 class RetryMessageEndpoint {
 
@@ -30,16 +30,16 @@ class RetryMessageEndpoint {
   @Operation(
       summary = "Send a dead message again",
       description =
-          "With the same message id and the same words. Refused (MESSAGE_NOT_DEAD) when it is in"
-              + " any other state; one that has expired dies again: send the user a new first"
-              + " password instead.")
+          "With the same message id and the same text. Refused (MESSAGE_NOT_DEAD) in any other"
+              + " state. An expired message would die again: send the user a new first password"
+              + " instead.")
   @PostMapping("/v1/messages/{id}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
   MessageView retry(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
     requireVisible(who, id);
     if (!outbox.revive(id, clock.instant())) {
       throw new RequestProblemException(
-          ProblemCode.MESSAGE_NOT_DEAD, "It is being sent, sent or cancelled");
+          ProblemCode.MESSAGE_NOT_DEAD, "It is pending, sent or canceled");
     }
     return requireVisible(who, id);
   }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what is due, one message at a time. What a carrier does not accept is tried again after
- * growing pauses; what it will never accept, and what has been tried too often or is good no
- * longer, is dead: that raises an alarm, for somebody waits for it.
+ * growing pauses. What it will never accept, was tried too often or has expired is dead: that
+ * raises an alarm, for somebody is waiting for it.
  */
 final class Sending {
 
@@ -42,12 +42,12 @@ final class Sending {
     this.clock = clock;
   }
 
-  /** The channels that have a carrier; messages of the others wait. */
+  /** The channels that have a carrier; the messages of others wait. */
   Set<Channel> channels() {
     return carriers.keySet();
   }
 
-  /** False when nothing was due, or this node can read no address and leaves all to the others. */
+  /** False if nothing was due, or this node cannot read addresses and leaves all to the others. */
   boolean sendOne(Channel channel) {
     if (!canReadAddresses.getAsBoolean()) {
       return false;
@@ -89,9 +89,9 @@ final class Sending {
   private void giveUp(OutboxMessage message, String code) {
     if (told(outbox.giveUp(message, code), message, "is dead")) {
       log.error(
-          "Message {} to user {} by {} is dead after {} attempts ({}). Mend the user's address or"
-              + " the carrier and POST /v1/messages/{}/retry; when it has expired, send the user a"
-              + " new first password",
+          "Message {} to user {} by {} is dead after {} attempts ({}). Fix the user's address or"
+              + " the carrier and POST /v1/messages/{}/retry; if it has expired, send the user a new"
+              + " first password",
           message.messageId(),
           message.userId(),
           message.template().channel(),
@@ -101,11 +101,11 @@ final class Sending {
     }
   }
 
-  /** What became of an attempt counts only as long as the message is still this attempt's. */
+  /** The result of an attempt counts only while the message is still this attempt's. */
   private static boolean told(boolean still, OutboxMessage message, String what) {
     if (!still) {
       log.info(
-          "Message {} {}, but was cancelled or taken over meanwhile", message.messageId(), what);
+          "Message {} {}, but was canceled or taken over meanwhile", message.messageId(), what);
     }
     return still;
   }

@@ -17,17 +17,17 @@ import mpos.ledger.app.SmsSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The SMS gateway: one POST per message (its contract: MESSAGES.md). The gateway knows a message
- * that comes again by its id.
+ * The SMS gateway: one POST per message (the contract is in MESSAGES.md). The gateway recognizes a
+ * message that is sent twice by its id.
  */
 final class SmsGateway implements Carrier {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
   private static final int FIRST_BEYOND_ACCEPTED = 300;
-  private static final int FIRST_OF_THE_SERVERS_FAULTS = 500;
+  private static final int FIRST_SERVER_ERROR = 500;
 
-  /** Our token, too slow, too early, too many: not this message's fault. */
+  /** Our token, or too slow, too early, too many: not the fault of this message. */
   private static final Set<Integer> TRY_AGAIN = Set.of(401, 408, 425, 429);
 
   private record Sms(UUID messageId, String to, String text) {}
@@ -64,7 +64,7 @@ final class SmsGateway implements Carrier {
       return;
     }
     String code = "SMS_" + status;
-    throw TRY_AGAIN.contains(status) || status >= FIRST_OF_THE_SERVERS_FAULTS
+    throw TRY_AGAIN.contains(status) || status >= FIRST_SERVER_ERROR
         ? NotDeliveredException.yet(code)
         : NotDeliveredException.ever(code);
   }
@@ -79,7 +79,7 @@ final class SmsGateway implements Carrier {
         .build();
   }
 
-  /** Only the status counts; the body is not waited for. */
+  /** Only the status counts; the body is not read. */
   private int statusOf(HttpRequest request) {
     try {
       HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());

@@ -1,6 +1,6 @@
 package mpos.ledger.app.messages;
 
-/** Into how many parts the networks cut an SMS with Chinese characters (3GPP TS 23.040, UCS-2). */
+/** How many parts networks split an SMS with Chinese characters into (3GPP TS 23.040, UCS-2). */
 final class SmsLength {
 
   static final int CHARACTERS_OF_ONE = 70;

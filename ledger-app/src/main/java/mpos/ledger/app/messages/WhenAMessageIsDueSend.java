@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends messages on every node, some at a time for each channel, on threads of their own: a slow
+ * Sends messages on every node, a few at a time per channel, on threads of their own: a slow
  * carrier delays neither the other channel nor any payment.
  */
 public final class WhenAMessageIsDueSend implements SmartLifecycle {
@@ -22,7 +22,7 @@ public final class WhenAMessageIsDueSend implements SmartLifecycle {
   private static final int SENT_AT_ONCE = 4;
   private static final long LOOK_MILLIS = 1_000;
   private static final long COUNT_MILLIS = 2_000;
-  private static final long LONGEST_GOOD_BYE_MILLIS = 5_000;
+  private static final long LONGEST_STOP_MILLIS = 5_000;
 
   private final Sending sending;
   private final OutboxGauges gauges;
@@ -41,7 +41,7 @@ public final class WhenAMessageIsDueSend implements SmartLifecycle {
         begin("send-" + channel, SENT_AT_ONCE, LOOK_MILLIS, () -> sendAll(channel));
       } else {
         log.warn(
-            "Nobody carries {}: such messages wait. Set LEDGER_MAIL_HOST or LEDGER_SMS_URL",
+            "There is no carrier for {}: its messages wait. Set LEDGER_MAIL_HOST or LEDGER_SMS_URL",
             channel);
       }
     }
@@ -59,13 +59,13 @@ public final class WhenAMessageIsDueSend implements SmartLifecycle {
     threads.add(pool);
   }
 
-  /** Lets what is being sent come to its end for a moment; the rest is taken up again later. */
+  /** Waits a moment for what is being sent; the rest is sent later, here or by another node. */
   @Override
   public synchronized void stop() {
     threads.forEach(ScheduledExecutorService::shutdown);
     try {
       for (ScheduledExecutorService pool : threads) {
-        if (!pool.awaitTermination(LONGEST_GOOD_BYE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (!pool.awaitTermination(LONGEST_STOP_MILLIS, TimeUnit.MILLISECONDS)) {
           pool.shutdownNow();
         }
       }
@@ -92,7 +92,7 @@ public final class WhenAMessageIsDueSend implements SmartLifecycle {
     try {
       work.run();
     } catch (CancellationException stopping) {
-      log.info("Stopped in the middle of sending; tried again in {}", Outbox.LONGEST_ATTEMPT);
+      log.info("Stopped while sending; the message is tried again in {}", Outbox.LONGEST_ATTEMPT);
     } catch (RuntimeException e) {
       log.error(
           "{} failed; a message in hand is tried again in {}", name, Outbox.LONGEST_ATTEMPT, e);

@@ -19,9 +19,9 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 
 /**
- * At once after a user was added, or is to sign in for the first time again (S3): makes the first
- * password and the activation code good, and orders the e-mail and the SMS that say them. All of it
- * commits together with how far the events have been read. Never replayed.
+ * When a user is added, or must do the first sign-in again (S3): issues the first password and the
+ * activation code, and puts the e-mail and the SMS with them into the outbox. All of it commits
+ * together with the position up to which events have been read. Never replayed.
  */
 @DisallowReplay
 @ProcessingGroup(WhenAUserMustSignInFirstTellHow.NAME)
@@ -42,7 +42,7 @@ public final class WhenAUserMustSignInFirstTellHow {
     this.clock = clock;
   }
 
-  /** Somebody of whom nothing was asked, such as the demonstration's user, is told nothing. */
+  /** A user without contact details, such as the demonstration's, is sent nothing. */
   @EventHandler
   void on(MobileUserAdded event, EventMessage<?> message) {
     if (!event.details().equals(SealedDetails.NONE)) {
@@ -67,7 +67,7 @@ public final class WhenAUserMustSignInFirstTellHow {
     outbox.cancelOlder(event.person(), event.at(), "PERSON_FORGOTTEN");
   }
 
-  /** Everything else passes by; being taken, it moves the position, which then is the ledger's. */
+  /** Only what is handled moves the position, and that is to keep up with the ledger's. */
   @EventHandler
   void on(Object other) {}
 

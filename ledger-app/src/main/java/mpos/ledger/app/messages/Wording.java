@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * A text file with places such as {@code {{name}}}. They are filled in one pass, so that a value
- * never becomes a place; a place without a value is a mistake of ours and never goes out.
+ * A text file with placeholders such as {@code {{name}}}. They are filled in one pass, so that a
+ * value is never taken for a placeholder; a placeholder without a value is a bug and never goes
+ * out.
  */
 record Wording(String file, String text) {
 
-  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
   static Wording of(String file) {
     try (InputStream in = Wording.class.getResourceAsStream("/messages/" + file)) {
@@ -30,7 +31,7 @@ record Wording(String file, String text) {
     return fill(values, UnaryOperator.identity());
   }
 
-  /** Values are text: nothing in them is HTML. */
+  /** Values are plain text and are escaped. */
   String filledAsHtml(Map<String, String> values) {
     return fill(values, Wording::escaped);
   }
@@ -40,7 +41,7 @@ record Wording(String file, String text) {
   }
 
   private String fill(Map<String, String> values, UnaryOperator<String> form) {
-    return PLACE
+    return PLACEHOLDER
         .matcher(text)
         .replaceAll(
             place -> {

@@ -12,8 +12,8 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /**
- * Encrypts under 256 bits with AES-GCM. What is encrypted is bound to its place by a text that must
- * be given again to decrypt it, so that nothing can be moved from one place to another.
+ * AES-GCM under a key of 256 bits. What is encrypted is bound to its place by a text that must be
+ * given again to decrypt it, so that nothing can be moved from one place to another.
  */
 final class AesKey {
 
@@ -40,7 +40,7 @@ final class AesKey {
     }
   }
 
-  /** Empty when it was not encrypted under this key for this place, or was changed. */
+  /** Empty if it was not encrypted under this key for this place, or was altered. */
   Optional<byte[]> decrypt(byte[] encrypted, String place) {
     try {
       return Optional.of(aead.decrypt(encrypted, place.getBytes(StandardCharsets.UTF_8)));
@@ -64,7 +64,7 @@ final class AesKey {
           .build()
           .getPrimitive(AeadConfig2026.get(), Aead.class);
     } catch (GeneralSecurityException everyJdkHasIt) {
-      throw new IllegalStateException("AES-GCM cannot be had", everyJdkHasIt);
+      throw new IllegalStateException("AES-GCM is not available", everyJdkHasIt);
     }
   }
 

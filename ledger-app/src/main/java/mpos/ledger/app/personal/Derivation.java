@@ -10,7 +10,7 @@ import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
-/** Makes of one secret as many as are named, none of which tells of another (HKDF, RFC 5869). */
+/** Derives independent secrets from one, each by its label (HKDF, RFC 5869). */
 final class Derivation {
 
   private Derivation() {}
@@ -33,7 +33,7 @@ final class Derivation {
           .getPrimitive(PrfConfig2026.get(), PrfSet.class)
           .computePrimary(label.getBytes(StandardCharsets.UTF_8), bytes);
     } catch (GeneralSecurityException everyJdkHasIt) {
-      throw new IllegalStateException("HKDF cannot be had", everyJdkHasIt);
+      throw new IllegalStateException("HKDF is not available", everyJdkHasIt);
     }
   }
 }

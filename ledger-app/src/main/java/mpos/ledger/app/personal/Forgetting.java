@@ -12,16 +12,16 @@ import mpos.ledger.domain.user.RemoveMobileUser;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Forgets persons. The key goes first, and the event that says so follows; so the event is never
- * there before it is true, and each crash is harmless:
+ * Forgets persons. The key is erased first, and the event that says so follows; so the event is
+ * never there before it is true, and a crash is harmless at any point:
  *
  * <ul>
- *   <li>before the key is erased: a user may be removed, nothing is said, and the request was not
- *       answered; it is repeated;
- *   <li>after it, before the event: the person is forgotten already, on all nodes; the key's row
- *       says that the event is owed, and any node pays it ({@link WhenAKeyIsErasedSaySo});
- *   <li>after the event, before the row is marked: the event is decided again, refused as said
- *       before, and the row is marked.
+ *   <li>before the key is erased: the user may be removed, no event says more, and the request was
+ *       not answered; it is repeated;
+ *   <li>after that, before the event: the person is already forgotten, on all nodes; the key's row
+ *       says that the event is owed, and any node records it ({@link WhenAKeyIsErasedSaySo});
+ *   <li>after the event, before the row is marked: the command is sent again, refused because the
+ *       event is there, and the row is marked.
  * </ul>
  */
 public final class Forgetting {
@@ -38,36 +38,36 @@ public final class Forgetting {
     this.clock = clock;
   }
 
-  /** For a tool that works on the database beside the running ledger. */
+  /** For a tool that works on the database while the ledger runs. */
   public static Forgetting on(JdbcTemplate jdbc, Commands commands, Clock clock) {
     return new Forgetting(new PersonKeyTable(jdbc), commands, clock);
   }
 
-  /** Whether anything was ever sealed of this person. */
+  /** Whether data of this person was ever sealed. */
   public boolean knows(UUID person) {
     return keys.contains(person);
   }
 
-  /** Removes a mobile user, who must be there, and forgets the person. */
+  /** Removes a mobile user, who must exist, and forgets the person. */
   public void forgetUser(String userId) {
     sendUnless(Refusal.USER_REMOVED, new RemoveMobileUser(userId, clock.instant()));
     forget(StreamId.ofMobileUser(userId));
   }
 
-  /** Forgets somebody who is named by the person's id alone. */
+  /** Forgets somebody known only by the person's id. */
   public void forget(UUID person) {
     keys.erase(person, clock.instant());
-    say(person);
+    record(person);
   }
 
-  /** Says what was not said yet; how many persons it was about. */
-  int sayWhatIsOwed() {
+  /** Records the events that are owed; says for how many persons. */
+  int recordOwed() {
     List<UUID> owed = keys.erasedWithoutRecord(MOST_AT_ONCE);
-    owed.forEach(this::say);
+    owed.forEach(this::record);
     return owed.size();
   }
 
-  private void say(UUID person) {
+  private void record(UUID person) {
     sendUnless(Refusal.PERSON_FORGOTTEN, new ForgetPerson(person, clock.instant()));
     keys.recorded(person);
   }

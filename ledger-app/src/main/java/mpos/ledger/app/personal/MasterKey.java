@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The one key that is kept outside of the database and wraps all keys in it. It never leaves this
- * object; it is known by an id that tells nothing of it.
+ * The one key that is kept outside the database and wraps all keys in it. It never leaves this
+ * object, and is known by an id that reveals nothing about it.
  */
 public final class MasterKey {
 
@@ -26,7 +26,7 @@ public final class MasterKey {
   /**
    * As it stands in a setting or a file: 32 bytes in base64.
    *
-   * @throws MasterKeyNotUsableException when it is not that; says where, never what it is
+   * @throws MasterKeyNotUsableException if it is not; says where it came from, never what it is
    */
   public static MasterKey parse(String base64, String where) {
     byte[] bytes;
@@ -42,7 +42,7 @@ public final class MasterKey {
     return new MasterKey(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get()));
   }
 
-  /** A new one, as it is to be kept. */
+  /** A new key, in base64. */
   static String make() {
     byte[] bytes =
         SecretBytes.randomBytes(AesKey.KEY_BYTES).toByteArray(InsecureSecretKeyAccess.get());
@@ -53,12 +53,12 @@ public final class MasterKey {
     return key.encrypt(secret, place);
   }
 
-  /** Empty when another master key wrapped it. */
+  /** Empty if another master key wrapped it. */
   Optional<byte[]> unwrap(byte[] wrapped, String place) {
     return key.decrypt(wrapped, place);
   }
 
-  /** The same for the same key, on every node; shown in logs. */
+  /** The same for the same key on every node; shown in logs. */
   public String id() {
     return id;
   }

@@ -3,7 +3,7 @@ package mpos.ledger.app.personal;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in one sentence what is wrong with the given master key, instead of a stack trace. */
+/** Shows one sentence about what is wrong with the master key, instead of a stack trace. */
 public final class MasterKeyFailures extends AbstractFailureAnalyzer<MasterKeyNotUsableException> {
 
   @Override

@@ -1,6 +1,6 @@
 package mpos.ledger.app.personal;
 
-/** The master key that an operator gave cannot be used; the message says where and why. */
+/** The configured master key cannot be used; the message says where it came from and why. */
 public final class MasterKeyNotUsableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a node finds its master key: in a setting, in a file that is named, or else in {@code
- * master.key} of its data directory, which is made at the first start.
+ * Where a node finds its master key: in a setting, in a file that a setting names, or else in
+ * {@code master.key} of its data directory, which is created at the first start.
  */
 public final class MasterKeyPlace {
 
@@ -25,7 +25,7 @@ public final class MasterKeyPlace {
   /**
    * The key of this node.
    *
-   * @param alone whether the database is this node's own
+   * @param alone whether no other node can use the database
    */
   public static MasterKey find(Settings.Master settings, Path dataDirectory, boolean alone) {
     if (settings.isGiven()) {
@@ -43,7 +43,7 @@ public final class MasterKeyPlace {
     return read(dataDirectory.resolve(FILE));
   }
 
-  /** The key that is to take its place: made once, so that a rotation can go on with it. */
+  /** The key that will take its place: created once, so that a rotation can resume with it. */
   public static MasterKey next(Path dataDirectory) {
     Path file = dataDirectory.resolve(NEXT_FILE);
     if (Files.notExists(file)) {
@@ -61,7 +61,7 @@ public final class MasterKeyPlace {
     }
   }
 
-  /** The key that these settings name; the variable is that of the key itself. */
+  /** The key that these settings name; the variable is the one for the key itself. */
   public static MasterKey given(Settings.Master settings, String variable) {
     if (!settings.key().isBlank() && settings.keyFile() != null) {
       throw new MasterKeyNotUsableException(
@@ -93,12 +93,12 @@ public final class MasterKeyPlace {
 
   private static void make(Path file, boolean alone) {
     write(file);
-    String advice = "Keep a copy of it, apart from the copies of the database";
+    String advice = "Keep a copy of it, apart from backups of the database";
     if (alone) {
-      log.info("A master key for personal data was made: {}. {}", file, advice);
+      log.info("A master key for personal data was created: {}. {}", file, advice);
     } else {
       log.warn(
-          "No LEDGER_MASTER_KEY is set; one was made: {}. {}. Every other node on this database"
+          "LEDGER_MASTER_KEY is not set; a key was created: {}. {}. Every other node on this database"
               + " needs the same one: set LEDGER_MASTER_KEY or LEDGER_MASTER_KEY_FILE there",
           file,
           advice);

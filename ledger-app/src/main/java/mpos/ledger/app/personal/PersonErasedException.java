@@ -1,6 +1,6 @@
 package mpos.ledger.app.personal;
 
-/** Nothing can be kept of a person who was forgotten. */
+/** No data can be kept of a person who was forgotten. */
 public final class PersonErasedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

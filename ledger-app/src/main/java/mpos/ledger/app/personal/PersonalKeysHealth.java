@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down when this node's master key is not the one in use; payments go on. */
+/** Down if this node's master key is not the one in use; payments go on. */
 @Component
 class PersonalKeysHealth implements HealthIndicator {
 

@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers requests that need personal data which cannot be read, or was erased. */
+/** Answers requests that need personal data that cannot be read or was erased. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PersonalProblems {
@@ -28,7 +28,7 @@ class PersonalProblems {
   @ExceptionHandler
   ResponseEntity<Problem> unavailable(PersonalKeysUnavailableException unavailable) {
     log.error(
-        "A request that needs personal data was refused ({}); give this node the master key in use",
+        "A request that needs personal data was refused ({}). Give this node the master key in use",
         unavailable.getMessage());
     return problems.requestProblem(
         new RequestProblemException(ProblemCode.PERSONAL_KEYS_UNAVAILABLE, "Ask another node"));

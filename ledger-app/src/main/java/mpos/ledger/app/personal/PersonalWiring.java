@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Personal data and its keys, put together. */
+/** Assembles personal data and its keys. */
 @Configuration(proxyBeanMethods = false)
 class PersonalWiring {
 
@@ -27,7 +27,7 @@ class PersonalWiring {
         MasterKeyPlace.find(settings.master(), directory.path(), settings.db().embedded());
     KeyVault vault = new KeyVault(master, jdbc, clock);
     Gauge.builder("ledger.personal.keys.usable", vault, it -> it.isUsable() ? 1 : 0)
-        .description("1 while this node has the master key that is in use, 0 when it has another")
+        .description("1 if this node has the master key that is in use, 0 if it has another")
         .register(meters);
     return vault;
   }

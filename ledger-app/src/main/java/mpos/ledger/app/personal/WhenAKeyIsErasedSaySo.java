@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Records that persons were forgotten where a crash came between the key and the event. */
+/** Records that a person was forgotten if a crash came between erasing the key and the event. */
 final class WhenAKeyIsErasedSaySo implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(WhenAKeyIsErasedSaySo.class);
@@ -30,13 +30,12 @@ final class WhenAKeyIsErasedSaySo implements SmartLifecycle {
 
   private void look() {
     try {
-      int said = forgetting.sayWhatIsOwed();
-      if (said > 0) {
-        log.info(
-            "{} persons had been forgotten without an event that says so; now it is said", said);
+      int recorded = forgetting.recordOwed();
+      if (recorded > 0) {
+        log.info("Recorded that {} persons were forgotten: the events were owed", recorded);
       }
     } catch (RuntimeException again) {
-      log.warn("Who was forgotten could not be recorded; tried again soon", again);
+      log.warn("Could not record who was forgotten; trying again soon", again);
     }
   }
 

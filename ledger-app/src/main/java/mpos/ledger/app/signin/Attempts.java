@@ -15,15 +15,15 @@ import mpos.ledger.app.Settings;
 import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
- * Slows the tries at a password, per user and per address, on each node. A flood with ever new
- * names or addresses fills no memory: what was seen longest ago is forgotten.
+ * Limits the attempts at a password, per user and per address, on each node. A flood of ever new
+ * names or addresses does not fill the memory: the least recent are forgotten.
  */
 final class Attempts {
 
   private static final Duration REFILL = Duration.ofMinutes(1);
   private static final int MOST_REMEMBERED = 50_000;
 
-  /** Of an IPv6 address the part that a provider gives to one customer. */
+  /** The part of an IPv6 address that a provider assigns to one customer. */
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private final Cache<String, Bucket> users = remembered();
@@ -36,7 +36,7 @@ final class Attempts {
     perAddress = settings.attemptsPerAddressAndMinute();
   }
 
-  /** Takes one attempt of the address and one of the user; refused when either has none left. */
+  /** Uses one attempt of the address and one of the user; refused if either has none left. */
   void take(String userId, String address) {
     take(addresses.get(networkOf(address), seen -> bucket(perAddress)));
     take(users.get(userId, seen -> bucket(perUser)));

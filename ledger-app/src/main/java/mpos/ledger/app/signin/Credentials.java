@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class Credentials {
 
-  /** An event that a new password brings about. */
+  /** The event that a new password causes. */
   enum Owed {
     ACTIVATION,
     CHANGE
@@ -153,7 +153,8 @@ final class Credentials {
         == 1;
   }
 
-  void paid(String userId) {
+  /** The event that was owed is recorded. */
+  void owesNothing(String userId) {
     jdbc.update("update credential set owes = null where user_id = ?", userId);
   }
 

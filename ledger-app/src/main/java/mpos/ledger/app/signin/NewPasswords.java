@@ -49,7 +49,7 @@ final class NewPasswords {
     Owed owed = bearer.mustChangePassword() ? Owed.ACTIVATION : Owed.CHANGE;
     String nextHash = hasher.of(next);
     Issued issued = transaction.execute(ignored -> replace(bearer, credential, nextHash, owed));
-    owedEvents.pay(credential, owed);
+    owedEvents.record(credential, owed);
     return issued;
   }
 

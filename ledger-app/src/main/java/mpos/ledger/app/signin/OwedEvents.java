@@ -11,9 +11,9 @@ import mpos.ledger.domain.user.ActivateMobileUser;
 import mpos.ledger.domain.user.ChangePassword;
 
 /**
- * The event that a new password brings about. The password's row comes first and says what is owed;
- * when the process dies before the event, the next sign-in with that password pays. The other way
- * round a user could be active without any password.
+ * Records the event that a new password causes. The password's row is written first and says which
+ * event is owed; if the process dies before the event, the next sign-in with that password records
+ * it. The other way round, a user could be active without a password.
  */
 final class OwedEvents {
 
@@ -27,11 +27,11 @@ final class OwedEvents {
     this.clock = clock;
   }
 
-  void pay(Credential credential) {
-    credential.owes().ifPresent(owed -> pay(credential, owed));
+  void record(Credential credential) {
+    credential.owes().ifPresent(owed -> record(credential, owed));
   }
 
-  void pay(Credential credential, Owed owed) {
+  void record(Credential credential, Owed owed) {
     if (credential.role() == Role.MOBILE_USER) {
       send(
           switch (owed) {
@@ -39,10 +39,10 @@ final class OwedEvents {
             case CHANGE -> new ChangePassword(credential.userId(), clock.instant());
           });
     }
-    credentials.paid(credential.userId());
+    credentials.owesNothing(credential.userId());
   }
 
-  /** An activation that was on record before the process died is paid for. */
+  /** An activation that was recorded before the process died needs no second event. */
   private void send(Object command) {
     try {
       commands.send(command);

@@ -7,25 +7,25 @@ import mpos.ledger.app.signin.Credentials.Credential;
 import mpos.ledger.domain.user.CheckReader;
 
 /**
- * The reader is connected before its user signs in (S5), where the settings ask for it: the sign-in
- * then names a reader, and it must be the user's own.
+ * Where the settings ask for it, the reader is connected before its user signs in (S5): the sign-in
+ * names the reader, and it must be the user's own.
  */
 final class OwnReader {
 
   private final Commands commands;
-  private final boolean isAskedFor;
+  private final boolean isRequired;
 
-  OwnReader(Commands commands, boolean isAskedFor) {
+  OwnReader(Commands commands, boolean isRequired) {
     this.commands = commands;
-    this.isAskedFor = isAskedFor;
+    this.isRequired = isRequired;
   }
 
   void require(Credential credential, String readerSerial) {
-    if (!isAskedFor || credential.role() != Role.MOBILE_USER) {
+    if (!isRequired || credential.role() != Role.MOBILE_USER) {
       return;
     }
     if (readerSerial == null) {
-      throw RequestProblemException.field("readerSerial", "must name the reader that is connected");
+      throw RequestProblemException.field("readerSerial", "must name the connected reader");
     }
     commands.send(new CheckReader(credential.userId(), readerSerial));
   }

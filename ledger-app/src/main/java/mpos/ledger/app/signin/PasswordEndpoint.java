@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A new password (S4): the first of one's own makes a mobile user active. */
+/** A new password (S4): the first that a mobile user chooses makes the user active. */
 @RestController
 class PasswordEndpoint {
 
@@ -33,9 +33,10 @@ class PasswordEndpoint {
   @Operation(
       summary = "Choose a new password",
       description =
-          "A mobile user's is exactly six digits, at least three different ones, no run, no"
-              + " repetition, not each digit twice, and not the old one; a portal's is 12 to 128 characters. All tokens end, also this one: go on with the"
-              + " one in the answer. A wrong current password counts as one at sign-in.")
+          "A mobile user's is exactly six digits, at least three of them different, no run, no"
+              + " repetition, no three doubled digits, and not the old one; a portal's is 12 to 128"
+              + " characters. All tokens end, this one too: go on with the one in the answer. A wrong"
+              + " current password counts like one at sign-in.")
   @PutMapping("/v1/password")
   SignedInAnswer change(
       @Parameter(hidden = true) Authentication who,

@@ -7,10 +7,10 @@ import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
- * What a password may look like (S4). A mobile user's is exactly six digits, at least three
- * different ones, neither a run (123456, 654321, 890123) nor a repetition of two or three digits
- * (121212, 123123) nor doubled digits (112233). A portal's is 12 to 128 characters, and not one
- * character over and over.
+ * What a password may look like (S4). A mobile user's is exactly six digits, at least three of them
+ * different, neither a run (123456, 654321, 890123) nor a repetition of two or three digits
+ * (121212, 123123) nor doubled digits (112233). A portal's is 12 to 128 characters, at least four
+ * of them different.
  */
 final class PasswordForm {
 
@@ -40,7 +40,7 @@ final class PasswordForm {
     if (!hasEnoughDigits || isRun(password) || isRepetition(password) || isDoubled(password)) {
       throw new RequestProblemException(
           ProblemCode.PASSWORD_TOO_SIMPLE,
-          "Choose at least three different digits, no run, no repetition, not each digit twice");
+          "Use at least three different digits, no run, no repetition, no three doubled digits");
     }
   }
 
@@ -53,11 +53,11 @@ final class PasswordForm {
     if (password.chars().distinct().count() < FEWEST_DIFFERENT_CHARACTERS) {
       throw new RequestProblemException(
           ProblemCode.PASSWORD_TOO_SIMPLE,
-          "Choose at least %d different characters".formatted(FEWEST_DIFFERENT_CHARACTERS));
+          "Use at least %d different characters".formatted(FEWEST_DIFFERENT_CHARACTERS));
     }
   }
 
-  /** Each digit is the one before it plus one, or minus one; nine and zero are neighbours. */
+  /** Each digit is the one before it plus one, or minus one; nine and zero are neighbors. */
   private static boolean isRun(String digits) {
     return isRunBy(1, digits) || isRunBy(DIGITS - 1, digits);
   }

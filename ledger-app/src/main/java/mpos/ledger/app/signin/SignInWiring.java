@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SignInWiring {
 
-  private static final int BATCH_EVENTS = 1_000;
+  private static final int EVENTS_AT_ONCE = 1_000;
   private static final String KEY_OF_FIRST_SIGN_INS = "first sign-ins";
 
   @Bean
@@ -90,7 +90,7 @@ class SignInWiring {
             configurer.eventProcessing(),
             WhenSignInBlockedEndTokens.NAME,
             automation,
-            BATCH_EVENTS,
+            EVENTS_AT_ONCE,
             StreamableMessageSource::createTailToken);
   }
 

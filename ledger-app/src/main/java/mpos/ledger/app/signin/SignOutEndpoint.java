@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sign-out: the token it came with is good for nothing any more, on every node. */
+/** Sign-out: the token of the request ends, on every node. */
 @RestController
 class SignOutEndpoint {
 

@@ -29,7 +29,7 @@ final class SigningIn {
     Passed passed = check.requireToSignIn(given);
     boolean isFirst = passed.firstSignIn().isPresent();
     if (!isFirst) {
-      owedEvents.pay(passed.credential());
+      owedEvents.record(passed.credential());
       ownReader.require(passed.credential(), readerSerial);
     }
     Issued issued =

@@ -3,7 +3,7 @@ package mpos.ledger.app.signin;
 import java.nio.charset.StandardCharsets;
 import mpos.ledger.app.platform.http.RequestProblemException;
 
-/** A text that somebody signs in with: short, and of whole characters that can be typed. */
+/** A text that somebody signs in with: short, and without characters that cannot be typed. */
 final class TextField {
 
   private TextField() {}
@@ -17,7 +17,7 @@ final class TextField {
       throw RequestProblemException.field(field, "must not contain control characters");
     }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-      throw RequestProblemException.field(field, "must not contain half a character");
+      throw RequestProblemException.field(field, "must not contain half a surrogate pair");
     }
   }
 

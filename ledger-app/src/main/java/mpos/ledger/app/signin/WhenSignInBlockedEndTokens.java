@@ -34,7 +34,7 @@ final class WhenSignInBlockedEndTokens {
 
   static final String NAME = "sign_in_standing_v1";
 
-  /** What else happens to users, merchants and persons changes nothing in who may sign in. */
+  /** Other events of users, merchants and persons do not change who may sign in. */
   static final Set<Class<?>> IGNORED_ON_PURPOSE =
       Set.of(
           LimitsSet.class,
@@ -78,7 +78,7 @@ final class WhenSignInBlockedEndTokens {
     unlock(event.userId());
   }
 
-  /** A new first sign-in is also the way back in for somebody who was locked. */
+  /** A new first sign-in is also the way back in for a locked user. */
   @EventHandler
   void on(FirstSignInRenewed event) {
     unlock(event.userId());
@@ -114,7 +114,7 @@ final class WhenSignInBlockedEndTokens {
     blocks.gone(person).ifPresent(tokens::endAllOf);
   }
 
-  /** Everything else passes by; being taken, it moves the position, which then is the ledger's. */
+  /** Only what is handled moves the position, and that is to keep up with the ledger's. */
   @EventHandler
   void on(Object other) {}
 }

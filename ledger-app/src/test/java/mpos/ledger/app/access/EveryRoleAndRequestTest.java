@@ -30,8 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 /**
- * The table in API.md, who may ask what, cell by cell with a real request. A request without a row,
- * and a row without a request, fail.
+ * The table in API.md of who may do what, cell by cell with a real request. A request without a row
+ * and a row without a request fail.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryRoleAndRequestTest {
@@ -98,7 +98,7 @@ class EveryRoleAndRequestTest {
     assertThat(unnamed(table().keySet())).containsAll(unnamed(described));
   }
 
-  /** Also those that are not described: what answers at all has a row. */
+  /** Also those that OpenAPI does not describe: whatever answers has a row. */
   @Test
   void every_endpoint_has_a_row_and_every_row_an_endpoint() {
     ledger.stranger().get("/v1/openapi").requireStatus(200);
@@ -124,7 +124,7 @@ class EveryRoleAndRequestTest {
   }
 
   @Test
-  void what_has_no_row_is_there_for_nobody() {
+  void a_request_without_a_row_is_refused_for_everybody() {
     for (String role : ROLES.subList(0, 5)) {
       callerOf(role).get("/v1/nothing").requireProblem(404, "NOT_FOUND");
       callerOf(role).get("/actuator/env").requireProblem(404, "NOT_FOUND");
@@ -164,7 +164,7 @@ class EveryRoleAndRequestTest {
         });
   }
 
-  /** Request → its cells, as they stand in the documentation. */
+  /** Request → its cells in the documentation. */
   private static Map<String, List<String>> table() {
     String document = Repository.read(Repository.root().resolve("ledger-app/API.md"));
     assertThat(document).contains(HEAD);

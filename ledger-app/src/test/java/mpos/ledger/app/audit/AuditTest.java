@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Who was refused, and who changed what: always on record, and never taken off it. */
+/** Who was refused and who changed what is recorded, and the record is never changed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditTest {
 
@@ -119,7 +119,7 @@ class AuditTest {
   }
 
   @Test
-  void a_failed_sign_in_says_whose_account_was_tried_and_no_word_of_what_is_none() {
+  void a_failed_sign_in_names_the_account_that_was_tried_and_nothing_that_is_no_account() {
     Portal.of(ledger, Phone.MERCHANT_ID);
     long before = last();
 
@@ -145,7 +145,7 @@ class AuditTest {
   }
 
   @Test
-  void what_a_mobile_user_is_given_has_no_line() {
+  void what_a_mobile_user_reads_has_no_line() {
     UUID reader = phone.openReader("visa-chip");
     long before = last();
 
@@ -165,7 +165,7 @@ class AuditTest {
         "/v1/settlements/476173900101001/2026-11-23",
         "/v1/payments/name@example.com"
       })
-  void a_line_holds_no_word_of_the_address_that_is_not_an_id(String path) {
+  void a_line_holds_nothing_of_the_address_but_ids(String path) {
     long before = last();
 
     phone.caller().get(path).requireStatus(path.contains("requests") ? 200 : 404);
@@ -218,7 +218,7 @@ class AuditTest {
     "after=1.5, after",
     "after=9999999999999999999, after"
   })
-  void a_page_that_is_none_is_refused(String query, String field) {
+  void a_malformed_page_is_refused(String query, String field) {
     Answer answer = operator.get("/v1/audit?" + query).requireProblem(400, "FIELD_INVALID");
 
     assertThat(answer.json().at("/errors/0/field").asString("")).isEqualTo(field);

@@ -11,7 +11,7 @@ import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import org.junit.jupiter.api.Test;
 
-/** When the audit cannot be written, nobody of the bank or a portal changes or sees anything. */
+/** If the audit cannot be written, neither the bank nor a portal changes or sees anything. */
 class AuditThatFailsTest {
 
   private static final String OPERATOR_TOKEN = "operator-token-of-32-characters!";

@@ -47,7 +47,7 @@ class MerchantsTest {
   }
 
   @Test
-  void the_same_registration_again_is_answered_alike_and_another_one_refused() {
+  void the_same_registration_gets_the_same_answer_and_a_different_one_is_refused() {
     String id = NewShop.newId();
     String key = Phone.newKey();
     Answer first = register(key, NewShop.registration(id)).requireStatus(201);
@@ -67,7 +67,7 @@ class MerchantsTest {
   }
 
   @Test
-  void a_portal_whose_password_is_lost_gets_a_new_first_one_that_ends_all_before() {
+  void a_portal_whose_password_is_lost_gets_a_new_first_one_that_ends_the_earlier_ones() {
     NewShop shop = NewShop.at(ledger);
     String portal = "/v1/merchants/" + shop.merchantId() + "/portal";
     String key = Phone.newKey();
@@ -84,7 +84,7 @@ class MerchantsTest {
   }
 
   @Test
-  void a_portals_new_first_password_wants_a_merchant_and_a_key_of_its_own() {
+  void a_portals_new_first_password_needs_a_merchant_and_a_key_of_its_own() {
     NewShop shop = NewShop.at(ledger);
     String portal = "/v1/merchants/" + shop.merchantId() + "/portal";
     String key = Phone.newKey();
@@ -160,7 +160,7 @@ class MerchantsTest {
     bank.get("/v1/merchants?after=%27").requireProblem(400, "FIELD_INVALID");
   }
 
-  /** The id of the shop before. */
+  /** The id just before this one. */
   private static String before(String merchantId) {
     String letters = merchantId.replaceAll("[0-9]", "");
     int number = Integer.parseInt(merchantId.substring(letters.length()));

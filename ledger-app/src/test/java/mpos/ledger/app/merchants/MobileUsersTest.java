@@ -45,7 +45,7 @@ class MobileUsersTest {
   }
 
   @Test
-  void S1_the_system_gives_account_and_terminal_and_keeps_the_person_sealed() {
+  void S1_the_ledger_assigns_account_and_terminal_and_stores_the_person_sealed() {
     String reader = NewShop.newReader();
 
     Answer added = portal.command(shop.users(), NewShop.ming(reader)).requireStatus(201);
@@ -161,7 +161,7 @@ class MobileUsersTest {
   }
 
   @Test
-  void a_suspended_merchant_and_a_locked_user_take_and_give_back_nothing() {
+  void a_suspended_merchant_and_a_locked_user_neither_sell_nor_void_nor_refund() {
     Answer added = shop.addMing();
     Phone phone = signedIn(added);
     UUID reader = phone.openReader("visa-chip");
@@ -234,7 +234,7 @@ class MobileUsersTest {
   }
 
   @Test
-  void users_are_listed_page_by_page_and_nobody_else_s_are_known() {
+  void users_are_listed_page_by_page_and_other_merchants_users_are_unknown() {
     String first = shop.addMing().field("userId");
     Answer second = shop.addMing();
     NewShop other = NewShop.at(ledger);
@@ -290,7 +290,7 @@ class MobileUsersTest {
         "٠٩١٢٣٤٥٦٧٨x",
         "+1"
       })
-  void what_is_no_mobile_number_is_refused(String written) {
+  void anything_but_a_mobile_number_is_refused(String written) {
     requireRefused("phone", NewShop.user("Mei", written, "mei@example.com", NewShop.newReader()));
   }
 
@@ -314,7 +314,7 @@ class MobileUsersTest {
         ".mei@example.com",
         "美@example.com"
       })
-  void what_is_no_address_is_refused(String written) {
+  void anything_but_an_email_address_is_refused(String written) {
     requireRefused("email", NewShop.user("Mei", "0912345678", written, NewShop.newReader()));
   }
 
@@ -333,7 +333,7 @@ class MobileUsersTest {
         "\\uD83D",
         "a\\u007Fb"
       })
-  void a_name_that_is_none_or_hides_something_is_refused(String written) {
+  void a_blank_or_deceptive_name_is_refused(String written) {
     requireRefused("name", NewShop.user(written, "0912345678", "a@b.example", NewShop.newReader()));
   }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import mpos.ledger.app.messages.InboxLetters.Shown;
 import org.junit.jupiter.api.Test;
 
-/** The inbox shows letters as letters, whatever they say. */
+/** The inbox shows letters as text, whatever they contain. */
 class InboxPageTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T08:21:22Z");
@@ -41,7 +41,7 @@ class InboxPageTest {
   }
 
   @Test
-  void of_a_letter_to_details_that_were_changed_since_only_the_account_is_left() {
+  void of_a_letter_whose_recipient_has_changed_since_only_the_account_is_left() {
     Shown changed =
         new Shown(
             UUID.randomUUID(), Channel.SMS, "10000007", NOW, false, true, null, null, null, null);

@@ -40,8 +40,8 @@ class LettersTest {
     assertThat(letter.text() + letter.html().replaceAll("<[^>]+>", ""))
         .contains("王小美 您好", "Dear 王小美")
         .contains("10000007", firstSignIns.passwordOf(ISSUE))
-        .contains("啟動驗證碼已另以簡訊傳送", "activation code comes to your phone by SMS")
-        .contains("六位數字密碼", "six digits", "不會以電話、簡訊或電子郵件詢問")
+        .contains("啟動驗證碼已另以簡訊傳送", "activation code is sent to your phone by SMS")
+        .contains("六位數字密碼", "six-digit password", "不會以電話、簡訊或電子郵件詢問")
         .doesNotContain(firstSignIns.codeOf(ISSUE));
     for (String form : new String[] {letter.text(), letter.html()}) {
       assertThat(form).contains("2026/11/26 23:59", "26 November 2026, 23:59");
@@ -64,7 +64,7 @@ class LettersTest {
 
   @ParameterizedTest
   @EnumSource(Template.class)
-  void every_place_is_filled(Template template) {
+  void every_placeholder_is_filled(Template template) {
     Letter letter = write(template, "王小美");
 
     assertThat(letter.text() + letter.html()).doesNotContain("{{", "}}", "null");
@@ -105,14 +105,14 @@ class LettersTest {
   }
 
   @Test
-  void nobody_gets_a_letter_who_was_forgotten() {
+  void a_forgotten_person_gets_no_letter() {
     Letters letters = new Letters(userId -> Optional.empty(), firstSignIns, TAIPEI);
 
     assertThat(letters.write(message(Template.FIRST_PASSWORD))).isEmpty();
   }
 
   @Test
-  void a_place_without_a_value_never_goes_out() {
+  void a_placeholder_without_a_value_never_goes_out() {
     assertThatThrownBy(() -> new Wording("w.txt", "a {{b}}").filled(Map.of()))
         .hasMessage("w.txt has no value for {{b}}");
   }
@@ -124,7 +124,7 @@ class LettersTest {
   }
 
   @Test
-  void nothing_of_a_letter_shows_where_it_is_only_named() {
+  void a_letter_does_not_show_its_content_in_a_log() {
     assertThat(write(Template.FIRST_PASSWORD, "王小美").toString())
         .doesNotContain("mei@", "王小美", firstSignIns.passwordOf(ISSUE));
     assertThat(recipient("王小美").toString()).isEqualTo("a recipient");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** E-mail goes to real SMTP servers: a whole one, and one that misbehaves as it is told. */
+/** E-mail sent to real SMTP servers: a complete one, and one that misbehaves as told. */
 class MailServerTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
@@ -85,8 +85,7 @@ class MailServerTest {
   }
 
   @Test
-  void a_letter_whose_acceptance_was_not_heard_of_comes_again_with_the_same_id()
-      throws IOException {
+  void a_letter_whose_acceptance_got_lost_is_sent_again_with_the_same_id() throws IOException {
     try (ScriptedMailServer server =
         new ScriptedMailServer(Map.of("END", ScriptedMailServer.HANG_UP))) {
       MailServer mail = mailServer(server.port(), Tls.NONE);
@@ -108,7 +107,7 @@ class MailServerTest {
   }
 
   @Test
-  void a_server_that_is_not_there_is_tried_again() throws IOException {
+  void an_unreachable_server_is_tried_again() throws IOException {
     NotDeliveredException failure = failureOf(mailServer(closedPort(), Tls.NONE), LETTER);
 
     assertThat(failure.code()).isEqualTo("MAIL_UNREACHABLE");
@@ -124,7 +123,7 @@ class MailServerTest {
   }
 
   @Test
-  void a_server_whose_certificate_nobody_vouches_for_gets_no_letter() {
+  void a_server_with_an_untrusted_certificate_gets_no_letter() {
     GreenMail greenMail = greenMail(ServerSetup.PROTOCOL_SMTPS);
     try {
       MailServer mail = mailServer(greenMail.getSmtps().getPort(), Tls.IMPLICIT);
@@ -137,7 +136,7 @@ class MailServerTest {
   }
 
   @Test
-  void a_wrong_password_of_ours_is_no_fault_of_the_letter() {
+  void a_wrong_password_of_ours_does_not_kill_the_letter() {
     GreenMail greenMail = greenMail(ServerSetup.PROTOCOL_SMTP);
     try {
       greenMail.setUser("mpos", "right");

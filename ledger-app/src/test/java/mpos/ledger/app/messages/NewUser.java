@@ -15,7 +15,7 @@ import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.SealedDetails;
 import mpos.ledger.domain.user.SealedText;
 
-/** A person of the shop who was just added and waits for the messages. */
+/** A mobile user who was just added and waits for the messages. */
 record NewUser(String userId, String name, String phone, String email) {
 
   private static final AtomicInteger USERS = new AtomicInteger(40_000_000);

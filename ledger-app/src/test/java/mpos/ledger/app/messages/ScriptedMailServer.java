@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A mail server on a real socket that answers as a test wants: by the first word of the client's
- * line, or {@code END} for the end of the letter. {@link #SILENCE} and {@link #HANG_UP} are answers
- * too.
+ * A mail server on a real socket that answers as a test wants, by the first word of the client's
+ * line, or {@code END} for the end of the letter. {@link #SILENCE} and {@link #HANG_UP} count as
+ * answers.
  */
 final class ScriptedMailServer implements AutoCloseable {
 

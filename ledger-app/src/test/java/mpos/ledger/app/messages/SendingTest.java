@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What becomes of a message, attempt by attempt: on a real PostgreSQL, at a real mail server, at a
- * time that the test sets.
+ * What becomes of a message, attempt by attempt: on a real PostgreSQL, with a real mail server, at
+ * a time that the test sets.
  */
 class SendingTest {
 
@@ -140,7 +140,7 @@ class SendingTest {
   }
 
   @Test
-  void what_is_good_no_longer_is_not_sent() throws IOException {
+  void an_expired_message_is_not_sent() throws IOException {
     now = ledger.part(FirstSignIns.class).expiryOf(NOON).plusMillis(1);
     try (ScriptedMailServer server = new ScriptedMailServer(Map.of())) {
       sending(server).sendOne(Channel.EMAIL);
@@ -175,7 +175,7 @@ class SendingTest {
   }
 
   @Test
-  void what_was_cancelled_while_it_was_sent_stays_cancelled() {
+  void a_message_canceled_while_it_is_sent_stays_canceled() {
     OutboxMessage message = outbox.take(Channel.EMAIL, now).orElseThrow();
     outbox.cancelOlder(StreamId.ofMobileUser(USER), NOON.plusSeconds(1), "USER_REMOVED");
 
@@ -185,7 +185,7 @@ class SendingTest {
   }
 
   @Test
-  void a_node_that_can_read_no_address_leaves_the_message_to_the_others() throws IOException {
+  void a_node_that_cannot_read_addresses_leaves_the_message_to_the_others() throws IOException {
     keysAreUsable = false;
     try (ScriptedMailServer server = new ScriptedMailServer(Map.of())) {
       assertThat(sending(server).sendOne(Channel.EMAIL)).isFalse();
@@ -223,7 +223,7 @@ class SendingTest {
         new Moving());
   }
 
-  /** It is as late as the test says. */
+  /** The time is what the test says. */
   private final class Moving extends Clock {
 
     @Override

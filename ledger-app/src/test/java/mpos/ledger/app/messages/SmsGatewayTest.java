@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** SMS goes to a real HTTP server that keeps, or breaks, the contract of MESSAGES.md. */
+/** SMS sent to a real HTTP server that keeps, or breaks, the contract in MESSAGES.md. */
 class SmsGatewayTest {
 
   private static final UUID ID = UUID.fromString("0b7e4a51-2a35-4f0e-9f0c-6d8f4f6b9a10");
@@ -76,7 +76,7 @@ class SmsGatewayTest {
   }
 
   @Test
-  void a_message_whose_acceptance_was_not_heard_of_comes_again_with_the_same_id() {
+  void a_message_whose_acceptance_got_lost_is_sent_again_with_the_same_id() {
     status = SILENT;
     assertThat(failureOf(LETTER).code()).isEqualTo("SMS_UNREACHABLE");
     status = 200;
@@ -117,7 +117,7 @@ class SmsGatewayTest {
   }
 
   @Test
-  void a_gateway_that_is_not_there_is_tried_again() {
+  void an_unreachable_gateway_is_tried_again() {
     server.stop(0);
 
     assertThat(failureOf(LETTER).code()).isEqualTo("SMS_UNREACHABLE");

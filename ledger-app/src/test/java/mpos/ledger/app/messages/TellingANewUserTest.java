@@ -59,7 +59,7 @@ class TellingANewUserTest {
     ledger.close();
   }
 
-  /** So that the inbox shows one user's messages only. */
+  /** So that the inbox shows only one user's messages. */
   @AfterEach
   void emptyTheInbox() {
     ledger.part(JdbcTemplate.class).update("delete from message");
@@ -89,7 +89,7 @@ class TellingANewUserTest {
   }
 
   @Test
-  void S3_messages_go_out_by_the_mail_server_and_the_gateway_where_there_are_some()
+  void S3_messages_go_out_by_the_mail_server_and_the_gateway_if_configured()
       throws IOException, MessagingException {
     GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
@@ -116,8 +116,7 @@ class TellingANewUserTest {
   }
 
   @Test
-  void a_dead_message_is_seen_counted_and_sent_again_when_the_server_is_mended()
-      throws IOException {
+  void a_dead_message_is_seen_counted_and_sent_again_once_the_server_is_fixed() throws IOException {
     ScriptedMailServer broken = new ScriptedMailServer(Map.of("RCPT", "550 unknown"));
     try (RunningLedger failing = RunningLedger.start(mailHost(broken.port(), OPERATOR))) {
       NewUser mei = NewUser.at(failing);
@@ -146,7 +145,7 @@ class TellingANewUserTest {
   }
 
   @Test
-  void what_cannot_be_asked_of_messages_is_refused() {
+  void a_malformed_query_for_messages_is_refused() {
     Caller operator = new Caller(ledger.address(), TOKEN);
     for (String query :
         List.of("state=dead", "state=", "limit=0", "limit=501", "limit=x", "after=-1", "userId=")) {
@@ -171,7 +170,7 @@ class TellingANewUserTest {
   }
 
   @Test
-  void a_forgotten_person_is_shown_nowhere_and_told_nothing_more() {
+  void a_forgotten_person_is_shown_nowhere_and_sent_nothing_more() {
     NewUser mei = NewUser.at(ledger);
     awaitState(ledger, mei, "SENT", 2);
     UUID person = StreamId.ofMobileUser(mei.userId());

@@ -102,7 +102,7 @@ class ForgettingTest {
   }
 
   @Test
-  void a_projection_that_is_built_anew_shows_the_person_as_erased() {
+  void a_rebuilt_projection_shows_the_person_as_erased() {
     Answer ming = shop.addMing();
     Answer mei = addMei();
     shop.portal().post("/v1/users/" + ming.field("userId") + "/forget", "").requireStatus(200);
@@ -144,7 +144,7 @@ class ForgettingTest {
   }
 
   @Test
-  void a_crash_after_the_event_before_it_is_marked_says_it_no_second_time() {
+  void a_crash_after_the_event_before_it_is_marked_does_not_record_it_twice() {
     Answer ming = shop.addMing();
     String user = "/v1/users/" + ming.field("userId");
     shop.portal().post(user + "/forget", "").requireStatus(200);
@@ -162,8 +162,8 @@ class ForgettingTest {
   }
 
   /**
-   * A backup from before the forgetting holds the wrapped key. It opens while the master key of
-   * that time exists, and never again once that was rotated and destroyed.
+   * A backup from before the person was forgotten holds the wrapped key. It opens as long as the
+   * master key of that time exists, and never again once that was rotated and destroyed.
    */
   @Test
   void a_backup_shows_nobody_once_the_master_key_was_rotated_and_destroyed() {
@@ -198,7 +198,7 @@ class ForgettingTest {
   }
 
   /**
-   * Said openly: with the old master key and a backup that has the keys, the person can be read.
+   * To be clear: with the old master key and a backup that has the keys, the person can be read.
    */
   @Test
   void a_backup_with_its_keys_shows_the_person_as_long_as_the_old_master_key_exists() {

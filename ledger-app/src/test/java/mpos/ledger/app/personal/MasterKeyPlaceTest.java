@@ -19,7 +19,7 @@ class MasterKeyPlaceTest {
   @TempDir private Path directory;
 
   @Test
-  void a_key_that_nobody_gave_is_made_once_and_only_its_owner_may_read_it() throws Exception {
+  void a_missing_key_is_created_once_and_only_its_owner_may_read_it() throws Exception {
     MasterKey first = MasterKeyPlace.find(NOTHING_SET, directory, true);
     MasterKey again = MasterKeyPlace.find(NOTHING_SET, directory, true);
 
@@ -41,7 +41,7 @@ class MasterKeyPlaceTest {
   }
 
   @Test
-  void both_at_once_are_a_mistake() {
+  void both_at_once_are_refused() {
     Settings.Master both = new Settings.Master(Vaults.ONE_KEY, directory.resolve("key"));
 
     assertThatExceptionOfType(MasterKeyNotUsableException.class)
@@ -51,7 +51,7 @@ class MasterKeyPlaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"secret!", "c2hvcnQ=", "AAAA"})
-  void what_is_not_a_key_is_named_and_not_shown(String given) {
+  void an_invalid_key_is_reported_but_not_shown(String given) {
     assertThatExceptionOfType(MasterKeyNotUsableException.class)
         .isThrownBy(() -> MasterKeyPlace.find(new Settings.Master(given, null), directory, true))
         .withMessageContaining("LEDGER_MASTER_KEY")
@@ -60,7 +60,7 @@ class MasterKeyPlaceTest {
   }
 
   @Test
-  void a_file_that_is_not_there_or_far_too_long_is_named() throws Exception {
+  void a_missing_or_far_too_long_file_is_named() throws Exception {
     Path absent = directory.resolve("absent");
     Path longOne = Files.writeString(directory.resolve("long"), "A".repeat(100_000));
 

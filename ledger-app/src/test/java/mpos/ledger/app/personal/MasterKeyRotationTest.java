@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A new master key takes the place of the old one, whatever happens in the middle. */
+/** A new master key replaces the old one, whatever happens in between. */
 class MasterKeyRotationTest {
 
   private static final int MORE_THAN_A_BATCH = 750;
@@ -55,7 +55,7 @@ class MasterKeyRotationTest {
   }
 
   @Test
-  void one_that_was_interrupted_leaves_the_old_key_in_use_and_goes_on_later() {
+  void an_interrupted_rotation_leaves_the_old_key_in_use_and_resumes_later() {
     seal(MORE_THAN_A_BATCH);
 
     assertThatExceptionOfType(PowerCut.class)
@@ -78,7 +78,7 @@ class MasterKeyRotationTest {
   }
 
   @Test
-  void what_a_rotation_to_another_key_left_is_not_taken_for_this_one_s() {
+  void what_a_rotation_to_another_key_left_behind_is_not_used() {
     seal(MORE_THAN_A_BATCH);
     MasterKey third = MasterKey.parse(MasterKey.make(), "A third key");
     assertThatExceptionOfType(PowerCut.class)
@@ -98,7 +98,7 @@ class MasterKeyRotationTest {
   }
 
   @Test
-  void whoever_is_erased_meanwhile_stays_erased() {
+  void a_person_erased_meanwhile_stays_erased() {
     seal(MORE_THAN_A_BATCH);
     UUID ming = sealed.keySet().iterator().next();
 
@@ -111,7 +111,7 @@ class MasterKeyRotationTest {
   }
 
   @Test
-  void whoever_is_new_meanwhile_is_not_missed() {
+  void a_person_added_meanwhile_is_not_missed() {
     seal(MORE_THAN_A_BATCH);
 
     rotation().rotate(OLD, NEXT, done -> seal(1));

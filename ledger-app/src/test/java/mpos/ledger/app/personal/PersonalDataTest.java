@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import mpos.ledger.app.platform.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** What is known of a person can be read while the person's key is there, and never again after. */
+/** A person's data can be read as long as the person's key exists, and never after. */
 class PersonalDataTest {
 
   private static final byte[] NAME = "王小明 👩‍🍳".getBytes(StandardCharsets.UTF_8);
@@ -45,7 +45,7 @@ class PersonalDataTest {
   }
 
   @Test
-  void what_is_sealed_of_one_person_or_purpose_is_not_taken_for_another_s() {
+  void what_is_sealed_for_one_person_or_purpose_cannot_be_used_for_another() {
     byte[] sealed = node.data().seal(ming, NAME, "name");
     node.data().seal(mei, NAME, "name");
 
@@ -88,7 +88,7 @@ class PersonalDataTest {
   }
 
   @Test
-  void many_at_once_make_one_key_of_a_person() throws Exception {
+  void many_at_once_make_one_key_for_a_person() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Future<byte[]>> sealing = new ArrayList<>();
@@ -126,7 +126,7 @@ class PersonalDataTest {
   }
 
   @Test
-  void what_is_derived_is_the_same_on_all_nodes_and_another_for_each_purpose() {
+  void a_derived_secret_is_the_same_on_all_nodes_and_different_for_each_purpose() {
     Vaults other = Vaults.on(database, Vaults.ONE_KEY);
 
     assertThat(node.vault().derive("codes")).hasSize(32).isEqualTo(other.vault().derive("codes"));
@@ -136,7 +136,7 @@ class PersonalDataTest {
   }
 
   @Test
-  void no_key_shows_in_a_text() {
+  void no_key_is_shown_as_text() {
     MasterKey master = MasterKey.parse(Vaults.ONE_KEY, "The key");
 
     assertThat(master.toString()).isEqualTo("master key " + master.id());

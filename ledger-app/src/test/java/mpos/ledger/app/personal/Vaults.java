@@ -51,7 +51,7 @@ record Vaults(JdbcTemplate jdbc, KeyVault vault, PersonKeys keys, PersonalData d
     return source;
   }
 
-  /** Everything that stands in a table, as text. */
+  /** The whole content of a table, as text. */
   static String contentOf(TestDatabase database, String table) throws SQLException {
     return new JdbcTemplate(sourceOf(database))
         .queryForObject(

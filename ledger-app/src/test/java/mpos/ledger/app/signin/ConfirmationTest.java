@@ -26,7 +26,7 @@ class ConfirmationTest {
   }
 
   @Test
-  void S21_the_list_opens_for_ten_minutes_after_the_password_was_given_again() {
+  void S21_the_list_opens_for_ten_minutes_after_the_password_was_entered_again() {
     Caller caller = Newcomer.at(ledger).arrive(OWN);
     caller.get(LIST).requireProblem(403, "CONFIRMATION_REQUIRED");
     Instant before = Instant.now();
@@ -39,7 +39,7 @@ class ConfirmationTest {
   }
 
   @Test
-  void it_closes_again() {
+  void after_ten_minutes_the_list_closes_again() {
     Newcomer she = Newcomer.at(ledger);
     Caller caller = she.arrive(OWN);
     confirm(caller, OWN).requireStatus(200);
@@ -50,7 +50,7 @@ class ConfirmationTest {
   }
 
   @Test
-  void it_is_good_for_its_token_only() {
+  void a_confirmation_counts_for_its_own_token_only() {
     Newcomer she = Newcomer.at(ledger);
     Caller one = she.arrive(OWN);
     Caller another = she.with(she.signIn(OWN));

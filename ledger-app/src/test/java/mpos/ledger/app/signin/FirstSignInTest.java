@@ -49,7 +49,7 @@ class FirstSignInTest {
   }
 
   @Test
-  void before_there_is_a_password_of_ones_own_nothing_else_can_be_done() {
+  void until_a_password_is_chosen_nothing_else_can_be_done() {
     Newcomer she = Newcomer.at(ledger);
     Caller caller = she.signInFirst();
 
@@ -62,7 +62,7 @@ class FirstSignInTest {
   }
 
   @Test
-  void without_any_one_of_the_three_nobody_gets_in() {
+  void nobody_gets_in_without_all_three() {
     Newcomer she = Newcomer.at(ledger);
     Newcomer another = Newcomer.at(ledger);
 
@@ -86,7 +86,7 @@ class FirstSignInTest {
   }
 
   @Test
-  void of_many_at_once_one_gets_in() {
+  void of_many_attempts_at_once_one_gets_in() {
     Newcomer she = Newcomer.at(ledger);
     String password = she.firstPassword();
     String code = she.code();
@@ -123,7 +123,7 @@ class FirstSignInTest {
   }
 
   @Test
-  void a_new_issue_ends_the_older_one_and_a_password_of_ones_own() {
+  void a_new_issue_ends_the_older_one_and_the_chosen_password() {
     Newcomer she = Newcomer.at(ledger);
     Caller before = she.arrive(OWN);
     Newcomer again = new Newcomer(ledger, she.userId(), she.readerSerial(), UUID.randomUUID());
@@ -186,14 +186,14 @@ class FirstSignInTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"123457", "121213", "135790", "123321"})
-  void S4_what_only_looks_like_one_is_taken(String next) {
+  void S4_what_only_resembles_a_run_or_a_repetition_is_accepted(String next) {
     Newcomer she = Newcomer.at(ledger);
 
     choose(she.signInFirst(), she.firstPassword(), next).requireStatus(200);
   }
 
   @Test
-  void the_new_password_is_not_the_old_one() {
+  void the_new_password_must_differ_from_the_old_one() {
     Newcomer she = Newcomer.at(ledger);
     Caller caller = she.arrive(OWN);
 
@@ -215,7 +215,7 @@ class FirstSignInTest {
     openReader(she, after).requireStatus(201);
   }
 
-  /** The row is written before the event: this is what a kill between the two leaves. */
+  /** The row is written before the event: this is what a kill between the two leaves behind. */
   @Test
   void a_user_whose_activation_was_lost_in_a_crash_is_activated_at_the_next_sign_in()
       throws SQLException {

@@ -11,7 +11,7 @@ import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import org.junit.jupiter.api.Test;
 
-/** Who tries passwords in masses is slowed, and everybody else works on. */
+/** A flood of sign-ins is slowed down, and everybody else works on. */
 class FloodTest {
 
   private static final String OPERATOR_TOKEN = "operator-token-of-32-characters!";

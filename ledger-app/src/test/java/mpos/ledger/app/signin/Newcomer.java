@@ -13,7 +13,7 @@ import mpos.ledger.domain.Money;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.SealedDetails;
 
-/** A person of the shop who was just added, and has the first password and code in her hands. */
+/** A mobile user who was just added and has received the first password and the code. */
 record Newcomer(RunningLedger ledger, String userId, String readerSerial, UUID issueId) {
 
   private static final AtomicInteger USERS = new AtomicInteger(30_000_000);
@@ -75,7 +75,7 @@ record Newcomer(RunningLedger ledger, String userId, String readerSerial, UUID i
     return with(signIn(firstPassword(), code()));
   }
 
-  /** The first sign-in with a new password of one's own. */
+  /** The first sign-in, and the choice of a password. */
   Caller arrive(String password) {
     return with(choose(signInFirst(), firstPassword(), password));
   }

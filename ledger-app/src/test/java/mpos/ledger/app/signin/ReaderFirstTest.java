@@ -9,7 +9,7 @@ class ReaderFirstTest {
   private static final String OWN = "431862";
 
   @Test
-  void S5_a_sign_in_names_the_own_reader() {
+  void S5_a_sign_in_names_the_users_own_reader() {
     try (RunningLedger ledger = RunningLedger.start("ledger.sign-in.reader-first=true")) {
       Newcomer she = Newcomer.at(ledger);
       she.arrive(OWN);
@@ -22,7 +22,7 @@ class ReaderFirstTest {
   }
 
   @Test
-  void a_right_password_without_the_own_reader_uses_up_no_attempt() {
+  void a_right_password_without_the_right_reader_uses_up_no_attempt() {
     try (RunningLedger ledger = RunningLedger.start("ledger.sign-in.reader-first=true")) {
       Newcomer she = Newcomer.at(ledger);
       she.arrive(OWN);

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whoever is locked, removed, suspended or forgotten is out, with all tokens and on all nodes. */
+/**
+ * Whoever is locked, removed, suspended or forgotten cannot sign in, and all their tokens end on
+ * all nodes.
+ */
 @ExtendWith(SharedLedger.class)
 class SignInBlocksTest {
 
@@ -46,7 +49,7 @@ class SignInBlocksTest {
   }
 
   @Test
-  void S5_the_fifth_wrong_password_in_a_row_locks_and_the_right_one_helps_no_more() {
+  void S5_the_fifth_wrong_password_in_a_row_locks_and_then_the_right_one_does_not_help() {
     Newcomer she = Newcomer.at(ledger);
     Caller signedIn = she.arrive(OWN);
 
@@ -70,7 +73,7 @@ class SignInBlocksTest {
   }
 
   @Test
-  void however_many_come_at_once_no_more_than_five_are_tried() {
+  void however_many_come_at_once_no_more_than_five_are_checked() {
     Newcomer she = Newcomer.at(ledger);
     she.arrive(OWN);
 
@@ -86,7 +89,7 @@ class SignInBlocksTest {
 
   /** As after a crash between the last attempt and its lock. */
   @Test
-  void a_lock_that_did_not_get_on_record_comes_with_the_next_attempt() {
+  void a_lock_that_was_not_recorded_is_made_up_for_at_the_next_attempt() {
     Newcomer she = Newcomer.at(ledger);
     she.arrive(OWN);
     spend(she, "5 seconds");
@@ -114,7 +117,7 @@ class SignInBlocksTest {
   }
 
   @Test
-  void wrong_codes_and_wrong_confirmations_count_alike() {
+  void wrong_codes_and_wrong_confirmations_count_too() {
     Newcomer she = Newcomer.at(ledger);
     IntStream.range(0, 2)
         .forEach(each -> she.signIn(she.firstPassword(), "00000000").requireStatus(401));
@@ -130,7 +133,7 @@ class SignInBlocksTest {
   }
 
   @Test
-  void the_merchant_unlocks_and_the_old_password_is_good_again() {
+  void the_merchant_unlocks_and_the_old_password_works_again() {
     Newcomer she = Newcomer.at(ledger);
     she.arrive(OWN);
     IntStream.range(0, 5).forEach(each -> she.signIn(WRONG).requireStatus(401));
@@ -159,7 +162,7 @@ class SignInBlocksTest {
   }
 
   @Test
-  void with_a_suspended_merchant_its_portal_and_its_users_are_out_until_it_is_resumed() {
+  void a_suspended_merchants_portal_and_users_are_blocked_until_it_is_resumed() {
     Phone phone = Phone.at(ledger, SHOP, PLENTY);
     Phone elsewhere = Phone.at(ledger);
     Caller portal = Portal.of(ledger, SHOP);
@@ -194,7 +197,7 @@ class SignInBlocksTest {
   }
 
   @Test
-  void every_event_of_users_merchants_and_persons_is_taken_or_ignored_on_purpose() {
+  void every_event_of_users_merchants_and_persons_is_handled_or_ignored_on_purpose() {
     List<Class<?>> taken =
         List.of(WhenSignInBlockedEndTokens.class.getDeclaredMethods()).stream()
             .filter(method -> method.isAnnotationPresent(EventHandler.class))

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Who gets in, and what stands open. */
+/** Who can sign in, and what is open to everybody. */
 @ExtendWith(SharedLedger.class)
 class SigningInTest {
 
@@ -114,7 +114,7 @@ class SigningInTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Basic MTAwMDAwMDE6NDMxODYy", "Token abc", ""})
-  void another_way_to_show_who_one_is_counts_as_none(String authorization) {
+  void another_authorization_scheme_counts_as_none(String authorization) {
     RawHttp.at(ledger)
         .header("Authorization", authorization)
         .send("GET /v1/transactions?lastFour=0010 HTTP/1.1", new byte[0])
@@ -200,7 +200,7 @@ class SigningInTest {
         "GET /login",
         "POST /logout"
       })
-  void whatever_else_a_stranger_asks_for_is_not_there_for_her(String request) {
+  void nothing_else_is_open_to_a_stranger(String request) {
     String[] parts = request.split(" ");
 
     ledger
@@ -220,14 +220,14 @@ class SigningInTest {
         "/actuator/threaddump",
         "/actuator/mappings"
       })
-  void the_inner_parts_are_shown_to_nobody(String path) {
+  void internals_are_shown_to_nobody(String path) {
     phone.caller().get(path).requireProblem(404, "NOT_FOUND");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"/actuator/health", "/actuator/health/readiness", "/actuator/health/liveness"})
-  void the_health_is_open_and_tells_nothing_but_that(String path) {
+  void health_is_open_and_tells_nothing_else(String path) {
     Answer health = ledger.stranger().get(path).requireStatus(200);
 
     assertThat(health.field("status")).isEqualTo("UP");
