@@ -2,7 +2,7 @@ package mpos.ledger.app.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import mpos.ledger.app.platform.http.RequestProblemException;
+import mpos.ledger.app.platform.http.PageRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,11 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AuditEndpoint {
 
-  private static final String USUAL_LIMIT = "100";
-  private static final int MOST_LINES = 500;
-  private static final int MOST_DIGITS = 18;
-
-  /** A page of lines, oldest first; to go on, send {@code next} as {@code after}. */
+  /** A page of lines, oldest first; there may always be more lines after {@code next}. */
   record Lines(List<AuditLine> lines, long next) {}
 
   private final AuditLines lines;
@@ -33,21 +29,10 @@ class AuditEndpoint {
               + " how it ended.")
   @GetMapping("/v1/audit")
   Lines show(
-      @RequestParam(defaultValue = "0") String after,
-      @RequestParam(defaultValue = USUAL_LIMIT) String limit) {
-    long from = number("after", after);
-    long most = number("limit", limit);
-    if (most < 1 || most > MOST_LINES) {
-      throw RequestProblemException.field("limit", "must be 1 to " + MOST_LINES);
-    }
-    List<AuditLine> found = lines.after(from, (int) most);
+      @RequestParam(required = false) String after, @RequestParam(required = false) String limit) {
+    PageRequest page = PageRequest.parse(after, limit, PageRequest.NUMBER);
+    long from = page.afterNumber(0);
+    List<AuditLine> found = lines.after(from, page.limit());
     return new Lines(found, found.isEmpty() ? from : found.get(found.size() - 1).line());
-  }
-
-  private static long number(String field, String value) {
-    if (!value.matches("[0-9]{1," + MOST_DIGITS + "}")) {
-      throw RequestProblemException.field(field, "must be a whole number, zero or more");
-    }
-    return Long.parseLong(value);
   }
 }

@@ -12,6 +12,7 @@ import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.access.SignedInReconciler;
 import mpos.ledger.app.platform.http.LedgerPosition;
 import mpos.ledger.app.platform.http.ListPage;
+import mpos.ledger.app.platform.http.PageRequest;
 import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.projections.journal.AccountView;
@@ -41,6 +42,11 @@ class JournalEndpoint {
           + RECONCILERS;
 
   private static final Pattern ACCOUNT_ID = Pattern.compile("[\\x21-\\x7E]{1,100}");
+
+  /** Its event's position and its line. */
+  private static final Pattern POSTING_ID = Pattern.compile("[0-9]{1,18}-[0-9]{1,9}");
+
+  private static final String BEFORE_ALL = "0-0";
 
   /** A page of postings, oldest first; {@code next} is null on the last page. */
   record Postings(List<PostingView> postings, String next) {}
@@ -72,7 +78,7 @@ class JournalEndpoint {
   @Operation(
       summary = "List the postings of an account",
       description =
-          "Oldest first, at most limit (1 to 500, usually 100) after the posting whose id is"
+          "Oldest first, at most limit (1 to 500, 100 by default) after the posting whose id is"
               + " given. To go on, send next as after; it is null on the last page."
               + RECONCILERS)
   @GetMapping("/v1/journal/accounts/{id}/postings")
@@ -84,14 +90,18 @@ class JournalEndpoint {
       @RequestParam(required = false) String limit,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
     requireOnly(sent, who, "after", "limit");
-    Page page = Page.parse(after, limit);
+    PageRequest page = PageRequest.parse(after, limit, POSTING_ID);
+    String[] positionAndLine = page.after().orElse(BEFORE_ALL).split("-");
     long position = moments.position(null, minimum);
     AccountView account = account(merchants.merchantIdOf(who, sent), id, position);
     ListPage<PostingView> found =
-        ListPage.of(
+        page.pageOf(
             journal.postings(
-                account.merchantId(), id, page.afterPosition(), page.afterLine(), page.limit() + 1),
-            page.limit(),
+                account.merchantId(),
+                id,
+                Long.parseLong(positionAndLine[0]),
+                Integer.parseInt(positionAndLine[1]),
+                page.limitAndOne()),
             PostingView::postingId);
     return LedgerPosition.answer(position, new Postings(found.items(), found.next()));
   }

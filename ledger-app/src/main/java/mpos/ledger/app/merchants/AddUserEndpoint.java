@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.personal.PersonalData;
@@ -23,7 +22,6 @@ import mpos.ledger.domain.rules.Rule;
 import mpos.ledger.domain.user.AddMobileUser;
 import mpos.ledger.domain.user.LimitsSet;
 import mpos.ledger.domain.user.MobileUserAdded;
-import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -68,7 +66,6 @@ class AddUserEndpoint {
   private final CommandKeys keys;
   private final MerchantDirectory directory;
   private final PersonalData personal;
-  private final MobileUserQueries queries;
   private final Clock clock;
 
   AddUserEndpoint(
@@ -76,13 +73,11 @@ class AddUserEndpoint {
       CommandKeys keys,
       MerchantDirectory directory,
       PersonalData personal,
-      MobileUserQueries queries,
       Clock clock) {
     this.commands = commands;
     this.keys = keys;
     this.directory = directory;
     this.personal = personal;
-    this.queries = queries;
     this.clock = clock;
   }
 
@@ -124,10 +119,8 @@ class AddUserEndpoint {
   }
 
   private void add(AddMobileUser command) {
-    // users who were added before readers had streams stand with their readers only in the view
-    Optional<String> owner = queries.userWithReader(command.readerSerial());
     Rule.require(
-        new ReadersBelongToOneUser(owner.filter(it -> !it.equals(command.userId())).isEmpty()));
+        new ReadersBelongToOneUser(directory.isFree(command.readerSerial(), command.userId())));
     try {
       commands.send(command);
     } catch (RefusedException refused) {

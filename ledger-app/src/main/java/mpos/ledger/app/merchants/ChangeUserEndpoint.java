@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 import mpos.ledger.app.access.AccessTokens;
 import mpos.ledger.app.access.SignedIn;
@@ -22,7 +21,6 @@ import mpos.ledger.domain.user.RemoveMobileUser;
 import mpos.ledger.domain.user.ReplaceReader;
 import mpos.ledger.domain.user.SetLimits;
 import mpos.ledger.domain.user.UnlockMobileUser;
-import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import mpos.ledger.projections.mobileusers.MobileUserRow;
 import mpos.ledger.projections.mobileusers.UserState;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,7 +52,6 @@ class ChangeUserEndpoint {
   private final Commands commands;
   private final MerchantDirectory directory;
   private final PersonalData personal;
-  private final MobileUserQueries queries;
   private final AccessTokens tokens;
   private final Clock clock;
 
@@ -62,13 +59,11 @@ class ChangeUserEndpoint {
       Commands commands,
       MerchantDirectory directory,
       PersonalData personal,
-      MobileUserQueries queries,
       AccessTokens tokens,
       Clock clock) {
     this.commands = commands;
     this.directory = directory;
     this.personal = personal;
-    this.queries = queries;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -110,9 +105,7 @@ class ChangeUserEndpoint {
       @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestBody NewReader sent) {
     String serial = ReaderSerial.require(sent.readerSerial());
     requirePresent(who, id);
-    // users who were added before readers had streams stand with their readers only in the view
-    Optional<String> owner = queries.userWithReader(serial);
-    Rule.require(new ReadersBelongToOneUser(owner.filter(it -> !it.equals(id)).isEmpty()));
+    Rule.require(new ReadersBelongToOneUser(directory.isFree(serial, id)));
     return change(who, id, at -> new ReplaceReader(id, serial, at));
   }
 

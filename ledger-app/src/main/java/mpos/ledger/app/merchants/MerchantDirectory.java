@@ -14,7 +14,9 @@ import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.StreamId;
 import mpos.ledger.domain.merchant.MerchantRegistered;
 import mpos.ledger.projections.merchants.MerchantView;
+import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import mpos.ledger.projections.mobileusers.MobileUserRow;
+import mpos.ledger.projections.mobileusers.UserState;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
@@ -25,10 +27,13 @@ final class MerchantDirectory {
 
   private final PostgresEventStorageEngine events;
   private final PersonalData personal;
+  private final MobileUserQueries view;
 
-  MerchantDirectory(PostgresEventStorageEngine events, PersonalData personal) {
+  MerchantDirectory(
+      PostgresEventStorageEngine events, PersonalData personal, MobileUserQueries view) {
     this.events = events;
     this.personal = personal;
+    this.view = view;
   }
 
   /** Unknown to a merchant unless it is itself. */
@@ -65,6 +70,20 @@ final class MerchantDirectory {
       user = MobileUserRow.after(user, message.getPayload(), positionOf(message));
     }
     return Optional.ofNullable(user);
+  }
+
+  /**
+   * Whether no other user has this reader. The command decides it for readers that have events of
+   * their own; those of users who were added before that are found in the view, which may be
+   * behind: so the user's events say whether it is still true.
+   */
+  boolean isFree(String readerSerial, String forUserId) {
+    return view.userWithReader(readerSerial)
+        .filter(userId -> !userId.equals(forUserId))
+        .flatMap(this::findUser)
+        .filter(user -> user.state() != UserState.REMOVED)
+        .filter(user -> user.readerSerial().equals(readerSerial))
+        .isEmpty();
   }
 
   List<TrackedEventMessage<?>> eventsOf(String userId) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import mpos.ledger.app.personal.PersonalData;
 import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.signin.FirstSignIns;
+import mpos.ledger.projections.mobileusers.MobileUserQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +27,8 @@ class MerchantsWiring {
   }
 
   @Bean
-  MerchantDirectory merchantDirectory(PostgresEventStorageEngine events, PersonalData personal) {
-    return new MerchantDirectory(events, personal);
+  MerchantDirectory merchantDirectory(
+      PostgresEventStorageEngine events, PersonalData personal, MobileUserQueries view) {
+    return new MerchantDirectory(events, personal, view);
   }
 }

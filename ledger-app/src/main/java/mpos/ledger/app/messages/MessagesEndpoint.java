@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mpos.ledger.app.access.SignedIn;
+import mpos.ledger.app.messages.MessageQueries.Which;
+import mpos.ledger.app.platform.http.ListPage;
+import mpos.ledger.app.platform.http.PageRequest;
 import mpos.ledger.app.platform.http.RequestProblemException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,10 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MessagesEndpoint {
 
-  private static final int USUAL_LIMIT = 100;
-  private static final int HIGHEST_LIMIT = 500;
   private static final Pattern USER_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   /** Newest first; {@code next} is where the next page begins, null on the last one. */
   record Messages(List<MessageView> messages, String next) {}
@@ -44,19 +44,15 @@ class MessagesEndpoint {
       @RequestParam(required = false) String after,
       @RequestParam(required = false) String limit) {
     if (userId != null && !USER_ID.matcher(userId).matches()) {
-      throw RequestProblemException.field("userId", "is 1 to 128 visible ASCII characters");
+      throw RequestProblemException.field("userId", "must be 1 to 128 visible ASCII characters");
     }
-    long before = after == null ? Long.MAX_VALUE : number("after", after, Long.MAX_VALUE);
-    int most = limit == null ? USUAL_LIMIT : (int) number("limit", limit, HIGHEST_LIMIT);
-    List<MessageView> found =
-        messages.before(
-            before,
-            new MessageQueries.Which(who.ownMerchant().orElse(null), userId, stateOf(state)),
-            most + 1);
-    if (found.size() <= most) {
-      return new Messages(found, null);
-    }
-    return new Messages(found.subList(0, most), Long.toString(found.get(most - 1).number()));
+    PageRequest page = PageRequest.parse(after, limit, PageRequest.NUMBER);
+    Which which = new Which(who.ownMerchant().orElse(null), userId, stateOf(state));
+    ListPage<MessageView> found =
+        page.pageOf(
+            messages.before(page.afterNumber(Long.MAX_VALUE), which, page.limitAndOne()),
+            it -> Long.toString(it.number()));
+    return new Messages(found.items(), found.next());
   }
 
   private static MessageState stateOf(String asked) {
@@ -68,15 +64,6 @@ class MessagesEndpoint {
             .orElseThrow(
                 () ->
                     RequestProblemException.field(
-                        "state", "is one of " + Arrays.toString(MessageState.values())));
-  }
-
-  private static long number(String field, String sent, long highest) {
-    long number = NUMBER.matcher(sent).matches() ? Long.parseLong(sent) : 0;
-    if (number < 1 || number > highest) {
-      throw RequestProblemException.field(
-          field, highest == Long.MAX_VALUE ? "is next of an answer" : "is 1 to " + highest);
-    }
-    return number;
+                        "state", "must be one of " + Arrays.toString(MessageState.values())));
   }
 }

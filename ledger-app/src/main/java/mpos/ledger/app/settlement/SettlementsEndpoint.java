@@ -3,11 +3,10 @@ package mpos.ledger.app.settlement;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import mpos.ledger.app.access.SignedIn;
 import mpos.ledger.app.platform.http.LedgerPosition;
 import mpos.ledger.app.platform.http.ListPage;
-import mpos.ledger.app.platform.http.PageLimit;
+import mpos.ledger.app.platform.http.PageRequest;
 import mpos.ledger.app.platform.http.ProblemCode;
 import mpos.ledger.app.platform.http.RequestProblemException;
 import mpos.ledger.app.platform.http.Views;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 class SettlementsEndpoint {
 
   private static final String BEFORE_ALL = "";
-  private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
   /** Batches of a day in the order of merchants; {@code next} is where the next page begins. */
   record Batches(BusinessDay businessDay, List<BatchView> batches, String next) {}
@@ -89,7 +87,7 @@ class SettlementsEndpoint {
       summary = "List the items of a batch",
       description =
           "Sales, voids and refunds that the batch counts, in the order in which their ends were"
-              + " recorded; at most limit (1 to 500, usually 100) after the position given. To go"
+              + " recorded; at most limit (1 to 500, 100 by default) after the position given. To go"
               + " on, send next as after; it is null on the last page. An item of an earlier"
               + " businessDay than the batchDay says why in broughtForwardBecause.")
   @GetMapping("/v1/settlements/{merchantId}/{day}/items")
@@ -101,26 +99,14 @@ class SettlementsEndpoint {
       @RequestParam(required = false) String limit,
       @RequestHeader(name = LedgerPosition.MINIMUM, required = false) String minimum) {
     BusinessDay asked = DayOfRequest.parse(day);
-    int most = PageLimit.parse(limit);
-    long afterPosition = afterPosition(after);
+    PageRequest page = PageRequest.parse(after, limit, PageRequest.NUMBER);
     long position = views.await(SettlementsProjection.NAME, minimum);
     requireBatch(who, merchantId, asked);
     ListPage<BatchItemView> found =
-        ListPage.of(
-            items.items(merchantId, asked, afterPosition, most + 1),
-            most,
+        page.pageOf(
+            items.items(merchantId, asked, page.afterNumber(0), page.limitAndOne()),
             it -> Long.toString(it.position()));
     return LedgerPosition.answer(position, new Items(found.items(), found.next()));
-  }
-
-  private static long afterPosition(String after) {
-    if (after == null) {
-      return 0;
-    }
-    if (!POSITION.matcher(after).matches()) {
-      throw RequestProblemException.field("after", "is the position of an item, such as 123");
-    }
-    return Long.parseLong(after);
   }
 
   private BatchView requireBatch(SignedIn who, String merchantId, BusinessDay day) {
