@@ -9,9 +9,9 @@ import mpos.ledger.domain.WrongValueException;
  */
 public record MerchantLimits(Money perPayment, Money perDay, int paymentsPerDay) {
 
-  public static final long HIGHEST_PER_PAYMENT_MINOR_UNITS = 999_999_999_999L;
-  public static final long HIGHEST_PER_DAY_MINOR_UNITS = 999_999_999_999_999L;
-  public static final int MOST_PAYMENTS_PER_DAY = 1_000_000;
+  private static final long HIGHEST_PER_PAYMENT_MINOR_UNITS = 999_999_999_999L;
+  private static final long HIGHEST_PER_DAY_MINOR_UNITS = 999_999_999_999_999L;
+  private static final int MOST_PAYMENTS_PER_DAY = 1_000_000;
 
   /** No ceiling but what a message to the acquirer can carry. */
   public static final MerchantLimits HIGHEST =

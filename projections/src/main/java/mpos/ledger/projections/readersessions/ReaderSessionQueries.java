@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class ReaderSessionQueries {
 
   /** A user looks back over days, not years. */
-  public static final int MOST_ROWS = 50;
+  private static final int MOST_ROWS = 50;
 
   private final JdbcTemplate jdbc;
 
@@ -15,7 +15,7 @@ public final class ReaderSessionQueries {
     this.jdbc = jdbc;
   }
 
-  /** The user's sessions, newest first, at most {@link #MOST_ROWS}. */
+  /** The user's sessions, newest first, at most 50. */
   public List<ReaderSessionView> ofUser(String userId) {
     return ReaderSessionRows.TABLE.query(
         jdbc, "where user_id = ? order by opened_at desc limit " + MOST_ROWS, userId);
