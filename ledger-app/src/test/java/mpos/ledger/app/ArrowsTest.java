@@ -31,6 +31,22 @@ class ArrowsTest {
   }
 
   @Test
+  void rules_take_values_and_know_no_aggregate() {
+    classes()
+        .that()
+        .resideInAPackage("mpos.ledger.domain.rules..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "mpos.ledger.domain",
+            "mpos.ledger.domain.rules..",
+            "mpos.ledger.domain.card..",
+            "mpos.ledger.domain.limits..",
+            "java..")
+        .check(ledger);
+  }
+
+  @Test
   void no_packages_import_each_other_in_a_circle() {
     slices().matching("mpos.ledger.(**)").should().beFreeOfCycles().check(ledger);
   }

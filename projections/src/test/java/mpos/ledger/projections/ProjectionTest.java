@@ -91,8 +91,8 @@ class ProjectionTest {
     }
 
     @Override
-    protected void write(List<Gathered> batch) {
-      throw new AssertionError("No batch is written here");
+    protected void write(List<Gathered> events) {
+      throw new AssertionError("Nothing is written here");
     }
   }
 }
