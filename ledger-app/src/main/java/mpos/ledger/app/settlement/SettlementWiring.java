@@ -38,14 +38,14 @@ class SettlementWiring {
       Commands commands,
       PostgresEventStorageEngine events,
       ProjectionProgress progress,
-      JdbcTemplate jdbc,
+      TraceNumbers traceNumbers,
       Clock clock,
       Settings settings,
       MeterRegistry meters) {
     return new Settling(
         new SettlementView(statements, events, progress),
         commands,
-        new TraceNumbers(jdbc, clock, settings.businessDay().zone()),
+        traceNumbers,
         clock,
         new Retries<>(settings.settlement().lookMillis()),
         meters);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import mpos.ledger.app.Settings;
 import mpos.ledger.app.platform.cluster.NodePresence;
+import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.app.platform.commands.RecentAggregates;
 import mpos.ledger.app.platform.http.Origin;
 import mpos.ledger.domain.Cutoff;
@@ -20,6 +21,7 @@ import mpos.ledger.domain.user.MobileUser;
 import mpos.ledger.projections.Projection;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
@@ -45,8 +47,6 @@ class CommandWiring {
 
   private static final Set<Class<?>> READ_BY_MANY = Set.of(Merchant.class, MobileUser.class);
 
-  private static final String THE_BANKS_CURRENCY = "TWD";
-
   @Bean
   CommandBus commandBus(NodePresence node) {
     SimpleCommandBus bus =
@@ -70,10 +70,11 @@ class CommandWiring {
   }
 
   @Bean
-  Currency banksCurrency() {
-    return Currency.getInstance(THE_BANKS_CURRENCY);
+  Commands commands(CommandGateway gateway) {
+    return new Commands(gateway);
   }
 
+  /** For the command handlers that ask for it. */
   @Bean
   NoSignatureLimit noSignatureLimit(Settings settings, Currency banksCurrency) {
     return new NoSignatureLimit(

@@ -1,19 +1,19 @@
 package mpos.ledger.app.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import mpos.ledger.app.Settings;
+import mpos.ledger.app.platform.cluster.NodePresence;
 import mpos.ledger.app.platform.cluster.OwnConnections;
 import mpos.ledger.app.platform.database.DataDirectory;
 import mpos.ledger.app.platform.database.DatabaseCheck;
 import mpos.ledger.app.platform.database.EmbeddedDatabase;
-import mpos.ledger.domain.Cutoff;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The database, embedded or existing, and time: what everything else stands on. */
+/** The database, embedded or existing, how it is reached, and this node's presence in it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
 
@@ -28,17 +28,6 @@ class DatabaseWiring {
         embedded.close();
       }
     }
-  }
-
-  /** Time in whole milliseconds, which every store keeps unchanged. */
-  @Bean
-  Clock ledgerClock() {
-    return Clock.tickMillis(ZoneOffset.UTC);
-  }
-
-  @Bean
-  Cutoff cutoff(Settings settings) {
-    return new Cutoff(settings.businessDay().cutoff(), settings.businessDay().zone());
   }
 
   @Bean
@@ -69,6 +58,12 @@ class DatabaseWiring {
     direct.setUser(place.user());
     direct.setPassword(place.password());
     return new OwnConnections(direct);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  NodePresence nodePresence(OwnConnections connections, JdbcTemplate jdbc) {
+    return new NodePresence(connections.dataSource(), jdbc);
   }
 
   @Bean

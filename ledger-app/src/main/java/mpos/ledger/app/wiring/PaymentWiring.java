@@ -16,14 +16,11 @@ import mpos.ledger.app.payments.sale.SaleAuthorization;
 import mpos.ledger.app.payments.sale.SaleInitiation;
 import mpos.ledger.app.payments.sale.TakingPayments;
 import mpos.ledger.app.platform.cluster.NodePresence;
-import mpos.ledger.app.platform.cluster.OwnConnections;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.readers.ReaderSessions;
 import mpos.ledger.projections.transactions.PaymentView;
 import mpos.ledger.projections.transactions.TransactionQueries;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,19 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PaymentWiring {
 
   @Bean
-  Commands commands(CommandGateway gateway) {
-    return new Commands(gateway);
-  }
-
-  @Bean
   Payments payments(PostgresEventStorageEngine events) {
     return new Payments(events::history);
-  }
-
-  @Bean
-  @DependsOnDatabaseInitialization
-  NodePresence nodePresence(OwnConnections connections, JdbcTemplate jdbc) {
-    return new NodePresence(connections.dataSource(), jdbc);
   }
 
   @Bean

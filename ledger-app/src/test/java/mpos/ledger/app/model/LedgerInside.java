@@ -10,14 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.platform.cluster.NodePresence;
-import mpos.ledger.app.platform.cluster.OwnConnections;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.platform.eventstore.ChainVerification;
 import mpos.ledger.app.platform.projecting.ProjectionProgress;
 import mpos.ledger.domain.RefusedException;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
@@ -30,9 +27,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,7 +40,7 @@ final class LedgerInside implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 30_000;
 
-  /** The app's own wiring, and in place of its outside only what the wiring asks for. */
+  /** The app's own wiring, without what stands outside. */
   @EnableAutoConfiguration(
       exclude = {
         AxonServerAutoConfiguration.class,
@@ -63,19 +58,7 @@ final class LedgerInside implements AutoCloseable {
           @ComponentScan.Filter(
               type = FilterType.REGEX,
               pattern = ".*(Acquirer|Payment|VoidRefund|WebSecurity).*"))
-  static class Wiring {
-
-    @Bean
-    Commands commands(CommandGateway gateway) {
-      return new Commands(gateway);
-    }
-
-    @Bean
-    @DependsOnDatabaseInitialization
-    NodePresence nodePresence(OwnConnections connections, JdbcTemplate jdbc) {
-      return new NodePresence(connections.dataSource(), jdbc);
-    }
-  }
+  static class Wiring {}
 
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;

@@ -1,13 +1,12 @@
 package mpos.ledger.app.platform.eventstore;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 
 /**
- * Where the events stand that this thread appended last, so that whoever sent a command knows the
- * position of what it did without reading it again.
+ * The positions of the events that this thread appended last, so that the sender of a command knows
+ * where its event stands without reading it again.
  */
 public final class AppendedPosition {
 
@@ -17,20 +16,8 @@ public final class AppendedPosition {
 
   private AppendedPosition() {}
 
-  /** Call before a command, so that a thread that is used again does not answer for another. */
-  public static void clear() {
-    LAST.remove();
-  }
-
-  /** The position, if anything was appended since the last clear or take; empty from then on. */
-  public static OptionalLong take() {
-    Append last = LAST.get();
-    LAST.remove();
-    return last == null ? OptionalLong.empty() : OptionalLong.of(last.lastPosition());
-  }
-
   /**
-   * Takes where this event stands; those appended together stand one after the other.
+   * Takes the position of this event; events appended together stand one after the other.
    *
    * @throws IllegalStateException when this thread's last append did not have it
    */

@@ -68,7 +68,7 @@ class GroupNeighboursTest {
         inOneGroup(
             () -> {
               node.engine.appendEvents(noted(other, 0, "half"), noted(taken, 0, "stale"));
-              return AppendedPosition.take().orElseThrow();
+              return node.engine.headPosition();
             });
 
     assertThat(failure(group.odd())).isInstanceOf(ConcurrencyException.class);

@@ -89,8 +89,9 @@ final class Node implements AutoCloseable {
 
   /** Appends one event and returns its position. */
   long append(UUID stream, long sequence, String text) {
-    engine.appendEvents(noted(stream, sequence, text));
-    return AppendedPosition.take().orElseThrow();
+    DomainEventMessage<Noted> event = noted(stream, sequence, text);
+    engine.appendEvents(event);
+    return AppendedPosition.takeOf(event.getPayload()).position();
   }
 
   TrackingEventStream readFromTheStart() {
