@@ -12,7 +12,6 @@ import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.platform.projecting.EventProcessors;
 import mpos.ledger.app.signin.FirstSignIns;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,7 +89,7 @@ class MessageWiring {
             WhenAUserMustSignInFirstTellHow.NAME,
             automation,
             EVENTS_AT_ONCE,
-            source -> new GlobalSequenceTrackingToken(start));
+            start);
   }
 
   @Bean

@@ -92,8 +92,8 @@ public final class Settling {
       } else if (retries.isDue(it.merchantId())) {
         retries.failed(it.merchantId());
         log.error(
-            "The batch of merchant {} of {} was settled, but {} does not show it; it is tried again. If"
-                + " this goes on, rebuild the view from the events",
+            "The batch of merchant {} of {} was settled, but {} does not show it; it is tried again."
+                + " If this goes on, rebuild the view from the events",
             it.merchantId(),
             it.businessDay(),
             SettlementsProjection.NAME);

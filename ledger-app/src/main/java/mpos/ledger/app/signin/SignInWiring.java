@@ -12,7 +12,6 @@ import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.app.platform.eventstore.PostgresEventStorageEngine;
 import mpos.ledger.app.platform.projecting.EventProcessors;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SignInWiring {
 
-  private static final int EVENTS_AT_ONCE = 1_000;
   private static final String KEY_OF_FIRST_SIGN_INS = "first sign-ins";
 
   @Bean
@@ -87,11 +85,7 @@ class SignInWiring {
     Object automation = new WhenSignInBlockedEndTokens(blocks, credentials, tokens);
     return configurer ->
         EventProcessors.register(
-            configurer.eventProcessing(),
-            WhenSignInBlockedEndTokens.NAME,
-            automation,
-            EVENTS_AT_ONCE,
-            StreamableMessageSource::createTailToken);
+            configurer.eventProcessing(), WhenSignInBlockedEndTokens.NAME, automation);
   }
 
   @Bean

@@ -30,7 +30,6 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -46,8 +45,6 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 class ProjectionWiring {
-
-  private static final int EVENTS_AT_ONCE = 1_000;
 
   @Bean
   TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
@@ -124,17 +121,15 @@ class ProjectionWiring {
       EventProcessingConfigurer events = configurer.eventProcessing();
       events.registerDefaultListenerInvocationErrorHandler(
           config -> PropagatingErrorHandler.instance());
-      register(events, TransactionsProjection.NAME, new TransactionsProjection(jdbc));
-      register(events, JournalProjection.NAME, new JournalProjection(jdbc));
-      register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
-      register(events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
-      register(events, MobileUsersProjection.NAME, new MobileUsersProjection(jdbc));
-      register(events, ReaderSessionsProjection.NAME, new ReaderSessionsProjection(jdbc));
+      EventProcessors.register(
+          events, TransactionsProjection.NAME, new TransactionsProjection(jdbc));
+      EventProcessors.register(events, JournalProjection.NAME, new JournalProjection(jdbc));
+      EventProcessors.register(events, SettlementsProjection.NAME, new SettlementsProjection(jdbc));
+      EventProcessors.register(
+          events, OpenRequestsProjection.NAME, new OpenRequestsProjection(jdbc));
+      EventProcessors.register(events, MobileUsersProjection.NAME, new MobileUsersProjection(jdbc));
+      EventProcessors.register(
+          events, ReaderSessionsProjection.NAME, new ReaderSessionsProjection(jdbc));
     };
-  }
-
-  private static void register(EventProcessingConfigurer events, String name, Object projection) {
-    EventProcessors.register(
-        events, name, projection, EVENTS_AT_ONCE, StreamableMessageSource::createTailToken);
   }
 }

@@ -1,10 +1,7 @@
 package mpos.ledger.app.platform.projecting;
 
-import java.util.function.Function;
 import org.axonframework.config.EventProcessingConfigurer;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 
 /**
  * How events reach a projection, or an automation that keeps something: in order, on one thread, a
@@ -13,20 +10,27 @@ import org.axonframework.messaging.StreamableMessageSource;
 public final class EventProcessors {
 
   private static final long CLAIM_EXTENSION_MILLIS = 1_000;
+  private static final int USUALLY_AT_ONCE = 1_000;
+  private static final long BEFORE_THE_FIRST_EVENT = 0;
 
   private EventProcessors() {}
 
   /**
+   * Lets a handler read every event from the first one on.
+   *
    * @param name the processing group that the handler is annotated with
-   * @param eventsAtOnce how many are handled in one transaction at most
-   * @param start where it begins when it has never read before
+   */
+  public static void register(EventProcessingConfigurer events, String name, Object handler) {
+    register(events, name, handler, USUALLY_AT_ONCE, BEFORE_THE_FIRST_EVENT);
+  }
+
+  /**
+   * @param name the processing group that the handler is annotated with
+   * @param eventsAtOnce how many events are handled in one transaction at most
+   * @param start the position after which it begins when it has never read before
    */
   public static void register(
-      EventProcessingConfigurer events,
-      String name,
-      Object handler,
-      int eventsAtOnce,
-      Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
+      EventProcessingConfigurer events, String name, Object handler, int eventsAtOnce, long start) {
     events
         .registerEventHandler(config -> handler)
         .registerPooledStreamingEventProcessor(
@@ -38,6 +42,6 @@ public final class EventProcessors {
                     .batchSize(eventsAtOnce)
                     .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
                     .enableCoordinatorClaimExtension()
-                    .initialToken(start));
+                    .initialToken(source -> new GlobalSequenceTrackingToken(start)));
   }
 }
