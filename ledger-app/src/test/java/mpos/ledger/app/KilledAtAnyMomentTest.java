@@ -69,7 +69,7 @@ class KilledAtAnyMomentTest {
           passwordAtFirst = ledger.demo().path("password").asString("");
         }
         awaitMorePayments(1 + random.nextInt(MOST_PAYMENTS_BEFORE_A_KILL));
-        ledger.kill();
+        ledger.process().kill();
         shops.forEach(BusyShop::close);
       }
     }
@@ -82,8 +82,8 @@ class KilledAtAnyMomentTest {
       signInAtLast = signIn(ledger);
       shops.forEach(BusyShop::open);
       awaitMorePayments(SHOPS);
-      ledger.terminate();
-      exitCode = ledger.awaitExit();
+      ledger.process().terminate();
+      exitCode = ledger.process().awaitExit();
       shops.forEach(BusyShop::close);
     }
     serverStopped = Files.notExists(directory.resolve("postgresql").resolve("postmaster.pid"));

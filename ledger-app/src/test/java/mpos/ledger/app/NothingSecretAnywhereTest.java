@@ -122,7 +122,7 @@ class NothingSecretAnywhereTest {
   private void liveThroughADay(RunningLedger ledger) {
     secrets.put("the demonstration's password", demoPassword(ledger));
     NewShop shop = NewShop.at(ledger);
-    secrets.put("the portal's password", Portal.PASSWORD);
+    secrets.put("the portal's password", TestShop.PORTAL_PASSWORD);
     secrets.put("the portal's token", shop.portal().token());
     String reader = NewShop.newReader();
     String userId =
@@ -210,7 +210,10 @@ class NothingSecretAnywhereTest {
 
   /** Its first token ended with the hours that passed. */
   private Caller portalOf(RunningLedger ledger, NewShop shop) {
-    Answer again = Portal.signIn(ledger, shop.merchantId(), Portal.PASSWORD).requireStatus(201);
+    Answer again =
+        new TestShop(ledger, shop.merchantId())
+            .signInToPortal(TestShop.PORTAL_PASSWORD)
+            .requireStatus(201);
     secrets.put("the portal's second token", again.field("token"));
     return new Caller(ledger.address(), again.field("token"));
   }

@@ -73,11 +73,11 @@ class StartUpWordsTest {
   /** What the ledger prints when it does not start. */
   private String refusal(String... settings) {
     try (LedgerProcess ledger = LedgerProcess.start(directory, settings)) {
-      assertThat(ledger.awaitExit()).as(ledger.output()).isNotZero();
-      assertThat(ledger.output())
+      assertThat(ledger.process().awaitExit()).as(ledger.process().output()).isNotZero();
+      assertThat(ledger.process().output())
           .contains("APPLICATION FAILED TO START")
           .doesNotContain("Exception", "\tat ");
-      return ledger.output();
+      return ledger.process().output();
     }
   }
 }

@@ -20,6 +20,7 @@ import mpos.ledger.app.Caller;
 import mpos.ledger.app.Phone;
 import mpos.ledger.app.Repository;
 import mpos.ledger.app.RunningLedger;
+import mpos.ledger.app.TestShop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -152,11 +153,11 @@ class EveryRoleAndRequestTest {
         switch (role) {
           case "mobile user" -> {
             String token =
-                tokens.issue(new SignedInUser(phone.userId(), Phone.MERCHANT_ID)).token();
+                tokens.issue(new SignedInUser(phone.userId(), TestShop.MERCHANT_ID)).token();
             tokens.confirm(token, Instant.now().plus(Duration.ofMinutes(1)));
             yield token;
           }
-          case "merchant" -> tokens.issue(new SignedInMerchant(Phone.MERCHANT_ID)).token();
+          case "merchant" -> tokens.issue(new SignedInMerchant(TestShop.MERCHANT_ID)).token();
           case "reconciler" -> RECONCILER;
           case "operator" -> OPERATOR;
           case "dashboard" -> DASHBOARD;

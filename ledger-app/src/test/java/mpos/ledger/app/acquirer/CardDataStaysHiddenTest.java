@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
 import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import org.junit.jupiter.api.AfterEach;
@@ -82,8 +83,8 @@ class CardDataStaysHiddenTest {
       line.send("0430" + inHex("4761739001010010=3112"));
       line.send(WireSamples.ANSWER_VISA_CONTACTLESS.replace("363332", inHex("\n=4")));
 
-      Links.await(
-          "three answers to be ignored",
+      Eventually.holds(
+          "three answers are ignored",
           () -> log.lines.stream().filter(text -> text.contains("was ignored")).count() == 3);
     }
     assertThat(String.join("\n", log.lines)).doesNotContain("476173900101", "\n=4");

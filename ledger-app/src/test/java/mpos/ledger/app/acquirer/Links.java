@@ -5,9 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.acquirer.client.AcquirerSettings;
 import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
 
@@ -21,8 +19,6 @@ public final class Links {
   public static final int MANY_IN_FLIGHT = 512;
 
   private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-  private static final long DEADLINE_SECONDS = 15;
-  private static final long LOOK_AGAIN_NANOS = 2_000_000;
 
   private Links() {}
 
@@ -55,16 +51,6 @@ public final class Links {
   }
 
   public static void awaitReady(Iso8583Acquirer acquirer) {
-    await("the acquirer to be ready", acquirer::isReady);
-  }
-
-  public static void await(String what, BooleanSupplier condition) {
-    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadlineNanos) {
-        throw new AssertionError("Waited in vain for " + what);
-      }
-      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-    }
+    Eventually.holds("the acquirer is ready", acquirer::isReady);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
 import mpos.ledger.app.acquirer.simulated.BookedAuthorization;
 import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
@@ -312,7 +313,8 @@ class VoidAndRefundAnswersTest {
     try (Iso8583Acquirer impatient = Links.impatient(simulated.port(), meters)) {
       Links.awaitReady(impatient);
       assertThatThrownBy(() -> request.apply(impatient)).isInstanceOf(NoAnswerException.class);
-      Links.await("the late answer", () -> Links.count(meters, "acquirer.answers.late") == 1);
+      Eventually.holds(
+          "the late answer came", () -> Links.count(meters, "acquirer.answers.late") == 1);
     }
   }
 }

@@ -12,9 +12,9 @@ import java.util.stream.StreamSupport;
 import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
 import mpos.ledger.app.Phone;
-import mpos.ledger.app.Portal;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
+import mpos.ledger.app.TestShop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,7 +60,7 @@ class AuditTest {
 
   @Test
   void a_refund_in_the_portal_is_on_record_with_the_merchant_and_the_payment() {
-    Caller portal = Portal.of(ledger, Phone.MERCHANT_ID);
+    Caller portal = new TestShop(ledger, TestShop.MERCHANT_ID).portal();
     String payment = phone.pay(Sale.of(150_000, phone.openReader("visa-chip"))).field("paymentId");
     long before = last();
 
@@ -69,7 +69,7 @@ class AuditTest {
         .requireProblem(409, "PAYMENT_UNSETTLED");
 
     JsonNode result = after(before).get(1);
-    assertThat(text(result, "who")).isEqualTo(Phone.MERCHANT_ID);
+    assertThat(text(result, "who")).isEqualTo(TestShop.MERCHANT_ID);
     assertThat(text(result, "role")).isEqualTo("MERCHANT");
     assertThat(text(result, "subject")).isEqualTo(payment);
     assertThat(text(result, "code")).isEqualTo("PAYMENT_UNSETTLED");
@@ -100,10 +100,10 @@ class AuditTest {
 
   @Test
   void what_a_merchant_or_an_operator_reads_has_one_line() {
-    Caller portal = Portal.of(ledger, Phone.MERCHANT_ID);
+    Caller portal = new TestShop(ledger, TestShop.MERCHANT_ID).portal();
     long before = last();
 
-    portal.get("/v1/merchants/" + Phone.MERCHANT_ID + "/users").requireStatus(200);
+    portal.get("/v1/merchants/" + TestShop.MERCHANT_ID + "/users").requireStatus(200);
     operator.get("/v1/messages").requireStatus(200);
     operator.get("/v1/users/00000000").requireProblem(404, "USER_UNKNOWN");
     operator.get("/v1/openapi").requireStatus(200);
@@ -113,22 +113,24 @@ class AuditTest {
             line ->
                 text(line, "who") + " " + text(line, "request") + " " + line.path("status").asInt())
         .containsExactly(
-            Phone.MERCHANT_ID + " GET /v1/merchants/{id}/users 200",
+            TestShop.MERCHANT_ID + " GET /v1/merchants/{id}/users 200",
             "operator GET /v1/messages 200",
             "operator GET /v1/users/{id} 404");
   }
 
   @Test
   void a_failed_sign_in_names_the_account_that_was_tried_and_nothing_that_is_no_account() {
-    Portal.of(ledger, Phone.MERCHANT_ID);
+    new TestShop(ledger, TestShop.MERCHANT_ID).portal();
     long before = last();
 
-    Portal.signIn(ledger, Phone.MERCHANT_ID, "not the password").requireStatus(401);
-    Portal.signIn(ledger, "carrots in the cellar", "x").requireStatus(401);
+    new TestShop(ledger, TestShop.MERCHANT_ID)
+        .signInToPortal("not the password")
+        .requireStatus(401);
+    new TestShop(ledger, "carrots in the cellar").signInToPortal("x").requireStatus(401);
 
     assertThat(after(before))
         .extracting(line -> text(line, "code") + " " + text(line, "subject"))
-        .containsExactly("SIGN_IN_FAILED " + Phone.MERCHANT_ID, "SIGN_IN_FAILED ");
+        .containsExactly("SIGN_IN_FAILED " + TestShop.MERCHANT_ID, "SIGN_IN_FAILED ");
   }
 
   @Test

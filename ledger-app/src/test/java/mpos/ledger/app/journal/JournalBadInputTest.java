@@ -4,6 +4,7 @@ import java.util.List;
 import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.SharedLedger;
+import mpos.ledger.app.TestShop;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class JournalBadInputTest {
 
   private static final String ACCOUNTS = "/v1/journal/accounts/";
   private static final String ACCOUNT =
-      ACCOUNTS + "acquirer-receivable-unsettled:" + Phone.MERCHANT_ID + ":TWD";
+      ACCOUNTS + "acquirer-receivable-unsettled:" + TestShop.MERCHANT_ID + ":TWD";
   private static final String TRIAL_BALANCE = "/v1/journal/trial-balance";
 
   private final Phone phone;

@@ -12,6 +12,7 @@ import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import mpos.ledger.app.SharedLedger;
+import mpos.ledger.app.TestShop;
 import mpos.ledger.domain.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,9 +25,9 @@ class JournalEndpointTest {
 
   private static final String JOURNAL = "/v1/journal/";
   private static final String UNSETTLED =
-      JOURNAL + "accounts/acquirer-receivable-unsettled:" + Phone.MERCHANT_ID + ":TWD";
+      JOURNAL + "accounts/acquirer-receivable-unsettled:" + TestShop.MERCHANT_ID + ":TWD";
   private static final String PENDING =
-      JOURNAL + "accounts/merchant-pending:" + Phone.MERCHANT_ID + ":TWD";
+      JOURNAL + "accounts/merchant-pending:" + TestShop.MERCHANT_ID + ":TWD";
   private static final String TRIAL_BALANCE = JOURNAL + "trial-balance";
   private static final long NT_1500 = 150_000;
   private static final long DECLINED_51 = 150_051;
@@ -120,7 +121,7 @@ class JournalEndpointTest {
     String first =
         ledger.ask(
             "select min(position) from journal_v1_posting where account_id like"
-                + " 'merchant-pending:%s:TWD'".formatted(Phone.MERCHANT_ID));
+                + " 'merchant-pending:%s:TWD'".formatted(TestShop.MERCHANT_ID));
 
     Answer before = get(TRIAL_BALANCE + "?asOf=position:" + (Long.parseLong(first) - 1), null);
     Answer from = get(TRIAL_BALANCE + "?asOf=position:" + first, null);
@@ -133,7 +134,7 @@ class JournalEndpointTest {
   void the_accounts_of_a_merchant_sum_to_zero() {
     Answer trial = get(TRIAL_BALANCE + "?asOf=position:" + sold, null);
 
-    assertThat(trial.field("merchantId")).isEqualTo(Phone.MERCHANT_ID);
+    assertThat(trial.field("merchantId")).isEqualTo(TestShop.MERCHANT_ID);
     assertThat(trial.field("position")).isEqualTo(Long.toString(sold));
     assertThat(trial.header("Ledger-Position")).isEqualTo(Long.toString(sold));
     assertThat(trial.json().at("/accounts").size()).isGreaterThanOrEqualTo(2);
@@ -145,7 +146,7 @@ class JournalEndpointTest {
   @Test
   void nobody_sees_the_books_of_another_merchant() {
     Money much = Money.of("TWD", 1_000_000);
-    Caller other = Phone.at(ledger, "KGI000000000008", Phone.limits(much, much, 10)).caller();
+    Caller other = Phone.at(ledger, "KGI000000000008", TestShop.limits(much, much, 10)).caller();
 
     other.get(UNSETTLED, "Ledger-Min-Position", "" + sold).requireProblem(404, "ACCOUNT_UNKNOWN");
     other.get(UNSETTLED + "/postings").requireProblem(404, "ACCOUNT_UNKNOWN");

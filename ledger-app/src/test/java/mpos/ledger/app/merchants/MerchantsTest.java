@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
 import mpos.ledger.app.Phone;
-import mpos.ledger.app.Portal;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.SharedLedger;
+import mpos.ledger.app.TestShop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class MerchantsTest {
 
     assertThat(registered.field("merchant.name")).isEqualTo("春水堂 🍵");
     assertThat(registered.field("merchant.state")).isEqualTo("IN_BUSINESS");
-    Answer signedIn = Portal.signIn(ledger, id, registered.field("firstPassword"));
+    Answer signedIn = new TestShop(ledger, id).signInToPortal(registered.field("firstPassword"));
     assertThat(signedIn.requireStatus(201).field("mustChangePassword")).isEqualTo("true");
     Answer shown = bank.get("/v1/merchants/" + id).requireStatus(200);
     assertThat(shown.text()).doesNotContain(registered.field("firstPassword"));
@@ -75,9 +75,13 @@ class MerchantsTest {
     Answer renewed = renew(portal, key).requireStatus(201);
 
     shop.portal().get("/v1/settlements/preview").requireProblem(401, "TOKEN_INVALID");
-    Portal.signIn(ledger, shop.merchantId(), Portal.PASSWORD).requireProblem(401, "SIGN_IN_FAILED");
+    new TestShop(ledger, shop.merchantId())
+        .signInToPortal(TestShop.PORTAL_PASSWORD)
+        .requireProblem(401, "SIGN_IN_FAILED");
     assertThat(renew(portal, key).requireStatus(201).text()).isEqualTo(renewed.text());
-    Portal.signIn(ledger, shop.merchantId(), renewed.field("firstPassword")).requireStatus(201);
+    new TestShop(ledger, shop.merchantId())
+        .signInToPortal(renewed.field("firstPassword"))
+        .requireStatus(201);
     assertThat(renew(portal, key).requireStatus(201).json().path("firstPassword").isNull())
         .as("what was used is not shown again")
         .isTrue();

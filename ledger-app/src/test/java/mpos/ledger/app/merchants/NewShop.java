@@ -3,8 +3,8 @@ package mpos.ledger.app.merchants;
 import java.util.concurrent.atomic.AtomicInteger;
 import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
-import mpos.ledger.app.Portal;
 import mpos.ledger.app.RunningLedger;
+import mpos.ledger.app.TestShop;
 
 /** A merchant that the bank has just registered over HTTP, and its portal. */
 public record NewShop(RunningLedger ledger, String merchantId, Caller portal) {
@@ -19,7 +19,7 @@ public record NewShop(RunningLedger ledger, String merchantId, Caller portal) {
   public static NewShop at(RunningLedger ledger) {
     String merchantId = newId();
     ledger.operator().command("/v1/merchants", registration(merchantId)).requireStatus(201);
-    return new NewShop(ledger, merchantId, Portal.of(ledger, merchantId));
+    return new NewShop(ledger, merchantId, new TestShop(ledger, merchantId).portal());
   }
 
   public static String newId() {

@@ -1,14 +1,11 @@
 package mpos.ledger.app.settlement;
 
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import mpos.ledger.app.Caller;
 import mpos.ledger.app.RunningLedger;
+import mpos.ledger.app.TestShop;
 import mpos.ledger.app.access.AccessTokens;
 import mpos.ledger.app.access.SignedInUser;
 import mpos.ledger.app.platform.commands.Commands;
@@ -17,10 +14,6 @@ import mpos.ledger.domain.card.EntryMode;
 import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.card.Verification;
-import mpos.ledger.domain.limits.Limits;
-import mpos.ledger.domain.limits.MerchantLimits;
-import mpos.ledger.domain.merchant.FeeTable;
-import mpos.ledger.domain.merchant.RegisterMerchant;
 import mpos.ledger.domain.payment.CheckSale;
 import mpos.ledger.domain.payment.CompletePayment;
 import mpos.ledger.domain.payment.RecordApproval;
@@ -29,42 +22,17 @@ import mpos.ledger.domain.payment.RecordVoid;
 import mpos.ledger.domain.payment.RefundPayment;
 import mpos.ledger.domain.payment.TakePayment;
 import mpos.ledger.domain.payment.VoidPayment;
-import mpos.ledger.domain.user.ActivateMobileUser;
-import mpos.ledger.domain.user.AddMobileUser;
-import mpos.ledger.domain.user.SealedDetails;
 
 /** A merchant with one user, whose payments a test takes step by step, without a card. */
 record SettlementShop(RunningLedger ledger, SettableClock clock, String merchantId, String userId) {
 
-  static final int FEE_BASIS_POINTS = 175;
-
-  private static final AtomicInteger NUMBERS = new AtomicInteger(70_000_000);
   private static final String CODE = "A1B2C3";
 
   static SettlementShop open(RunningLedger ledger, SettableClock clock) {
-    String number = Integer.toString(NUMBERS.incrementAndGet());
-    SettlementShop shop = new SettlementShop(ledger, clock, "KGI0000" + number, number);
-    Map<Scheme, Integer> fees = new EnumMap<>(Scheme.class);
-    for (Scheme scheme : Scheme.values()) {
-      fees.put(scheme, FEE_BASIS_POINTS);
-    }
-    shop.send(
-        new RegisterMerchant(
-            shop.merchantId, "Test shop", new FeeTable(fees), MerchantLimits.HIGHEST, shop.now()));
-    Money much = Money.of("TWD", 10_000_000_000L);
-    Limits limits = new Limits(much, much, 10_000, EnumSet.allOf(Scheme.class), true, true);
-    shop.send(
-        new AddMobileUser(
-            number,
-            shop.merchantId,
-            "M" + number.substring(1),
-            number,
-            UUID.randomUUID(),
-            SealedDetails.NONE,
-            limits,
-            shop.now()));
-    shop.send(new ActivateMobileUser(number, shop.now()));
-    return shop;
+    Instant now = clock.instant();
+    TestShop shop = TestShop.another(ledger, now);
+    TestShop.User user = shop.addActive(TestShop.noLimits(), now);
+    return new SettlementShop(ledger, clock, shop.merchantId(), user.userId());
   }
 
   /** The same shop at a ledger that was started again. */

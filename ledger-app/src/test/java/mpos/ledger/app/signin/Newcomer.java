@@ -3,21 +3,18 @@ package mpos.ledger.app.signin;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
-import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.platform.commands.Commands;
+import mpos.ledger.app.TestShop;
 import mpos.ledger.domain.Money;
-import mpos.ledger.domain.user.AddMobileUser;
-import mpos.ledger.domain.user.SealedDetails;
+import mpos.ledger.domain.limits.Limits;
 
 /** A mobile user who was just added and has received the first password and the code. */
 record Newcomer(RunningLedger ledger, String userId, String readerSerial, UUID issueId) {
 
-  private static final AtomicInteger USERS = new AtomicInteger(30_000_000);
   private static final Money PLENTY = Money.of("TWD", 10_000_000);
+  private static final Limits LIMITS = TestShop.limits(PLENTY, PLENTY, 10);
 
   static Newcomer at(RunningLedger ledger) {
     return issuedAt(ledger, Instant.now());
@@ -25,24 +22,9 @@ record Newcomer(RunningLedger ledger, String userId, String readerSerial, UUID i
 
   /** One whose messages were sent at this time. */
   static Newcomer issuedAt(RunningLedger ledger, Instant at) {
-    Phone.at(ledger);
-    int number = USERS.incrementAndGet();
-    String userId = Integer.toString(number);
-    String serial = Integer.toString(number + 10_000_000);
-    Newcomer newcomer = new Newcomer(ledger, userId, serial, UUID.randomUUID());
-    ledger
-        .part(Commands.class)
-        .send(
-            new AddMobileUser(
-                userId,
-                Phone.MERCHANT_ID,
-                "M%07d".formatted(number % 10_000_000),
-                serial,
-                newcomer.issueId(),
-                SealedDetails.NONE,
-                Phone.limits(PLENTY, PLENTY, 10),
-                at));
-    ledger.part(FirstSignIns.class).issue(userId, newcomer.issueId(), at);
+    TestShop.User user = TestShop.at(ledger).add(LIMITS, at);
+    Newcomer newcomer = new Newcomer(ledger, user.userId(), user.readerSerial(), user.issueId());
+    ledger.part(FirstSignIns.class).issue(newcomer.userId(), newcomer.issueId(), at);
     return newcomer;
   }
 

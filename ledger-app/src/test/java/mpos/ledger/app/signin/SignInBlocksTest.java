@@ -10,9 +10,9 @@ import mpos.ledger.app.Answer;
 import mpos.ledger.app.Caller;
 import mpos.ledger.app.Eventually;
 import mpos.ledger.app.Phone;
-import mpos.ledger.app.Portal;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.SharedLedger;
+import mpos.ledger.app.TestShop;
 import mpos.ledger.app.platform.commands.Commands;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.StreamId;
@@ -165,17 +165,19 @@ class SignInBlocksTest {
   void a_suspended_merchants_portal_and_users_are_blocked_until_it_is_resumed() {
     Phone phone = Phone.at(ledger, SHOP, PLENTY);
     Phone elsewhere = Phone.at(ledger);
-    Caller portal = Portal.of(ledger, SHOP);
+    Caller portal = new TestShop(ledger, SHOP).portal();
 
     send(new SuspendMerchant(SHOP, Instant.now()));
 
     Eventually.holds("portal and phone are out", () -> isOut(portal) && isOut(phone.caller()));
     assertThat(isOut(elsewhere.caller())).isFalse();
-    Portal.signIn(ledger, SHOP, Portal.PASSWORD).requireProblem(401, "SIGN_IN_FAILED");
+    new TestShop(ledger, SHOP)
+        .signInToPortal(TestShop.PORTAL_PASSWORD)
+        .requireProblem(401, "SIGN_IN_FAILED");
     send(new ResumeMerchant(SHOP, Instant.now()));
     Eventually.holds(
         "the portal is open again",
-        () -> Portal.signIn(ledger, SHOP, Portal.PASSWORD).status() == 201);
+        () -> new TestShop(ledger, SHOP).signInToPortal(TestShop.PORTAL_PASSWORD).status() == 201);
   }
 
   @Test
@@ -215,7 +217,7 @@ class SignInBlocksTest {
   }
 
   private static final Limits PLENTY =
-      Phone.limits(Money.of("TWD", 10_000_000), Money.of("TWD", 10_000_000), 10);
+      TestShop.limits(Money.of("TWD", 10_000_000), Money.of("TWD", 10_000_000), 10);
 
   private static Object ofHer(Object command, Newcomer she) {
     if (command instanceof LockMobileUser lock) {

@@ -22,6 +22,7 @@ import mpos.ledger.app.Phone;
 import mpos.ledger.app.RawHttp;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.SharedLedger;
+import mpos.ledger.app.TestShop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,7 +150,7 @@ class SigningInTest {
 
     Answer books = phone.caller().get("/v1/journal/trial-balance").requireStatus(200);
 
-    assertThat(books.field("merchantId")).isEqualTo(Phone.MERCHANT_ID);
+    assertThat(books.field("merchantId")).isEqualTo(TestShop.MERCHANT_ID);
   }
 
   @Test

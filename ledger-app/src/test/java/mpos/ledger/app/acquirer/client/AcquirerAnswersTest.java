@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.acquirer.AcquirerAnswer;
 import mpos.ledger.app.acquirer.Links;
 import mpos.ledger.app.acquirer.NoAnswerException;
@@ -110,7 +111,8 @@ class AcquirerAnswersTest {
       assertThatThrownBy(() -> impatient.sale(Sales.visaContactless(1, 10_069)))
           .isInstanceOf(NoAnswerException.class);
 
-      Links.await("the late answer", () -> Links.count(meters, "acquirer.answers.late") == 1);
+      Eventually.holds(
+          "the late answer came", () -> Links.count(meters, "acquirer.answers.late") == 1);
       assertThat(impatient.sale(Sales.approved(2)).approved()).isTrue();
       assertThat(Links.count(meters, "acquirer.answers.late")).isEqualTo(1);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.acquirer.AcquirerAnswer;
 import mpos.ledger.app.acquirer.AcquirerUnreachableException;
 import mpos.ledger.app.acquirer.HandOperatedAcquirer;
@@ -74,7 +75,7 @@ class AcquirerUnderLoadTest {
     try (Iso8583Acquirer acquirer = Links.patient(port)) {
       Links.awaitReady(acquirer);
       first.close();
-      Links.await("the link to be lost", () -> !acquirer.isReady());
+      Eventually.holds("the link is lost", () -> !acquirer.isReady());
       assertThatThrownBy(() -> acquirer.sale(Sales.approved(1)))
           .isInstanceOf(AcquirerUnreachableException.class);
 

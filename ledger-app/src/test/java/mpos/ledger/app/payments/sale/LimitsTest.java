@@ -12,6 +12,7 @@ import mpos.ledger.app.Phone;
 import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.Sale;
 import mpos.ledger.app.SharedLedger;
+import mpos.ledger.app.TestShop;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.card.Scheme;
 import mpos.ledger.domain.limits.Limits;
@@ -34,7 +35,7 @@ class LimitsTest {
 
   @Test
   void the_limit_of_a_payment_may_be_reached_and_not_passed() {
-    Phone phone = Phone.at(ledger, Phone.limits(NT_1000, NT_2500, MANY));
+    Phone phone = Phone.at(ledger, TestShop.limits(NT_1000, NT_2500, MANY));
     UUID session = phone.openReader("visa-chip");
 
     refusedWithoutATrace(phone, Sale.of(NT_1000.minorUnits() + 1, session), "ABOVE_PAYMENT_LIMIT");
@@ -43,7 +44,7 @@ class LimitsTest {
 
   @Test
   void the_limit_of_a_day_may_be_reached_and_not_passed() {
-    Phone phone = Phone.at(ledger, Phone.limits(NT_1000, NT_2500, MANY));
+    Phone phone = Phone.at(ledger, TestShop.limits(NT_1000, NT_2500, MANY));
     UUID session = phone.openReader("visa-chip");
     approved(phone, Sale.of(NT_1000.minorUnits(), session));
     approved(phone, Sale.of(NT_1000.minorUnits(), session));
@@ -55,7 +56,7 @@ class LimitsTest {
 
   @Test
   void the_first_payment_of_a_day_is_held_against_the_day_too() {
-    Phone phone = Phone.at(ledger, Phone.limits(NT_2500, NT_1000, MANY));
+    Phone phone = Phone.at(ledger, TestShop.limits(NT_2500, NT_1000, MANY));
 
     refusedWithoutATrace(
         phone, Sale.of(NT_1000.minorUnits() + 1, phone.openReader("visa-chip")), "ABOVE_DAY_LIMIT");
@@ -63,7 +64,7 @@ class LimitsTest {
 
   @Test
   void a_user_takes_as_many_payments_as_the_day_allows() {
-    Phone phone = Phone.at(ledger, Phone.limits(NT_1000, NT_2500, 2));
+    Phone phone = Phone.at(ledger, TestShop.limits(NT_1000, NT_2500, 2));
     UUID session = phone.openReader("visa-chip");
     approved(phone, Sale.of(1_00, session));
     approved(phone, Sale.of(1_00, session));
@@ -73,7 +74,7 @@ class LimitsTest {
 
   @Test
   void a_declined_payment_uses_up_nothing_of_the_day() {
-    Phone phone = Phone.at(ledger, Phone.limits(NT_1000, NT_1000, 1));
+    Phone phone = Phone.at(ledger, TestShop.limits(NT_1000, NT_1000, 1));
     UUID session = phone.openReader("visa-chip");
     Answer declined = phone.pay(Sale.of(99_951, session)).requireStatus(201);
     assertThat(declined.field("state")).isEqualTo("DECLINED");
@@ -92,7 +93,7 @@ class LimitsTest {
   @Test
   void payments_that_arrive_at_once_do_not_pass_the_limit_together() {
     int fit = 3;
-    Phone phone = Phone.at(ledger, Phone.limits(NT_1000, NT_1000, fit));
+    Phone phone = Phone.at(ledger, TestShop.limits(NT_1000, NT_1000, fit));
     UUID session = phone.openReader("visa-chip");
 
     List<CompletableFuture<Answer>> all =

@@ -17,14 +17,14 @@ class PostgresBinariesTest {
   void two_first_starts_at_once_do_not_unpack_into_each_other() throws Exception {
     Path home = Files.createDirectory(scratch.resolve("home"));
     List<Path> directories = List.of(TestServer.newDirectory(), TestServer.newDirectory());
-    List<LedgerInAnotherProcess> ledgers =
+    List<DatabaseProcess> ledgers =
         List.of(
-            LedgerInAnotherProcess.launch(
+            DatabaseProcess.start(
                 directories.get(0), Files.createDirectory(scratch.resolve("one")), home),
-            LedgerInAnotherProcess.launch(
+            DatabaseProcess.start(
                 directories.get(1), Files.createDirectory(scratch.resolve("two")), home));
     try {
-      for (LedgerInAnotherProcess ledger : ledgers) {
+      for (DatabaseProcess ledger : ledgers) {
         ledger.awaitStarted();
       }
       try (Stream<Path> cached = Files.list(home.resolve(".cache/mpos-ledger"))) {
@@ -37,8 +37,8 @@ class PostgresBinariesTest {
                 });
       }
     } finally {
-      for (LedgerInAnotherProcess ledger : ledgers) {
-        ledger.kill();
+      for (DatabaseProcess ledger : ledgers) {
+        ledger.close();
       }
       directories.forEach(TestServer::delete);
     }

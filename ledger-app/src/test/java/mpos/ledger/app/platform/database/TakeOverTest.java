@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import mpos.ledger.app.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +23,11 @@ class TakeOverTest {
 
   @TempDir private Path scratch;
   private final Path path = TestServer.newDirectory();
-  private LedgerInAnotherProcess other;
+  private DatabaseProcess other;
 
   @AfterEach
-  void end() throws InterruptedException {
-    other.kill();
+  void end() {
+    other.close();
     TestServer.delete(path);
   }
 
@@ -40,7 +41,7 @@ class TakeOverTest {
       left.setAutoCommit(false);
       statement.execute("insert into kept values (8)");
       long postmaster = postmaster();
-      other.kill();
+      other.process().kill();
 
       try (DataDirectory directory = DataDirectory.open(path);
           EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
@@ -64,7 +65,7 @@ class TakeOverTest {
       statement.execute("select pg_reload_conf()");
     }
     long postmaster = postmaster();
-    other.kill();
+    other.process().kill();
 
     try (DataDirectory directory = DataDirectory.open(path);
         EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
@@ -76,9 +77,10 @@ class TakeOverTest {
 
   @Test
   void a_ledger_killed_in_its_first_start_does_not_spoil_the_second() throws Exception {
-    other = LedgerInAnotherProcess.launch(path, scratch);
-    other.await(() -> initdbIsAtWork() || Files.exists(path.resolve("postgresql")));
-    other.kill();
+    other = DatabaseProcess.start(path, scratch);
+    Eventually.holds(
+        "it makes its files", () -> initdbIsAtWork() || Files.exists(path.resolve("postgresql")));
+    other.process().kill();
 
     try (DataDirectory directory = DataDirectory.open(path);
         EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
@@ -96,17 +98,18 @@ class TakeOverTest {
             "The data directory "
                 + path
                 + " is in use by another running ledger (process "
-                + other.pid()
+                + other.process().pid()
                 + "). Stop that ledger first, or give this one a directory of its own with"
                 + " LEDGER_DATA_DIR.");
-    LedgerInAnotherProcess third =
-        LedgerInAnotherProcess.launch(path, Files.createDirectory(scratch.resolve("third")));
-    assertThat(third.awaitRefusal()).contains("(process " + other.pid() + ")");
+    try (DatabaseProcess third =
+        DatabaseProcess.start(path, Files.createDirectory(scratch.resolve("third")))) {
+      assertThat(third.awaitRefusal()).contains("(process " + other.process().pid() + ")");
+    }
     assertThat(postmasters()).hasSize(1);
   }
 
   private void startedElsewhere() {
-    other = LedgerInAnotherProcess.launch(path, scratch);
+    other = DatabaseProcess.start(path, scratch);
     other.awaitStarted();
   }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.platform.projecting.TokenTable;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -52,7 +53,7 @@ class FirstReplayRestartTest {
       Positions positions = new Positions(FAILS_AFTER);
       PooledStreamingEventProcessor processor = processor(node, positions);
       processor.start();
-      Until.holds("it has read some and failed", () -> positions.failed);
+      Eventually.holds("it has read some and failed", () -> positions.failed);
       processor.shutDown();
 
       TrackingToken token = storedToken(node);
@@ -66,7 +67,7 @@ class FirstReplayRestartTest {
       PooledStreamingEventProcessor processor = processor(node, positions);
       processor.start();
       node.append(UUID.randomUUID(), 0, "new");
-      Until.holds("it caught up", () -> positions.seen.contains(EVENTS + 1L));
+      Eventually.holds("it caught up", () -> positions.seen.contains(EVENTS + 1L));
       processor.shutDown();
 
       assertThat(positions.seen)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.platform.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class FullQueueTest {
     try (HeldHead held = new HeldHead(node)) {
       taken = takenByTheWriter(held);
       waiting = threads.start(CAPACITY, i -> append());
-      Until.holds("the queue is full", () -> node.groupCommit.waiting() == CAPACITY);
+      Eventually.holds("the queue is full", () -> node.groupCommit.waiting() == CAPACITY);
 
       assertThatExceptionOfType(LedgerBusyException.class).isThrownBy(() -> append().call());
     }
@@ -51,14 +52,14 @@ class FullQueueTest {
     try (HeldHead held = new HeldHead(node)) {
       takenByTheWriter(held);
       waiting = threads.start(CAPACITY, i -> append());
-      Until.holds("the queue is full", () -> node.groupCommit.waiting() == CAPACITY);
+      Eventually.holds("the queue is full", () -> node.groupCommit.waiting() == CAPACITY);
       closing =
           threads.start(
               () -> {
                 node.groupCommit.close();
                 return null;
               });
-      Until.holds("no more is taken", () -> refusal().contains("stopping"));
+      Eventually.holds("no more is taken", () -> refusal().contains("stopping"));
     }
     result(closing);
     assertThat(results(waiting)).containsExactlyInAnyOrder(2L, 3L, 4L);
@@ -71,7 +72,7 @@ class FullQueueTest {
     try (HeldHead held = new HeldHead(node)) {
       Future<Long> begun = takenByTheWriter(held);
       Future<Long> waiting = threads.start(append());
-      Until.holds("one waits", () -> node.groupCommit.waiting() == 1);
+      Eventually.holds("one waits", () -> node.groupCommit.waiting() == 1);
 
       node.groupCommit.close(1);
 
@@ -115,7 +116,7 @@ class FullQueueTest {
 
   private Future<Long> takenByTheWriter(HeldHead held) throws Exception {
     Future<Long> taken = threads.start(append());
-    Until.holds("the writer waits for the lock", held::isAwaited);
+    Eventually.holds("the writer waits for the lock", held::isAwaited);
     return taken;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import mpos.ledger.app.Eventually;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
@@ -103,10 +104,10 @@ class GroupNeighboursTest {
     try (HeldHead held = new HeldHead(node)) {
       startAndWaitUntilAwaited(held);
       List<Future<Long>> before = threads.start(NEIGHBOURS / 2, i -> neighbour());
-      Until.holds("the first wait", () -> node.groupCommit.waiting() == NEIGHBOURS / 2);
+      Eventually.holds("the first wait", () -> node.groupCommit.waiting() == NEIGHBOURS / 2);
       Future<Long> oddOne = startAndWaitUntilQueued(odd, NEIGHBOURS / 2 + 1);
       List<Future<Long>> after = threads.start(NEIGHBOURS / 2, i -> neighbour());
-      Until.holds("all wait", () -> node.groupCommit.waiting() == NEIGHBOURS + 1);
+      Eventually.holds("all wait", () -> node.groupCommit.waiting() == NEIGHBOURS + 1);
       before.addAll(after);
       return new Group(oddOne, before);
     }
@@ -118,14 +119,14 @@ class GroupNeighboursTest {
 
   private Future<Long> startAndWaitUntilAwaited(HeldHead held) throws Exception {
     Future<Long> plug = threads.start(() -> node.append(UUID.randomUUID(), 0, "plug"));
-    Until.holds("the writer waits for the lock", held::isAwaited);
+    Eventually.holds("the writer waits for the lock", held::isAwaited);
     return plug;
   }
 
   private Future<Long> startAndWaitUntilQueued(Callable<Long> append, int waiting)
       throws Exception {
     Future<Long> started = threads.start(append);
-    Until.holds("it waits", () -> node.groupCommit.waiting() == waiting);
+    Eventually.holds("it waits", () -> node.groupCommit.waiting() == waiting);
     return started;
   }
 

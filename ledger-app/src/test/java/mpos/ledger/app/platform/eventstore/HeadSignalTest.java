@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import mpos.ledger.app.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class HeadSignalTest {
       head.moveTo(position);
     }
     assertThat(head.position()).isEqualTo(MANY);
-    Until.holds("the last is told", () -> rings.get() > 0 && head.announced() == MANY);
+    Eventually.holds("the last is told", () -> rings.get() > 0 && head.announced() == MANY);
     long paces =
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos) / HeadSignal.PACE_MILLIS;
     assertThat((long) rings.get()).isLessThanOrEqualTo(paces + 2);
@@ -38,7 +39,7 @@ class HeadSignalTest {
   void older_news_changes_nothing() throws Exception {
     head.moveTo(7);
     head.moveTo(5);
-    Until.holds("told", () -> head.announced() == 7);
+    Eventually.holds("told", () -> head.announced() == 7);
     assertThat(head.position()).isEqualTo(7);
     assertThat(head.awaitBeyond(7, Duration.ofMillis(1).toNanos())).isFalse();
     assertThat(head.awaitBeyond(6, 0)).isTrue();
@@ -53,8 +54,8 @@ class HeadSignalTest {
         });
     head.onMove(rings::incrementAndGet);
     head.moveTo(1);
-    Until.holds("rung", () -> rings.get() == 1);
+    Eventually.holds("rung", () -> rings.get() == 1);
     head.moveTo(2);
-    Until.holds("rung again", () -> rings.get() == 2);
+    Eventually.holds("rung again", () -> rings.get() == 2);
   }
 }

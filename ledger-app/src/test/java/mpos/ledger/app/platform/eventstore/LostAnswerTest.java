@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.platform.eventstore.ChainVerification.Result;
 import org.junit.jupiter.api.AfterEach;
@@ -59,9 +60,9 @@ class LostAnswerTest {
       statement.execute("lock table event in share mode");
       Future<Long> append =
           threads.start(() -> node.append(UUID.randomUUID(), 0, "stuck in its insert"));
-      Until.holds("the insert waits", () -> waitingForLocks() == 1);
+      Eventually.holds("the insert waits", () -> waitingForLocks() == 1);
       line.breakNow();
-      Until.holds("the writer waits for the old one", () -> waitingForLocks() == 2);
+      Eventually.holds("the writer waits for the old one", () -> waitingForLocks() == 2);
       assertThat(append.isDone()).isFalse();
       other.commit();
       assertThat(result(append)).isEqualTo(2);

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.domain.catalog.EventNames;
 import mpos.ledger.domain.catalog.EventNames.StoredName;
@@ -229,7 +230,7 @@ class ReadingTest {
   @Test
   void those_who_read_at_the_same_place_share_what_was_read() throws Exception {
     node.append(UUID.randomUUID(), 0, "note");
-    Until.holds("announced", () -> node.head.announced() == 1);
+    Eventually.holds("announced", () -> node.head.announced() == 1);
     try (TrackingEventStream one = node.readFromTheStart();
         TrackingEventStream other = node.readFromTheStart()) {
       assertThat(one.nextAvailable()).isSameAs(other.nextAvailable());

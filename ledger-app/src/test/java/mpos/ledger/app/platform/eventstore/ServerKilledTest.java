@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import mpos.ledger.app.Eventually;
 import mpos.ledger.app.platform.database.EmbeddedDatabase;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.platform.database.TestServer;
@@ -40,11 +41,11 @@ class ServerKilledTest {
       List<Future<Object>> clients = threads.start(CLIENTS, i -> appending(node));
       for (int kill = 1; kill <= KILLS; kill++) {
         int before = kill * APPENDS_BETWEEN_KILLS;
-        Until.holds("clients append", () -> acknowledged.size() >= before);
+        Eventually.holds("clients append", () -> acknowledged.size() >= before);
         server.kill();
         server.startAgain();
       }
-      Until.holds(
+      Eventually.holds(
           "clients append again", () -> acknowledged.size() >= (KILLS + 1) * APPENDS_BETWEEN_KILLS);
       enough.set(true);
       for (Future<Object> client : clients) {
