@@ -27,6 +27,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import mpos.ledger.app.merchants.NewShop;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.signin.FirstSignIns;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Caller;
+import mpos.ledger.app.testing.Eventually;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.Sale;
+import mpos.ledger.app.testing.TestShop;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 

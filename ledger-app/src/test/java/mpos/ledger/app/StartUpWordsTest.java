@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import mpos.ledger.app.platform.database.DataDirectory;
 import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.app.testing.LedgerProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

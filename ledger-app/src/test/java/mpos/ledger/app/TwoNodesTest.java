@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.UUID;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Caller;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.Sale;
+import mpos.ledger.app.testing.SharedLedger;
 import mpos.ledger.reader.virtual.Behavior;
 import mpos.ledger.reader.virtual.VirtualCard;
 import org.junit.jupiter.api.AfterAll;

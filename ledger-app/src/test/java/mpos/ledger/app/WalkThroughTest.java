@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import mpos.ledger.domain.Money;
-import mpos.ledger.domain.RefusedException;
 import mpos.ledger.domain.rules.IdempotencyKeysNameOneCommand;
 
 /**

@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import mpos.ledger.app.Eventually;
 import mpos.ledger.app.acquirer.client.AcquirerSettings;
 import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
+import mpos.ledger.app.testing.Eventually;
 
 /** Opens links to acquirers for tests, and waits for what must happen on them. */
 public final class Links {

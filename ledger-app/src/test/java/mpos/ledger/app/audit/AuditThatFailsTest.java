@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import mpos.ledger.app.Caller;
-import mpos.ledger.app.Phone;
-import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.Sale;
+import mpos.ledger.app.testing.Caller;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.Sale;
 import org.junit.jupiter.api.Test;
 
 /** If the audit cannot be written, neither the bank nor a portal changes or sees anything. */

@@ -1,10 +1,10 @@
 package mpos.ledger.app.journal;
 
 import java.util.List;
-import mpos.ledger.app.Phone;
-import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.SharedLedger;
-import mpos.ledger.app.TestShop;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.SharedLedger;
+import mpos.ledger.app.testing.TestShop;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,10 @@
 package mpos.ledger.app.merchants;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import mpos.ledger.app.Answer;
-import mpos.ledger.app.Caller;
-import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.TestShop;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Caller;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.TestShop;
 
 /** A merchant that the bank has just registered over HTTP, and its portal. */
 public record NewShop(RunningLedger ledger, String merchantId, Caller portal) {

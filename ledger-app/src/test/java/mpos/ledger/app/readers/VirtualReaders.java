@@ -1,7 +1,7 @@
 package mpos.ledger.app.readers;
 
 import java.util.UUID;
-import mpos.ledger.app.RunningLedger;
+import mpos.ledger.app.testing.RunningLedger;
 import mpos.ledger.reader.virtual.Behavior;
 
 /** Sessions with virtual readers that behave in ways which the API does not offer. */

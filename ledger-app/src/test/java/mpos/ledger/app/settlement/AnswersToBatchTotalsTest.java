@@ -3,11 +3,11 @@ package mpos.ledger.app.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import mpos.ledger.app.Eventually;
-import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.settlement.LineOfBatchAnswers.Manner;
+import mpos.ledger.app.testing.Eventually;
+import mpos.ledger.app.testing.RunningLedger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

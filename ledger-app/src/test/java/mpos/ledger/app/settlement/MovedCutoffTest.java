@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
-import mpos.ledger.app.Eventually;
-import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.platform.database.DatabaseNotReadyException;
 import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.app.testing.Eventually;
+import mpos.ledger.app.testing.RunningLedger;
 import org.junit.jupiter.api.Test;
 
 /** The setting of the cutoff is changed between two starts of a ledger. */

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import mpos.ledger.app.Eventually;
-import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.acquirer.BatchTotals;
 import mpos.ledger.app.acquirer.BatchTotalsRequest;
 import mpos.ledger.app.acquirer.client.Iso8583Acquirer;
 import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.app.testing.Eventually;
+import mpos.ledger.app.testing.RunningLedger;
 import mpos.ledger.domain.BusinessDay;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.settlement.CloseBusinessDay;

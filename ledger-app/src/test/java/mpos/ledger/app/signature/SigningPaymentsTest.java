@@ -19,12 +19,12 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
-import mpos.ledger.app.Answer;
-import mpos.ledger.app.Phone;
-import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.Sale;
-import mpos.ledger.app.SharedLedger;
 import mpos.ledger.app.personal.PersonalData;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.Sale;
+import mpos.ledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

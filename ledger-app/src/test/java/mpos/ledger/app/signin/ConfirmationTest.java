@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import mpos.ledger.app.Answer;
-import mpos.ledger.app.Caller;
-import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.SharedLedger;
 import mpos.ledger.app.access.AccessTokens;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Caller;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import mpos.ledger.app.Answer;
-import mpos.ledger.app.Caller;
-import mpos.ledger.app.Phone;
-import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.Sale;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Caller;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.Sale;
 import org.junit.jupiter.api.Test;
 
 /** A flood of sign-ins is slowed down, and everybody else works on. */

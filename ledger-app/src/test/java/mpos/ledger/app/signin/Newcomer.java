@@ -3,10 +3,10 @@ package mpos.ledger.app.signin;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.UUID;
-import mpos.ledger.app.Answer;
-import mpos.ledger.app.Caller;
-import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.TestShop;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Caller;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.TestShop;
 import mpos.ledger.domain.Money;
 import mpos.ledger.domain.limits.Limits;
 

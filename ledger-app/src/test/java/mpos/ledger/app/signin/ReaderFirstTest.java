@@ -1,6 +1,6 @@
 package mpos.ledger.app.signin;
 
-import mpos.ledger.app.RunningLedger;
+import mpos.ledger.app.testing.RunningLedger;
 import org.junit.jupiter.api.Test;
 
 /** Where the settings ask for it, the reader is connected before its user signs in (S5). */

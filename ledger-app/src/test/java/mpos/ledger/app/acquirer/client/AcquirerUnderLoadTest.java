@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import mpos.ledger.app.Eventually;
 import mpos.ledger.app.acquirer.AcquirerAnswer;
 import mpos.ledger.app.acquirer.AcquirerUnreachableException;
 import mpos.ledger.app.acquirer.HandOperatedAcquirer;
@@ -26,6 +25,7 @@ import mpos.ledger.app.acquirer.WireSamples;
 import mpos.ledger.app.acquirer.simulated.BookKey;
 import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import mpos.ledger.app.acquirer.simulated.SimulatedVerdict;
+import mpos.ledger.app.testing.Eventually;
 import org.junit.jupiter.api.Test;
 
 /** Many requests on one connection, and acquirers that are restarted. */

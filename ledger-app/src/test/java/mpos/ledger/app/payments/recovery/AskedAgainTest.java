@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
-import mpos.ledger.app.Answer;
-import mpos.ledger.app.Eventually;
-import mpos.ledger.app.Phone;
-import mpos.ledger.app.RunningLedger;
 import mpos.ledger.app.acquirer.LineOfAnswers;
 import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import mpos.ledger.app.payments.voidrefund.TwoBusinessDays;
 import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Eventually;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
 import org.junit.jupiter.api.Test;
 
 /** What an acquirer may say to the repeat of a void whose first attempt it has carried out. */

@@ -3,12 +3,12 @@ package mpos.ledger.app.payments.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import mpos.ledger.app.Answer;
-import mpos.ledger.app.Phone;
-import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.Sale;
-import mpos.ledger.app.SharedLedger;
 import mpos.ledger.app.acquirer.simulated.BookedAuthorization;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.Sale;
+import mpos.ledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,9 +2,9 @@ package mpos.ledger.app.payments.voidrefund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import mpos.ledger.app.Answer;
-import mpos.ledger.app.Phone;
-import mpos.ledger.app.RunningLedger;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

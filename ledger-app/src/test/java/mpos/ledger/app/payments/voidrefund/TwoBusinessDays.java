@@ -2,10 +2,10 @@ package mpos.ledger.app.payments.voidrefund;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import mpos.ledger.app.Answer;
-import mpos.ledger.app.Phone;
-import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.Sale;
+import mpos.ledger.app.testing.Answer;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.Sale;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import mpos.ledger.app.Eventually;
-import mpos.ledger.app.OtherProcess;
+import mpos.ledger.app.testing.Eventually;
+import mpos.ledger.app.testing.OtherProcess;
 
 /**
  * A process of its own that opens a data directory and runs the database in it until it is killed.

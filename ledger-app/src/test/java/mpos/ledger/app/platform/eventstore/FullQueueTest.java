@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import mpos.ledger.app.Eventually;
 import mpos.ledger.app.platform.database.TestDatabase;
+import mpos.ledger.app.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

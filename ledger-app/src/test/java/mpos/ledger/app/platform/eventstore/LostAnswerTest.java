@@ -10,9 +10,9 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import mpos.ledger.app.Eventually;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.platform.eventstore.ChainVerification.Result;
+import mpos.ledger.app.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

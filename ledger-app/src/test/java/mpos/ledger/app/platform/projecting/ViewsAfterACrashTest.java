@@ -3,12 +3,12 @@ package mpos.ledger.app.platform.projecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import mpos.ledger.app.Eventually;
-import mpos.ledger.app.Phone;
-import mpos.ledger.app.RunningLedger;
-import mpos.ledger.app.Sale;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.platform.database.TestServer;
+import mpos.ledger.app.testing.Eventually;
+import mpos.ledger.app.testing.Phone;
+import mpos.ledger.app.testing.RunningLedger;
+import mpos.ledger.app.testing.Sale;
 import org.junit.jupiter.api.Test;
 
 /**

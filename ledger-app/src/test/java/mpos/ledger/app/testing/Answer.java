@@ -1,4 +1,4 @@
-package mpos.ledger.app;
+package mpos.ledger.app.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

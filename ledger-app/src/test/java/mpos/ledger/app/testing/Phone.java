@@ -1,4 +1,4 @@
-package mpos.ledger.app;
+package mpos.ledger.app.testing;
 
 import java.time.Duration;
 import java.time.Instant;

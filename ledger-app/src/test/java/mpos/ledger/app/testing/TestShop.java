@@ -1,4 +1,4 @@
-package mpos.ledger.app;
+package mpos.ledger.app.testing;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package mpos.ledger.app;
+package mpos.ledger.app.testing;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;

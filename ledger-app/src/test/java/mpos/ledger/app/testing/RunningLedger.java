@@ -1,4 +1,4 @@
-package mpos.ledger.app;
+package mpos.ledger.app.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import mpos.ledger.app.LedgerApp;
 import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.signin.CheapHashes;
