@@ -15,8 +15,8 @@ import mpos.ledger.app.testing.Sale;
 import mpos.ledger.domain.StreamId;
 
 /**
- * A shop that takes one payment after another until the ledger is gone, and remembers for each what
- * it asked and, if it heard one, the answer.
+ * A shop that takes one payment after another until the ledger is gone, and remembers each request
+ * and, if there was one, its answer.
  */
 final class BusyShop {
 
@@ -25,7 +25,7 @@ final class BusyShop {
   /** One payment as the shop knows it. */
   record Attempt(String key, Sale sale, Optional<Answer> answer) {
 
-    /** Told by the ledger, with an end: approved, declined or reversed. */
+    /** The ledger said how it ended: approved, declined or reversed. */
     boolean isAcknowledged() {
       return answer.filter(it -> it.status() == 201).isPresent();
     }
@@ -87,8 +87,8 @@ final class BusyShop {
   }
 
   /**
-   * Asks again about each payment whose end it was not told; true when each has one now, or has
-   * never begun: then its reader session is gone.
+   * Asks again about each payment whose end it does not know; true when each has one now, or never
+   * began because its reader session is gone.
    */
   boolean hasHeardOfAll() {
     boolean all = true;

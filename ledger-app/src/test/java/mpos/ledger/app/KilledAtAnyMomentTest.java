@@ -36,8 +36,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A ledger in a process of its own, with its embedded database, is killed again and again while
- * shops take payments; the acquirer stands outside and remembers. At last it is asked to stop, in
- * the middle of payments too. What must be true afterwards is one test each.
+ * shops take payments; the acquirer runs outside it and remembers. At last it is asked to stop,
+ * also in the middle of payments. Each thing that must be true afterwards is a test.
  */
 class KilledAtAnyMomentTest {
 
@@ -194,7 +194,7 @@ class KilledAtAnyMomentTest {
         .awaitReady();
   }
 
-  /** A ledger in this JVM, on the database that the others will have, takes them in. */
+  /** A ledger in this JVM registers them, in the database that the other processes will use. */
   private static List<BusyShop> newShops() {
     TestDatabase same = new TestDatabase(database.jdbcUrl(), database.user(), database.password());
     try (RunningLedger ledger = RunningLedger.startOn(same)) {

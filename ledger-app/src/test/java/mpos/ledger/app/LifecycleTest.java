@@ -119,7 +119,7 @@ class LifecycleTest {
       Answer became = phone.caller().get("/v1/requests/one-came-back");
       assertThat(became.field("state")).isEqualTo("DONE");
 
-      // The next evening's batch pays the refund back; the fee of the sale is not given back.
+      // The next evening's batch pays the refund back; the sale's fee is kept.
       now.set(AT_23_00_THE_NEXT_DAY);
       Phone again = signIn(ledger);
       Answer nextBatch = acceptedBatch(again, TOMORROW);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A second node on the same database, as it would stand beside the first in earnest: it
- * demonstrates nothing. Its own line to the acquirer is down.
+ * A second node on the same database, set up as for production: no demonstration shop, no virtual
+ * readers. Its own link to the acquirer is down.
  */
 @ExtendWith(SharedLedger.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** It is as late as a test says. */
+/** Shows the time that a test sets. */
 final class SettableClock extends Clock {
 
   private volatile Instant now;

@@ -35,7 +35,7 @@ public record Answer(int status, Map<String, List<String>> headers, String text)
     return this;
   }
 
-  /** Holds that this is a problem of RFC 9457 as the ledger writes it, and of this kind. */
+  /** Requires an RFC 9457 problem, as the ledger writes it, with this code. */
   public Answer requireProblem(int expectedStatus, String expectedCode) {
     assertThat(status + " " + header("Content-Type") + " " + text)
         .startsWith(expectedStatus + " application/problem+json {");

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Somebody who talks HTTP with a ledger, with a token or without; the token is null then. */
+/** Somebody who talks to a ledger over HTTP; the token is null for a stranger. */
 public record Caller(URI ledger, String token) {
 
   private static final HttpClient HTTP =
@@ -50,7 +50,7 @@ public record Caller(URI ledger, String token) {
     }
   }
 
-  /** As {@link #send}, for those who expect that the ledger may be gone in the middle. */
+  /** As {@link #send}, for tests in which the ledger may die meanwhile. */
   public Answer trySending(String method, String path, BodyPublisher body, String... headers)
       throws IOException {
     HttpRequest.Builder request =

@@ -10,8 +10,8 @@ import mpos.ledger.domain.limits.Limits;
 import mpos.ledger.reader.virtual.Behavior;
 
 /**
- * The phone of a mobile user who is signed in at a running ledger, has given her password again for
- * the transaction list, and has a reader of her own.
+ * The phone of a mobile user who is signed in, has confirmed the password for the transaction list
+ * (S21), and has a reader.
  */
 public record Phone(RunningLedger ledger, String userId, String readerSerial, Caller caller) {
 
@@ -43,7 +43,7 @@ public record Phone(RunningLedger ledger, String userId, String readerSerial, Ca
     return new Phone(again, userId, readerSerial, new Caller(again.address(), caller.token()));
   }
 
-  /** Opens a session with a virtual reader that is presented with this card. */
+  /** Opens a session with a virtual reader to which this card is presented. */
   public UUID openReader(String card) {
     Answer answer = caller.post("/v1/reader-sessions", openingOf(card)).requireStatus(201);
     return UUID.fromString(answer.field("readerSessionId"));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes the very bytes of a request, for those that a decent client would never send. */
+/** Writes a request byte by byte, for those that no decent client would send. */
 public final class RawHttp {
 
   private static final int LONGEST_SILENCE_MILLIS = 30_000;

@@ -25,7 +25,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The real ledger, running in this JVM on a free port: its own fresh database on a real PostgreSQL,
- * its own data directory, and an acquirer that stands outside of it, with its book open.
+ * its own data directory, and an acquirer outside it whose book tests can read.
  */
 public final class RunningLedger implements AutoCloseable {
 
@@ -96,7 +96,7 @@ public final class RunningLedger implements AutoCloseable {
     return startAt(null, database, settings);
   }
 
-  /** Starts one on this database for which it is as late as this clock says. */
+  /** Starts one on this database that takes the time from this clock. */
   public static RunningLedger startAt(Clock clock, TestDatabase database, String... settings) {
     try {
       return new RunningLedger(
@@ -163,7 +163,7 @@ public final class RunningLedger implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  /** Somebody of the bank. */
+  /** Somebody at the bank. */
   public Caller operator() {
     return new Caller(address(), OPERATOR_TOKEN);
   }
@@ -173,7 +173,7 @@ public final class RunningLedger implements AutoCloseable {
     return new Caller(address(), null);
   }
 
-  /** How many events there are, but for what readers told: that is put on record by and by. */
+  /** How many events there are, without those of readers: they are recorded a little later. */
   public long eventCount() {
     return Long.parseLong(ask("select count(*) from event where aggregate <> 'ReaderSession'"));
   }

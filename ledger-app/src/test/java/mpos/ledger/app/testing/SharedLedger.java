@@ -6,9 +6,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one ledger that most of them share: it starts at the first use and ends with the
- * last test of this JVM. A test that needs other settings starts a {@link RunningLedger} of its
- * own.
+ * Gives tests the one ledger that most of them share; it starts at first use and ends with the last
+ * test of this JVM. A test that needs other settings starts a {@link RunningLedger} of its own.
  */
 public final class SharedLedger implements ParameterResolver {
 
