@@ -9,7 +9,8 @@ import mpos.ledger.domain.Money;
 
 /**
  * Batch totals in a message. Sales are debits of the cardholders (DE76, DE88), voids are reversed
- * debits (DE77, DE89), refunds are credits (DE74, DE86); DE97 is their net: D when the cardholders pay, also for zero, or C when they are paid.
+ * debits (DE77, DE89), refunds are credits (DE74, DE86); DE97 is their net: D when the cardholders
+ * pay, also for zero, or C when they are paid.
  */
 public final class BatchFields {
 

@@ -3,7 +3,8 @@ package mpos.ledger.app.acquirer;
 import mpos.ledger.domain.Money;
 
 /**
- * One merchant's sales, voids and refunds of one business day, as they are compared with the acquirer. A voided sale counts among the sales and among the voids.
+ * One merchant's sales, voids and refunds of one business day, as they are compared with the
+ * acquirer. A voided sale counts among the sales and among the voids.
  *
  * @param saleCount not negative
  * @param sales not negative; all three amounts are in one currency

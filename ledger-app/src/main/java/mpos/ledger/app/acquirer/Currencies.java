@@ -8,7 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Currencies by their ISO 4217 numbers, as messages name them. Of those that share a number, the last by code is the one in use (XCG, not ANG).
+ * Currencies by their ISO 4217 numbers, as messages name them. Of those that share a number, the
+ * last by code is the one in use (XCG, not ANG).
  */
 public final class Currencies {
 

@@ -1,7 +1,9 @@
 package mpos.ledger.app.acquirer;
 
 /**
- * Checks the fields of a message before it is parsed, so that an answer that decides about money is read strictly: every digit is a digit, no field is too long or cut off, and no bytes are left over.
+ * Checks the fields of a message before it is parsed, so that an answer that decides about money is
+ * read strictly: every digit is a digit, no field is too long or cut off, and no bytes are left
+ * over.
  */
 final class FieldCheck {
 

@@ -9,7 +9,8 @@ import java.net.Socket;
 
 /**
  * The framing of the acquirer link: two bytes with the length of the message, big-endian, not
- * counting themselves, then the message. One frame is one write. One thread reads; the callers make writers take turns.
+ * counting themselves, then the message. One frame is one write. One thread reads; the callers make
+ * writers take turns.
  */
 public final class FrameStream {
 

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Turns messages into bytes and bytes into messages by the table of {@link AcquirerField}: packed decimal digits, binary bitmap, ISO 8859-1 characters. Reading is strict, because an answer decides about money.
+ * Turns messages into bytes and bytes into messages by the table of {@link AcquirerField}: packed
+ * decimal digits, binary bitmap, ISO 8859-1 characters. Reading is strict, because an answer
+ * decides about money.
  */
 public final class MessageCodec {
 
@@ -51,7 +53,9 @@ public final class MessageCodec {
   }
 
   /**
-   * Reads one message without its length header. It is checked before it is parsed: the parser is lenient, logs all of a message that it has no guide for, and a line for each unknown field. Its own words are not passed on, since they may quote the message.
+   * Reads one message without its length header. It is checked before it is parsed: the parser is
+   * lenient, logs all of a message that it has no guide for, and a line for each unknown field. Its
+   * own words are not passed on, since they may quote the message.
    */
   public IsoMessage read(byte[] bytes) throws UnreadableMessageException {
     requireWellFormed(bytes);

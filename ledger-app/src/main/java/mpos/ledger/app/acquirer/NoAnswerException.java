@@ -1,7 +1,8 @@
 package mpos.ledger.app.acquirer;
 
 /**
- * The request was sent, or may have been, and no answer came in time: the outcome is unknown. A sale must then be reversed; everything else is repeated until it is answered.
+ * The request was sent, or may have been, and no answer came in time: the outcome is unknown. A
+ * sale must then be reversed; everything else is repeated until it is answered.
  */
 public final class NoAnswerException extends RuntimeException {
 

@@ -5,7 +5,8 @@ import java.util.Objects;
 import mpos.ledger.domain.Money;
 
 /**
- * Refunds a settled sale in part or in full (0200, repeats 0201, processing code 200000). Terminal and retrieval reference identify it at the acquirer: a repeat has the same ones.
+ * Refunds a settled sale in part or in full (0200, repeats 0201, processing code 200000). Terminal
+ * and retrieval reference identify it at the acquirer: a repeat has the same ones.
  *
  * @param merchantId DE42 of the sale
  * @param terminalId DE41 of the sale

@@ -5,7 +5,8 @@ import java.util.Objects;
 import mpos.ledger.domain.Money;
 
 /**
- * Reverses a sale whose outcome is unknown or unwanted (0400, repeats 0401). All values are those of the sale, so that the acquirer can find it; DE90 is built from them.
+ * Reverses a sale whose outcome is unknown or unwanted (0400, repeats 0401). All values are those
+ * of the sale, so that the acquirer can find it; DE90 is built from them.
  *
  * @param merchantId DE42 of the sale
  * @param terminalId DE41 of the sale

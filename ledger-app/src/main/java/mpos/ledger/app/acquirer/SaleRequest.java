@@ -7,7 +7,8 @@ import mpos.ledger.domain.card.PresentedCard;
 import mpos.ledger.domain.payment.PaymentInitiated;
 
 /**
- * A sale to be authorized (0200, processing code 000000). Terminal, trace number and retrieval reference together identify it at the acquirer; a reversal has the same ones.
+ * A sale to be authorized (0200, processing code 000000). Terminal, trace number and retrieval
+ * reference together identify it at the acquirer; a reversal has the same ones.
  *
  * @param merchantId DE42, up to 15 characters
  * @param terminalId DE41, 8 characters

@@ -3,7 +3,9 @@ package mpos.ledger.app.acquirer;
 import java.util.Objects;
 
 /**
- * What the reader read of the card for the acquirer's eyes only. It passes through the ledger and is neither stored nor shown, so {@code toString} reveals nothing; the arrays are not copied, so that one wipe is enough.
+ * What the reader read of the card for the acquirer's eyes only. It passes through the ledger and
+ * is neither stored nor shown, so {@code toString} reveals nothing; the arrays are not copied, so
+ * that one wipe is enough.
  *
  * @param plainTags DE55, EMV tags in the clear; empty for a magstripe
  * @param encryptedTags card number and track as ciphertext, for DE63; may be empty

@@ -5,7 +5,8 @@ import java.util.Objects;
 import mpos.ledger.domain.Money;
 
 /**
- * Voids a sale that is not settled yet (0200, repeats 0201, processing code 020000). Terminal and retrieval reference identify it at the acquirer: a repeat has the same ones.
+ * Voids a sale that is not settled yet (0200, repeats 0201, processing code 020000). Terminal and
+ * retrieval reference identify it at the acquirer: a repeat has the same ones.
  *
  * @param merchantId DE42 of the sale
  * @param terminalId DE41 of the sale

@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Opens the demonstration shop once the ledger answers HTTP, beside the simulated acquirer only. */
+/**
+ * Opens the demonstration shop once the ledger answers HTTP, beside the simulated acquirer only.
+ */
 @Configuration(proxyBeanMethods = false)
 class DemoWiring {
 

@@ -77,7 +77,8 @@ class SignatureEndpoint {
             .orElseThrow(
                 () ->
                     new RequestProblemException(
-                        ProblemCode.SIGNATURE_UNKNOWN, "There is none, or the cardholder was forgotten"));
+                        ProblemCode.SIGNATURE_UNKNOWN,
+                        "There is none, or the cardholder was forgotten"));
     return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(png);
   }
 }

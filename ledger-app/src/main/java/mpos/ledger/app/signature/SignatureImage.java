@@ -17,7 +17,8 @@ import mpos.ledger.app.platform.http.RequestGate;
 import mpos.ledger.app.platform.http.RequestProblemException;
 
 /**
- * The image of a signature: redrawn in shades of gray on white, so that nothing but the pixels is kept of what was sent. The same image always becomes the same bytes.
+ * The image of a signature: redrawn in shades of gray on white, so that nothing but the pixels is
+ * kept of what was sent. The same image always becomes the same bytes.
  */
 record SignatureImage(byte[] png, String sha256) {
 

@@ -13,7 +13,9 @@ import mpos.ledger.domain.payment.SignPayment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The cardholders' signatures (S12). The image is personal data: it is sealed under a key of the cardholder, who is known only by the payment, and stored beside the events; the payment's event has its hash. The image is stored first, so that no event names an image that is not there.
+ * The cardholders' signatures (S12). The image is personal data: it is sealed under a key of the
+ * cardholder, who is known only by the payment, and stored beside the events; the payment's event
+ * has its hash. The image is stored first, so that no event names an image that is not there.
  */
 final class Signatures {
 

@@ -21,7 +21,8 @@ final class AuthorizationBook {
   private final VoidAndRefundBook voidsAndRefunds = new VoidAndRefundBook();
 
   /**
-   * Decides a sale. A known one is answered as the first time; with another amount it is wrong; one that was overtaken by its own reversal is invalid, so that no authorization is left hanging.
+   * Decides a sale. A known one is answered as the first time; with another amount it is wrong; one
+   * that was overtaken by its own reversal is invalid, so that no authorization is left hanging.
    *
    * @param name how a void or refund will identify it
    */
@@ -56,7 +57,9 @@ final class AuthorizationBook {
   }
 
   /**
-   * Decides a void or refund. A known one is answered as the first time, and at once. A sale that this book does not have counts as one from before the last start if its authorization code is the one that this issuer would have given it.
+   * Decides a void or refund. A known one is answered as the first time, and at once. A sale that
+   * this book does not have counts as one from before the last start if its authorization code is
+   * the one that this issuer would have given it.
    */
   synchronized SimulatedVerdict voidOrRefund(VoidOrRefundOrder order) {
     SimulatedVerdict repeated = voidsAndRefunds.repeated(order);

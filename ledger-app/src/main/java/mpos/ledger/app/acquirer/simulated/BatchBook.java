@@ -5,7 +5,10 @@ import mpos.ledger.app.acquirer.BatchTotals;
 import mpos.ledger.domain.Money;
 
 /**
- * The simulated acquirer's own batch totals by merchant, day and currency. It does not add up its sales: it cannot know the business day of a sale near the cutoff, nor the sales before its last start. It adopts the first totals it is sent as its own, with one minor unit more of sales when their net ends in 77.
+ * The simulated acquirer's own batch totals by merchant, day and currency. It does not add up its
+ * sales: it cannot know the business day of a sale near the cutoff, nor the sales before its last
+ * start. It adopts the first totals it is sent as its own, with one minor unit more of sales when
+ * their net ends in 77.
  */
 final class BatchBook {
 

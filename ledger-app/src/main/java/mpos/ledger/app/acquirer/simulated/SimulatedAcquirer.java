@@ -14,7 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plays the acquirer and the issuers in demonstrations and tests: a TCP server on 127.0.0.1 that speaks the same ISO 8583 as a real acquirer and decides by the last two digits of the amount's minor units (DE4), always the same way.
+ * Plays the acquirer and the issuers in demonstrations and tests: a TCP server on 127.0.0.1 that
+ * speaks the same ISO 8583 as a real acquirer and decides by the last two digits of the amount's
+ * minor units (DE4), always the same way.
  *
  * <table>
  *   <caption>Answers to a sale (0200)</caption>
@@ -44,15 +46,19 @@ import org.slf4j.LoggerFactory;
  *   <tr><td>all others</td><td>00 with an authorization code of its own</td></tr>
  * </table>
  *
- * <p>A repeated request (same DE37 and DE41) is answered as the first time; a void or refund then at once. Whatever the amount, a void or refund is answered 25 when its sale is unknown, declined, reversed
- * or not the one that DE38 and DE90 name; 12 when the sale was refunded before the void or voided
- * before the refund; a void 94 when another one came first; a refund 61 when all refunds together would exceed the sale. A sale from before the last start, which this acquirer has forgotten, is recognized by its authorization code; no refund of it is then limited.
+ * <p>A repeated request (same DE37 and DE41) is answered as the first time; a void or refund then
+ * at once. Whatever the amount, a void or refund is answered 25 when its sale is unknown, declined,
+ * reversed or not the one that DE38 and DE90 name; 12 when the sale was refunded before the void or
+ * voided before the refund; a void 94 when another one came first; a refund 61 when all refunds
+ * together would exceed the sale. A sale from before the last start, which this acquirer has
+ * forgotten, is recognized by its authorization code; no refund of it is then limited.
  *
  * <p>A reversal (0400, 0401) is answered 00 when the sale is known, also when its answer was
  * withheld, and 25 when it is not; a sale that arrives after its own reversal is answered 12. Batch
  * totals (0500, 0501) are answered 00; when their net ends in 77, 95 with one minor unit more of
- * sales. The first totals of a merchant's day stand: others for it are answered 95 with those. Sign-on and echo (0800) are answered 00. A request before the sign-on, with a required
- * field missing, with batch totals that do not add up, or with an amount that is not the sale's is
+ * sales. The first totals of a merchant's day stand: others for it are answered 95 with those.
+ * Sign-on and echo (0800) are answered 00. A request before the sign-on, with a required field
+ * missing, with batch totals that do not add up, or with an amount that is not the sale's is
  * answered 30; bytes that do not parse are dropped with a log line; a length over the limit ends
  * the connection.
  */

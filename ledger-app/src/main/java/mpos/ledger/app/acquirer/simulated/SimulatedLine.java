@@ -56,7 +56,8 @@ final class SimulatedLine {
     try {
       socket.close();
     } catch (IOException broken) {
-      LOG.warn("A connection to the simulated acquirer did not close cleanly: {}", broken.toString());
+      LOG.warn(
+          "A connection to the simulated acquirer did not close cleanly: {}", broken.toString());
     }
   }
 
