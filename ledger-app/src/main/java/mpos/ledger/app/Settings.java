@@ -75,7 +75,7 @@ public record Settings(
    * @param port the acquirer's TCP port
    * @param replyTimeoutMillis how long to wait for the answer to a request
    * @param connectTimeoutMillis how long one attempt to connect may take
-   * @param echoIntervalMillis after how long a silence the acquirer is sent an echo
+   * @param echoIntervalMillis how long the line may be silent before the acquirer is sent an echo
    * @param reversalRetryMillis the first pause before a reversal, void or refund is sent again
    */
   public record Acquirer(
@@ -111,7 +111,7 @@ public record Settings(
   /**
    * The settlement at the cutoff.
    *
-   * @param lookMillis how often to look whether a day has ended or a batch waits for the acquirer;
+   * @param lookMillis how often to check whether a day has ended or a batch waits for the acquirer;
    *     also the first pause after a failure
    */
   public record Settlement(@DefaultValue("500") int lookMillis) {}
