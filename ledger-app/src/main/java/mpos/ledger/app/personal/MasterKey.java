@@ -24,7 +24,7 @@ public final class MasterKey {
   }
 
   /**
-   * As it stands in a setting or a file: 32 bytes in base64.
+   * From a setting or a file: 32 bytes in base64.
    *
    * @throws MasterKeyNotUsableException if it is not; says where it came from, never what it is
    */

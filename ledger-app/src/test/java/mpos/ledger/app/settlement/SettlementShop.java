@@ -24,7 +24,12 @@ import mpos.ledger.domain.payment.TakePayment;
 import mpos.ledger.domain.payment.VoidPayment;
 
 /** A merchant with one user, whose payments a test takes step by step, without a card. */
-record SettlementShop(RunningLedger ledger, SettableClock clock, String merchantId, String userId) {
+record SettlementShop(
+    RunningLedger ledger,
+    SettableClock clock,
+    String merchantId,
+    String userId,
+    String readerSerial) {
 
   private static final String CODE = "A1B2C3";
 
@@ -32,12 +37,12 @@ record SettlementShop(RunningLedger ledger, SettableClock clock, String merchant
     Instant now = clock.instant();
     TestShop shop = TestShop.another(ledger, now);
     TestShop.User user = shop.addActive(TestShop.noLimits(), now);
-    return new SettlementShop(ledger, clock, shop.merchantId(), user.userId());
+    return new SettlementShop(ledger, clock, shop.merchantId(), user.userId(), user.readerSerial());
   }
 
   /** The same shop at a ledger that was started again. */
   SettlementShop at(RunningLedger again) {
-    return new SettlementShop(again, clock, merchantId, userId);
+    return new SettlementShop(again, clock, merchantId, userId, readerSerial);
   }
 
   void send(Object command) {
@@ -57,7 +62,8 @@ record SettlementShop(RunningLedger ledger, SettableClock clock, String merchant
     PresentedCard card =
         new PresentedCard(
             scheme, "476173", "0010", EntryMode.CHIP, Verification.NONE, "A0000000031010", "t");
-    CheckSale sale = new CheckSale(userId, userId, Money.of("TWD", minorUnits), scheme, now());
+    CheckSale sale =
+        new CheckSale(userId, readerSerial, Money.of("TWD", minorUnits), scheme, now());
     send(new TakePayment(id, "hash", UUID.randomUUID(), sale, card, List.of(), 7, "632712000007"));
     return id;
   }

@@ -53,14 +53,14 @@ class AfterARestartTest {
 
   @Test
   void a_repeated_command_still_gets_the_first_answer() {
-    long events = ledger.eventCount();
+    String events = eventsOfPayments();
 
     Answer again = phone.pay(KEY, sale);
 
     assertThat(again.status()).isEqualTo(approved.status());
     assertThat(again.text()).isEqualTo(approved.text());
     assertThat(again.header("Ledger-Position")).isEqualTo(approved.header("Ledger-Position"));
-    assertThat(ledger.eventCount()).isEqualTo(events);
+    assertThat(eventsOfPayments()).isEqualTo(events);
   }
 
   @Test
@@ -120,5 +120,10 @@ class AfterARestartTest {
     database.setPassword(ledger.database().password());
 
     assertThat(new ChainVerification(database).verify().fault()).isEmpty();
+  }
+
+  /** Meanwhile the ledger settles the day that is over. */
+  private static String eventsOfPayments() {
+    return ledger.ask("select count(*) from event where aggregate = 'Payment'");
   }
 }

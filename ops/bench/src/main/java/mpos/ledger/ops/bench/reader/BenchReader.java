@@ -63,14 +63,15 @@ public final class BenchReader implements Callable<Integer> {
       TemporaryDirectory directory = resources.start(TemporaryDirectory::create);
       PostgresServer server = options.server(resources, directory);
       progress.println("starting the ledger");
-      ReaderBench bench = ReaderBench.start(resources, server, directory.path(), readers);
+      LedgerWithReaders ledger =
+          LedgerWithReaders.start(resources, server, directory.path(), readers);
 
       out.println(machine + "; the readers, the ledger and PostgreSQL share it");
       out.println(server.description());
-      Rounds rounds = new Rounds(List.of(bench.side()), options, progress);
+      Rounds rounds = new Rounds(List.of(ledger.side()), options, progress);
       new Report(rounds.run(clients), out).printFigures("sales");
       printFrames(out);
-      printNeeds(bench, out);
+      printNeeds(ledger, out);
       return 0;
     }
   }
@@ -85,10 +86,10 @@ public final class BenchReader implements Callable<Integer> {
             cost.bytesPerFrame()));
   }
 
-  private void printNeeds(ReaderBench bench, PrintWriter out) throws Exception {
-    out.println("no session open: " + bench.needs());
-    List<PaymentClient.Seat> open = bench.open(readers);
-    out.println(readers + " sessions open: " + bench.needs());
-    bench.leave(open);
+  private void printNeeds(LedgerWithReaders ledger, PrintWriter out) throws Exception {
+    out.println("no session open: " + ledger.needs());
+    List<PaymentClient.Seat> open = ledger.open(readers);
+    out.println(readers + " sessions open: " + ledger.needs());
+    ledger.leave(open);
   }
 }

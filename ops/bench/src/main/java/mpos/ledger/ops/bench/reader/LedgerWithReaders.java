@@ -20,7 +20,7 @@ import mpos.ledger.ops.support.LedgerStore;
 import mpos.ledger.ops.support.Resources;
 
 /** A ledger in a process of its own, beside virtual readers at TCP ports of this one. */
-public final class ReaderBench {
+public final class LedgerWithReaders {
 
   private static final String THREADS = "jvm_threads_live_threads";
   private static final String HEAP = "jvm_memory_used_bytes{area=\"heap\"";
@@ -42,7 +42,7 @@ public final class ReaderBench {
   private final BenchShop shop;
   private final int port;
 
-  private ReaderBench(
+  private LedgerWithReaders(
       PaymentsSide side, LedgerEndpoint endpoint, ServerProcess server, BenchShop shop, int port) {
     this.side = side;
     this.endpoint = endpoint;
@@ -51,7 +51,7 @@ public final class ReaderBench {
     this.port = port;
   }
 
-  public static ReaderBench start(
+  public static LedgerWithReaders start(
       Resources resources, PostgresServer postgres, Path directory, int readersPerTurn)
       throws Exception {
     Database database = postgres.database("readers");
@@ -69,7 +69,7 @@ public final class ReaderBench {
     PaymentsSide side =
         new PaymentsSide(
             "sale at a reader over TCP", server, endpoint, shop, database, readersPerTurn);
-    return new ReaderBench(side, endpoint, server, shop, port);
+    return new LedgerWithReaders(side, endpoint, server, shop, port);
   }
 
   public PaymentsSide side() {
