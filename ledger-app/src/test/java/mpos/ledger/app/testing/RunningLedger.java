@@ -1,5 +1,6 @@
 package mpos.ledger.app.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import mpos.ledger.app.LedgerApp;
 import mpos.ledger.app.acquirer.simulated.SimulatedAcquirer;
 import mpos.ledger.app.platform.database.TestDatabase;
 import mpos.ledger.app.signin.CheapHashes;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -36,6 +38,20 @@ public final class RunningLedger implements AutoCloseable {
 
   /** Later than the reply time-out of those tests that wait for it. */
   private static final long LATE_ANSWER_MILLIS = 3_000;
+
+  /** Opens connections when they are needed: a test needs few of those that a ledger may have. */
+  private static final class SmallPool implements BeanPostProcessor {
+
+    private static final int MINIMUM_IDLE = 2;
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+      if (bean instanceof HikariDataSource pool) {
+        pool.setMinimumIdle(MINIMUM_IDLE);
+      }
+      return bean;
+    }
+  }
 
   private final TestDatabase database;
   private final Path directory;
@@ -74,7 +90,9 @@ public final class RunningLedger implements AutoCloseable {
     }
     SpringApplication application = new SpringApplication(LedgerApp.class);
     application.setRegisterShutdownHook(false);
-    application.addInitializers(starting -> CheapHashes.in((GenericApplicationContext) starting));
+    application.addInitializers(
+        starting -> CheapHashes.in((GenericApplicationContext) starting),
+        starting -> starting.getBeanFactory().addBeanPostProcessor(new SmallPool()));
     if (clock != null) {
       application.addInitializers(
           starting ->
