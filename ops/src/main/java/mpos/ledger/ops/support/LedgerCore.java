@@ -1,8 +1,6 @@
 package mpos.ledger.ops.support;
 
 import mpos.ledger.app.Settings;
-import mpos.ledger.app.platform.cluster.NodePresence;
-import mpos.ledger.app.platform.cluster.OwnConnections;
 import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonTimeoutAutoConfiguration;
@@ -16,13 +14,10 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The ledger's database, event store and commands exactly as the ledger wires them itself, so that
@@ -51,13 +46,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
     includeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
-            pattern = ".*\\.(CommandWiring|DatabaseWiring|EventStoreWiring)"))
+            pattern = ".*\\.(TimeAndMoneyWiring|CommandWiring|DatabaseWiring|EventStoreWiring)"))
 @EnableConfigurationProperties(Settings.class)
-public class LedgerCore {
-
-  @Bean
-  @DependsOnDatabaseInitialization
-  NodePresence nodePresence(OwnConnections connections, JdbcTemplate jdbc) {
-    return new NodePresence(connections.dataSource(), jdbc);
-  }
-}
+public class LedgerCore {}
